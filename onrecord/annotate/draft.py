@@ -1,0 +1,39 @@
+"""What annotators work on, and what each of them declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.model import Actor, Article, Problem, Statement, Timex, Zone
+from onrecord.text.parse import Parse
+
+__all__ = ["Annotator", "Draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The record of one article in the making. Annotators return changed copies (`dataclasses.replace`)."""
+
+    article: Article
+    zones: tuple[Zone, ...] = ()
+    parse: Parse = ()
+    timexes: tuple[Timex, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """One step of the annotation of an article: pure, and of one article only.
+
+    version: changes whenever the step would give another result, so that `refresh` knows what to do again.
+    needs, gives: fields of `Draft` that the step reads and fills.
+    """
+
+    name: str
+    version: str
+    needs: frozenset[str]
+    gives: frozenset[str]
+    run: Callable[[Draft], Draft]

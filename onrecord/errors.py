@@ -1,0 +1,68 @@
+"""Everything that Onrecord raises on purpose.
+
+    OnrecordError
+    ├── UsageError          the caller asked for something that cannot be (exit code 2)
+    │   ├── UnknownIdError      no such article, statement or actor in this case
+    │   └── MarksError          marked prose that cannot be read
+    ├── CaseError           the case file cannot be used (exit code 3)
+    │   ├── NotACaseError       the file is no case, or belongs to another program
+    │   ├── CaseTooNewError     written by a later version of Onrecord
+    │   └── CaseLockedError     another process is writing to it
+    └── SetupError          a part of the installation is missing (exit code 3)
+
+An input that cannot be used is never an exception: it becomes a `model.Problem`, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CaseError",
+    "CaseLockedError",
+    "CaseTooNewError",
+    "MarksError",
+    "NotACaseError",
+    "OnrecordError",
+    "SetupError",
+    "UnknownIdError",
+    "UsageError",
+]
+
+
+class OnrecordError(Exception):
+    """Base of all errors of Onrecord; its text says what happened and what to do."""
+
+    exit_code = 3
+
+
+class UsageError(OnrecordError):
+    """The caller asked for something that cannot be."""
+
+    exit_code = 2
+
+
+class UnknownIdError(UsageError):
+    """No article, statement or actor of this case has that id."""
+
+
+class MarksError(UsageError):
+    """Marked prose that cannot be read."""
+
+
+class CaseError(OnrecordError):
+    """The case file cannot be used."""
+
+
+class NotACaseError(CaseError):
+    """The file is no case, or belongs to another program."""
+
+
+class CaseTooNewError(CaseError):
+    """The case was written by a later version of Onrecord."""
+
+
+class CaseLockedError(CaseError):
+    """Another process is writing to the case."""
+
+
+class SetupError(OnrecordError):
+    """A part of the installation is missing."""

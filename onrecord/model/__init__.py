@@ -1,0 +1,52 @@
+"""The vocabulary of Onrecord as frozen typed records; `docs/concepts.md` explains the words."""
+
+from onrecord.model.actor import Actor, ActorKind
+from onrecord.model.article import Article, PagePiece, Precision, Published
+from onrecord.model.event import Event, Participant, Status
+from onrecord.model.ids import article_id, article_of, digest, item_id
+from onrecord.model.judgement import Judgement, Verdict
+from onrecord.model.place import Place, PlaceUse
+from onrecord.model.problem import Problem, ProblemKind
+from onrecord.model.record import Record, contract
+from onrecord.model.span import Span, Spans, hull, merge, subtract, text_of
+from onrecord.model.statement import Act, ChainLink, Manner, Statement
+from onrecord.model.timex import Timex, TimexType
+from onrecord.model.zone import Zone, ZoneKind
+
+__all__ = [
+    "Act",
+    "Actor",
+    "ActorKind",
+    "Article",
+    "ChainLink",
+    "Event",
+    "Judgement",
+    "Manner",
+    "PagePiece",
+    "Participant",
+    "Place",
+    "PlaceUse",
+    "Precision",
+    "Problem",
+    "ProblemKind",
+    "Published",
+    "Record",
+    "Span",
+    "Spans",
+    "Statement",
+    "Status",
+    "Timex",
+    "TimexType",
+    "Verdict",
+    "Zone",
+    "ZoneKind",
+    "article_id",
+    "article_of",
+    "contract",
+    "digest",
+    "hull",
+    "item_id",
+    "merge",
+    "subtract",
+    "text_of",
+]

@@ -1,0 +1,59 @@
+"""Articles: one report as it was published."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.model.base import Frozen
+from onrecord.model.ids import article_id
+from onrecord.model.span import Span
+
+__all__ = ["Article", "PagePiece", "Precision", "Published"]
+
+Precision = Literal["time", "day", "month", "year", "interval"]
+
+
+class Published(Frozen, kw_only=True):
+    """When an article was published.
+
+    value: ISO 8601 date, month, year, time or interval (`2021-10-05`, `2021-10`, `2021-10-01/2021-10-07`).
+    evidence: the characters of the text that say so; None when it was given with the article or by the page.
+    inferred: worked out from the content instead of stated.
+    """
+
+    value: str
+    precision: Precision
+    evidence: Span | None = None
+    inferred: bool = False
+
+
+class PagePiece(Frozen, kw_only=True):
+    """A piece of an article's text and the characters of the decoded page that it came from."""
+
+    text: Span
+    page: Span
+
+
+class Article(Frozen, kw_only=True):
+    """One report as published. `text` is never altered; every offset of the record counts in it.
+
+    id: from the text, see `model.ids`.
+    name: the id it came in with, or its file's name.
+    page: for HTML, where the pieces of `text` stand in the decoded page; else empty.
+    """
+
+    id: str
+    text: str
+    name: str
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    page: tuple[PagePiece, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, name: str = "", **fields: object) -> Article:
+        """Make an article of a text; its id follows from the text."""
+        return cls(id=article_id(text), text=text, name=name, **fields)  # type: ignore[arg-type]

