@@ -37,7 +37,7 @@ class Record(Frozen, kw_only=True):
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
     problems: tuple[Problem, ...] = ()
-    made_by: dict[str, str] = {}
+    made_by: dict[str, str] = msgspec.field(default_factory=dict)
 
     def actor(self, identifier: str | None) -> Actor | None:
         """Return the actor with this id, if the record has it."""

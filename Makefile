@@ -1,0 +1,55 @@
+# Every target sets up what it needs in .venv. PYTHON=... names the interpreter, DATA=... the data of the benchmark.
+PYTHON ?=
+VENV ?= .venv
+DATA ?=
+UV := uv==0.13.9
+export PYTHON VENV
+BIN := $(VENV)/bin
+LOCK := $(BIN)/python -m uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
+
+.PHONY: help demo test soak lint bench docs lock wheel clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 14
+
+demo: ## read the example reports and write a briefing
+	@scripts/setup runtime
+	@$(BIN)/onrecord demo
+
+test: ## run the tests (minutes)
+	@scripts/setup dev
+	$(BIN)/python -m pytest
+
+soak: ## run the long tests
+	@scripts/setup dev
+	$(BIN)/python -m pytest -m soak
+
+lint: ## style, types, direction of imports
+	@scripts/setup dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: ## measure on public data: make bench DATA=folder (see bench/DATA.md)
+	@scripts/setup dev
+	@$(BIN)/python bench/run.py "$(DATA)"
+
+docs: ## renew what the docs take from the program
+	@scripts/setup dev
+	$(BIN)/cog -r docs/cli.md
+
+lock: ## resolve the dependencies anew
+	@scripts/setup dev
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet "$(UV)"
+	$(LOCK) --upgrade --extra dev -o requirements-dev.lock
+	$(LOCK) --constraint requirements-dev.lock -o requirements.lock
+
+wheel: ## build sdist and wheel into dist/
+	@scripts/setup dev
+	rm -rf build dist
+	$(BIN)/python -m build --no-isolation
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
