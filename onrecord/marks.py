@@ -126,19 +126,24 @@ def render_record(text: str, record: Record) -> str:
 def statement_marks(text: str, record: Record) -> tuple[Mark, ...]:
     """Return the marks of a record's statements, each with the statement's number.
 
-    S is the source, C the cue, Q the content, V a medium it came through, where the same sentence names it.
+    S is the source, C the cue, Q the content, V a medium it came through, where the same sentence names it (and
+    not as the source of a statement, which S shows already).
     """
     mentions = {actor.id: actor.mentions for actor in record.actors}
+    sources = [span for statement in record.statements for span in statement.source]
     return normalise(
         Mark(f"{letter}{number}", span)
         for number, statement in enumerate(_in_order(record.statements), 1)
         for letter, spans in _parts(text, statement, mentions)
         for span in spans
+        if letter != "V" or not any(span.overlaps(source) for source in sources)
     )
 
 
 def legend(record: Record) -> tuple[str, ...]:
     """Return a line for each statement: number, manner, act, to whom, by whom, through whom, inside which.
+
+    A medium to whom it was said is only named once, as the medium.
 
         2 indirect, denies, negated, to Senate of Varda, by Ana Tol, via Morning Post <- Varda News Agency, in 1
 
@@ -273,7 +278,8 @@ def _fields(statement: Statement, numbers: Mapping[str, int], actors: Mapping[st
     yield ACTS[statement.act]
     if statement.negated:
         yield "negated"
-    if addressee := actors.get(statement.addressee or ""):
+    addressee = actors.get(statement.addressee or "")
+    if addressee and addressee.id not in statement.via:
         yield f"to {addressee.name}"
     speaker = actors.get(statement.actor or "")
     if speaker:

@@ -139,7 +139,7 @@ def test_a_record_is_shown_with_media_and_nesting() -> None:
     assert marks.render_record(text, record) == (
         "[S1 Two officials] [C1 told] the [V1 Morning Post] [Q1 that [S2 Ana Tol] [C2 did not deny] [Q2 the plan]].\n"
         "\n"
-        "1 indirect, asserts, to Morning Post, unnamed, via Varda News Agency <- Morning Post\n"
+        "1 indirect, asserts, unnamed, via Varda News Agency <- Morning Post\n"
         "2 indirect, denies, negated, by Ana Tol, in 1\n"
     )
 
@@ -156,6 +156,21 @@ def test_statements_are_numbered_by_place_and_a_parent_before_its_child() -> Non
         "\n"
         "1 indirect, asserts, by Ana Tol\n"
         "2 indirect, asserts, unnamed, in 1\n"
+    )
+
+
+def test_a_medium_that_is_the_source_of_the_statement_around_is_not_marked_twice() -> None:
+    text, record = record_of(
+        "The [S1 Morning Post] [C1 reported] [Q1 that [S2 Ana Tol] [C2 told] Two officials [Q2 no]].",
+        (OFFICIALS, MINISTER, POST),
+        s1={"actor": "c"},
+        s2={"actor": "b", "addressee": "a", "via": ("c",), "parent": item_id("9a", "statement", Span(17, 25))},
+    )
+    assert marks.render_record(text, record) == (
+        "The [S1 Morning Post] [C1 reported] [Q1 that [S2 Ana Tol] [C2 told] Two officials [Q2 no]].\n"
+        "\n"
+        "1 indirect, asserts, by Morning Post\n"
+        "2 indirect, asserts, to Two officials, by Ana Tol, via Morning Post, in 1\n"
     )
 
 
