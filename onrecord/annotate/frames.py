@@ -1,0 +1,370 @@
+"""Where an attribution may stand: every word of a parse that could be a cue, with source and content.
+
+The parse decides what the parts are, the weights of `lexicon.cues` whether the word is a cue at all. A *frame* names
+how the content hangs on the cue:
+
+    clause       Mira Holt **said** that the base is closed.
+    infinitive   The council **refused** to sign.
+    object       Holt **rejected** the plan.
+    prep:of      Holt **warned** of a delay.        (accused X of Y: prep:of too, with Y the content)
+    as           As Holt **said**, the base is closed.
+    aside        The base, Holt **said**, is closed.
+    according    **According to** Holt, the base is closed.
+    noun         the **claim** that the base is closed; Holt's **warning** of a delay
+    adjective    Holt is **confident** that the base is closed.
+    adverb       The base was **reportedly** closed.
+
+Token ranges are [start, end) in the paragraph's `doc`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+__all__ = ["Candidate", "Range", "candidates", "phrase_of", "source_of", "verb_group"]
+
+Range = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+LIGHT_VERBS = frozenset(
+    "continue go begin start appear seem try keep have use come proceed tend dare decide move want need".split()
+)
+"""Verbs that join with the cue that follows them: "continues to insist", "went on to say"."""
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently presumably".split())
+CLAUSES = frozenset({"ccomp", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where an attribution may stand.
+
+    head: the word that makes the cue. source: None where the text names nobody.
+    """
+
+    frame: str
+    head: Token
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    passive: bool = False
+
+
+def candidates(doc: Doc) -> Iterator[Candidate]:
+    """Yield every candidate of a parsed paragraph, by the position of its cue."""
+    for token in doc:
+        read = READERS.get(token.pos_)
+        if read is not None:
+            yield from read(token)
+
+
+# -- verbs ----------------------------------------------------------------------------------------------------------
+
+
+def _verb(verb: Token) -> Iterator[Candidate]:
+    """Yield the candidates in which a verb is the cue."""
+    if verb.lower_ == "according":
+        yield from _according(verb)
+        return
+    children = list(verb.children)
+    passive = any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in children)
+    source = source_of(verb, passive)
+    cue = verb_group(verb, children)
+    found = False
+    for frame, cue_end, content in _complements(verb, children, passive):
+        ranges = _without(content, cue, source)
+        if ranges:
+            found = True
+            yield Candidate(frame, verb, (cue[0], max(cue[1], cue_end)), source, ranges, passive)
+    if not found and not passive:
+        yield from _aside(verb, children, cue, source)
+
+
+def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[tuple[str, int, list[Range]]]:
+    """Yield how a verb's complements may be content: frame, end of the cue if it reaches further, token ranges."""
+    objects = [c for c in children if c.dep_ in {"dobj", "oprd"}]
+    clause = next((c for c in children if c.dep_ in CLAUSES and c.i != verb.i), None)
+    if clause is not None:
+        yield "clause", 0, _clause_content(verb, clause)
+        return
+    if passive and (subject := next((c for c in children if c.dep_ == "nsubjpass"), None)) is not None:
+        yield "passive", 0, [_subtree(subject)]
+    for child in children:
+        if child.dep_ == "xcomp" and child.i > verb.i:
+            yield "infinitive", 0, [_subtree(child)]
+        elif child.dep_ in {"dobj", "oprd"} and child.i > verb.i:
+            yield "object", 0, [(_subtree(child)[0], max(_subtree(c)[1] for c in objects))]
+        elif child.dep_ in {"prep", "agent"} and child.lower_ != "by" and child.i > verb.i:
+            inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
+            if inner:
+                adjacent = child.i + 1 if child.i == verb.i + 1 else 0
+                yield f"prep:{child.lower_}", adjacent, [_subtree(inner[0])]
+        elif child.dep_ == "advcl" and child.i > verb.i and _marked(child, {"whether", "if", "that", "to"}):
+            yield "purpose", 0, [_subtree(child)]
+
+
+def _clause_content(verb: Token, clause: Token) -> list[Range]:
+    """Return the content of a verb with a clause, which may stand before it, after it or around it.
+
+    A clause before its verb reaches back over what opens the sentence: "In Varda, the base closed, Holt said."
+    """
+    start, end = _subtree(clause)
+    if clause.i < verb.i:
+        opening = [c for c in verb.lefts if c.i < start and c.dep_ in {"prep", "advmod", "advcl", "npadvmod", "ccomp"}]
+        if opening:
+            start = min(_subtree(c)[0] for c in opening)
+        later = [c for c in verb.rights if c.dep_ in {"ccomp", "conj"} and c.i > verb.i and c.i != clause.i]
+        return [(start, end), *(_subtree(c) for c in later if c.dep_ == "ccomp")]
+    return [(start, end)]
+
+
+def _aside(verb: Token, children: list[Token], cue: Range, source: Range | None) -> Iterator[Candidate]:
+    """Yield the candidate of a verb without complement that speaks of the clause around it or before it."""
+    if source is None:
+        return
+    mark = next((c for c in children if c.dep_ in {"mark", "advmod"} and c.lower_ == "as"), None)
+    if verb.dep_ == "advcl" and mark is not None:
+        frame = "as"
+    elif verb.dep_ in {"parataxis", "ccomp", "advcl", "relcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        frame = "aside"
+        if mark is None and any(c.dep_ == "mark" for c in children):
+            return
+    else:
+        return
+    governor = verb.head
+    own = _subtree(verb)
+    ranges = _cut(_subtree(governor), [own])
+    if ranges:
+        yield Candidate(frame, verb, cue, source, tuple(ranges))
+
+
+def _according(word: Token) -> Iterator[Candidate]:
+    """Yield the candidate of "according to X"."""
+    to = next((c for c in word.children if c.lower_ == "to"), None)
+    agent = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None) if to is not None else None
+    if to is None or agent is None:
+        return
+    source = _subtree(agent)
+    own = (word.i, source[1])
+    governor = word.head if word.head.i != word.i else word
+    scope = _subtree(_clause_of(governor))
+    ranges = _cut(scope, [own])
+    if ranges:
+        yield Candidate("according", word, (word.i, to.i + 1), source, tuple(ranges))
+
+
+# -- nouns, adjectives, adverbs -------------------------------------------------------------------------------------
+
+
+def _noun(noun: Token) -> Iterator[Candidate]:
+    """Yield the candidates in which a noun is the cue: the claim that ..., Holt's warning of ..."""
+    source = _noun_source(noun)
+    start = noun.i
+    while start > 0 and noun.doc[start - 1].head.i == noun.i and noun.doc[start - 1].dep_ in {"amod", "compound"}:
+        start -= 1
+    if source is not None and source[1] > start and source[0] < noun.i:
+        start = max(start, source[1])
+    for child in noun.rights:
+        if child.dep_ in {"acl", "relcl", "ccomp"} and _is_content_clause(child):
+            yield Candidate("noun", noun, (start, noun.i + 1), source, _without([_subtree(child)], (start, noun.i + 1), source))
+        elif child.dep_ == "prep" and child.lower_ in {"of", "about", "for", "on", "against", "to", "over", "from"}:
+            inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            if inner is not None:
+                content = _without([_subtree(inner)], (start, child.i + 1), source)
+                if content:
+                    yield Candidate(f"noun:{child.lower_}", noun, (start, child.i + 1), source, content)
+
+
+def _noun_source(noun: Token) -> Range | None:
+    """Return who has the claim or makes the warning: Holt's, their, by the council; the subject of "has"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            start, end = _subtree(child)
+            last = noun.doc[end - 1]
+            return start, end - 1 if last.dep_ == "case" and end - start > 1 else end
+    for child in noun.rights:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None:
+                return _subtree(inner)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in {"have", "make", "give", "issue", "offer", "express", "voice", "deliver", "raise"}:
+        return source_of(verb, passive=False)
+    for child in noun.lefts:
+        if child.dep_ in {"amod", "compound", "nmod"} and child.pos_ in {"PROPN", "ADJ"} and child.text[:1].isupper():
+            return _subtree(child)
+    return None
+
+
+def _is_content_clause(clause: Token) -> bool:
+    """Say whether a clause on a noun tells what is claimed, rather than which one it is."""
+    if clause.dep_ == "acl":
+        return clause.tag_ != "VBN" and any(c.dep_ in {"mark", "aux"} for c in clause.lefts)
+    if clause.dep_ == "relcl":
+        # "the claim that the base closed": "that" is no part of the clause's own roles
+        return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
+    return True
+
+
+def _adjective(adjective: Token) -> Iterator[Candidate]:
+    """Yield the candidates in which an adjective is the cue: is confident that ..., was opposed to ..."""
+    if adjective.dep_ not in {"acomp", "oprd", "attr"}:
+        return
+    verb = adjective.head
+    source = source_of(verb, passive=False)
+    start = verb_group(verb, list(verb.children))[0]
+    for child in [*adjective.rights, *(c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"} and c.i > adjective.i)]:
+        cue = (min(start, adjective.i), adjective.i + 1)
+        if child.dep_ in {"ccomp", "xcomp"}:
+            content = _without([_subtree(child)], cue, source)
+            if content:
+                yield Candidate("adjective", adjective, cue, source, content)
+        elif child.dep_ == "prep":
+            inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            content = _without([_subtree(inner)], (cue[0], child.i + 1), source) if inner is not None else ()
+            if content:
+                yield Candidate(f"adjective:{child.lower_}", adjective, (cue[0], child.i + 1), source, content)
+
+
+def _adverb(adverb: Token) -> Iterator[Candidate]:
+    """Yield the candidate of an adverb of hearsay, which speaks of its clause and names no source."""
+    if adverb.lower_ in HEARSAY:
+        ranges = _cut(_subtree(_clause_of(adverb.head)), [(adverb.i, adverb.i + 1)])
+        if ranges:
+            yield Candidate("adverb", adverb, (adverb.i, adverb.i + 1), None, tuple(ranges))
+
+
+READERS: dict[str, Callable[[Token], Iterator[Candidate]]] = {
+    "VERB": _verb,
+    "NOUN": _noun,
+    "ADJ": _adjective,
+    "ADV": _adverb,
+}
+
+
+# -- parts ----------------------------------------------------------------------------------------------------------
+
+
+def source_of(verb: Token, passive: bool, depth: int = 0) -> Range | None:
+    """Return the noun phrase that speaks through a verb, following shared and raised subjects."""
+    if depth > 4:
+        return None
+    if passive:
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        inner = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+        return phrase_of(inner) if inner is not None else None
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is not None:
+        if subject.dep_ == "nsubj" and subject.lower_ in {"it", "there"} and _expletive(verb, subject):
+            return None
+        return phrase_of(subject)
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"}:
+        return _inherited(verb, head, depth)
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ != "VBN":
+        return phrase_of(head, without=verb)
+    return None
+
+
+def _inherited(verb: Token, head: Token, depth: int) -> Range | None:
+    """Return the subject that a verb without one shares with the verb it hangs on."""
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        if head.dep_ in {"pobj", "dobj"} and head.pos_ == "NOUN" and verb.dep_ == "acl":
+            return phrase_of(head, without=verb)
+        head = head.head
+    objects = [c for c in head.children if c.dep_ == "dobj"]
+    if verb.dep_ == "xcomp" and objects and head.lemma_ in {"urge", "ask", "tell", "want", "allow", "force", "call"}:
+        return phrase_of(objects[0])
+    passive = verb.dep_ == "conj" and any(c.dep_ == "auxpass" for c in head.children)
+    if passive or any(c.dep_ == "nsubjpass" for c in head.children):
+        subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+        return phrase_of(subject) if subject is not None else None
+    return source_of(head, passive=False, depth=depth + 1)
+
+
+def _expletive(verb: Token, subject: Token) -> bool:
+    """Say whether "it" or "there" is empty: "it seems that", "it is clear that"."""
+    if subject.lower_ == "there":
+        return True
+    copula = verb.pos_ == "AUX" or verb.lemma_ in {"seem", "appear", "emerge", "happen", "turn"}
+    return copula and any(c.dep_ in {"ccomp", "xcomp", "acomp", "attr"} for c in verb.children)
+
+
+def phrase_of(noun: Token, without: Token | None = None) -> Range:
+    """Return a whole noun phrase, with its appositions and relative clauses, but not a clause left out."""
+    start, end = _subtree(noun)
+    if without is not None:
+        cut = _subtree(without)[0]
+        if cut > noun.i:
+            end = cut
+    doc = noun.doc
+    while end - 1 > noun.i and (doc[end - 1].is_punct and doc[end - 1].text not in {")", '"', "]"}):
+        end -= 1
+    while start < noun.i and (doc[start].is_space or doc[start].text in {",", "-", "--", "—", ":"}):
+        start += 1
+    if doc[start].dep_ in {"cc", "preconj"} and start < noun.i:
+        start += 1
+    return start, end
+
+
+def verb_group(verb: Token, children: list[Token]) -> Range:
+    """Return the verb with its auxiliaries, negation, adjacent adverbs and particle: "has not yet said"."""
+    doc = verb.doc
+    start, end = verb.i, verb.i + 1
+    first = verb
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in LIGHT_VERBS and 0 < verb.i - verb.head.i <= 4:
+        first = verb.head
+        start = first.i
+        children = [*children, *first.children]
+    own = {c.i for c in children if c.dep_ in AUXILIARIES or (c.dep_ == "advmod" and c.pos_ in {"ADV", "PART"})}
+    while start > 0 and (start - 1 in own):
+        start -= 1
+    while end < len(doc) and end in {c.i for c in children if c.dep_ == "prt"}:
+        end += 1
+    return start, end
+
+
+def _clause_of(token: Token) -> Token:
+    """Return the head of the smallest clause around a token."""
+    while token.dep_ not in {"ROOT", "ccomp", "advcl", "relcl", "parataxis"} and token.head.i != token.i:
+        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            break
+        token = token.head
+    return token
+
+
+def _marked(clause: Token, marks: set[str]) -> bool:
+    """Say whether a clause begins with one of the words given."""
+    return any(c.lower_ in marks and c.dep_ in {"mark", "aux", "advmod"} for c in clause.lefts)
+
+
+def _subtree(token: Token) -> Range:
+    """Return the tokens from the left to the right edge of a token's subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _without(ranges: Iterable[Range], cue: Range, source: Range | None) -> tuple[Range, ...]:
+    """Cut cue and source out of content."""
+    cuts = [cue] if source is None else [cue, source]
+    return tuple(piece for r in ranges for piece in _cut(r, cuts))
+
+
+def _cut(whole: Range, cuts: list[Range]) -> list[Range]:
+    """Return what is left of a token range when others are cut out."""
+    pieces = []
+    start = whole[0]
+    for low, high in sorted(cuts):
+        if high <= start or low >= whole[1]:
+            continue
+        if low > start:
+            pieces.append((start, low))
+        start = max(start, high)
+    if start < whole[1]:
+        pieces.append((start, whole[1]))
+    return pieces
