@@ -1,0 +1,1 @@
+"""Reports as they come in: files, folders, tables, standard input."""
