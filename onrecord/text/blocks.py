@@ -40,9 +40,10 @@ def _unwrap(text: str, block: list[Span]) -> list[Span]:
         return block
     joined: list[list[Span]] = [[block[0]]]
     for before, line in zip(block, block[1:], strict=False):
-        indented = text[before.end : line.start].endswith(("  ", "\t"))
+        between = text[before.end : line.start]
+        broken = between.startswith("  ") or between.endswith(("  ", "\t"))  # Markdown's hard break, or an indent
         short = len(before) < WRAPPED_FROM and bool(ENDS_SENTENCE.search(before.of(text)))
-        if indented or short:
+        if broken or short:
             joined.append([line])
         else:
             joined[-1].append(line)

@@ -1,0 +1,285 @@
+"""The first labeller of zones: which lines of a plain text are not the report itself.
+
+It reads position, length, end punctuation, stock phrases, repetition and links. Losing a sentence of a report costs
+far more than keeping a line of furniture: in doubt a line stays unlabelled, or gets a kind that is still read
+(title, subhead, caption).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.furniture import stock_phrase
+from onrecord.lexicon.outlets import outlet_of
+from onrecord.lexicon.states import capital_of, state_of
+from onrecord.model import Span, Zone, ZoneKind
+from onrecord.text.blocks import paragraphs
+from onrecord.text.headers import byline_names, dateline, is_byline, is_desk, is_name, is_pubdate
+from onrecord.text.reading import read
+
+__all__ = ["label_zones"]
+
+SHORTEST_PROSE = 8  # words of a line that ends like a sentence
+LONGEST_UNFINISHED = 35  # words, from which a line is prose however it ends
+TITLE_WORDS = (3, 30)
+GOOD_TITLE = 5  # words, from which the first headline-like line is the title
+NEAR_TOP = 9  # lines after the title in which bylines and dates stand
+LONGEST_SUBHEAD = 12
+LONGEST_NAVIGATION = 4
+LONGEST_FOOT = 15
+NO_END = ("separator", "counter or address", "update note")  # furniture after which a report may go on
+BULLET = re.compile(r"^\s*(?:[•●○▪■◦·‣>»›|+]|[*-](?=\s))\s*")
+FINISHED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
+NUMBER = re.compile(r"\d{1,6}(?:\s*(?:/|of)\s*\d{1,6})?")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+")
+LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\([^()\s]{0,2000}\)")
+AFTER_NAME = re.compile(r"(?:is|was|are|has|have|covers?|writes?|reports?|works?|serves?|contributes?|joined)\b")
+
+Label = tuple[ZoneKind, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text as the labeller sees it. words: without Markdown, bullet and heading marks."""
+
+    span: Span
+    words: str
+    bullet: bool
+    heading: bool
+    strong: bool
+    linked: bool
+
+    @property
+    def count(self) -> int:
+        """How many words it has."""
+        return len(self.words.split())
+
+    @property
+    def finished(self) -> bool:
+        """Whether it ends like a sentence."""
+        return bool(FINISHED.search(self.words))
+
+    @property
+    def prose(self) -> bool:
+        """Whether it looks like a sentence or a paragraph."""
+        return (self.finished and self.count >= SHORTEST_PROSE) or self.count >= LONGEST_UNFINISHED
+
+
+def label_zones(text: str) -> tuple[Zone, ...]:
+    """Return the zones of a text, in order; a text of one line has none but a dateline.
+
+    text: the article's text, plain or Markdown, with or without the furniture of its page.
+    """
+    seen = [_line(text, span) for span in paragraphs(text)]
+    labels: dict[int, Label] = {}
+    if len(seen) > 1:
+        _label_lines(seen, labels)
+    zones = [Zone(start=seen[i].span.start, end=seen[i].span.end, kind=k, detail=d) for i, (k, d) in labels.items()]
+    zones.extend(_datelines(text, seen, labels))
+    return tuple(sorted(zones, key=lambda zone: (zone.start, zone.end)))
+
+
+def _line(text: str, span: Span) -> Line:
+    raw = span.of(text)
+    heading = bool(re.match(r"#{1,6}\s", raw))
+    words = read(text, span).words.strip()
+    bare = BULLET.sub("", re.sub(r"^#{1,6}\s+", "", words)).strip()
+    return Line(
+        span=span,
+        words=bare,
+        bullet=bool(BULLET.match(raw)),
+        heading=heading,
+        strong=bool(re.fullmatch(r"(\*\*|__).+\1:?", raw)),
+        linked=bool(LINK.search(raw)) and not re.search(r"\w", LINK.sub("", raw)),
+    )
+
+
+def _label_lines(seen: Sequence[Line], labels: dict[int, Label]) -> None:
+    """Fill `labels` step by step; an earlier step has the last word."""
+    _label(labels, _stock(seen))
+    title = _title(seen, labels)
+    if title is not None:
+        labels[title] = (ZoneKind.TITLE, None)
+    first, last = _core(seen, labels, title)
+    _label(labels, _headers(seen, labels, title, first))
+    _label(labels, _repeated_provenance(seen, labels))
+    _label(labels, _head(seen, labels, title, first))
+    _label(labels, _author_boxes(seen, labels))
+    _label(labels, _tail(seen, labels, last))
+    _label(labels, _middle(seen, labels, first, last))
+
+
+def _label(labels: dict[int, Label], found: Iterator[tuple[int, Label]]) -> None:
+    for i, label in found:
+        labels.setdefault(i, label)
+
+
+def _stock(seen: Sequence[Line]) -> Iterator[tuple[int, Label]]:
+    """Stock phrases, judged more strictly where a sentence stands between sentences; lines without a letter."""
+    phrases = [stock_phrase(line.words) for line in seen]
+    body = [i for i, line in enumerate(seen) if line.prose and not phrases[i]]
+    first, last = (body[0], body[-1]) if body else (0, -1)
+    for i, line in enumerate(seen):
+        phrase = phrases[i]
+        if phrase and first < i < last and line.finished:
+            phrase = stock_phrase(line.words, in_body=True)
+        if phrase:
+            yield i, (phrase.kind, phrase.detail)
+        elif not re.search(r"[^\W_]", line.words):
+            yield i, (ZoneKind.BOILERPLATE, "separator")
+        elif NUMBER.fullmatch(line.words) or ADDRESS.fullmatch(line.words):
+            yield i, (ZoneKind.BOILERPLATE, "counter or address")
+
+
+def _title(seen: Sequence[Line], labels: dict[int, Label]) -> int | None:
+    """Return the first headline-like line before the body; a Markdown heading before all others."""
+    candidates: list[int] = []
+    for i, line in enumerate(seen):
+        if _headline(line) and _may_be_title(i, line, labels):
+            candidates.append(i)
+        elif line.prose and i not in labels:
+            break
+    headings = [i for i in candidates if seen[i].heading]
+    good = [i for i in candidates if seen[i].count >= GOOD_TITLE]
+    return next(iter(headings or good or candidates), None)
+
+
+def _may_be_title(i: int, line: Line, labels: dict[int, Label]) -> bool:
+    """A first line such as "Watch: ..." is a title all the same; bylines and dates are none."""
+    if i in labels:
+        return i == 0 and labels[0][1] == "related link" and line.count >= GOOD_TITLE
+    return not (line.bullet or is_byline(line.words) or is_pubdate(line.words) or is_desk(line.words))
+
+
+def _headline(line: Line) -> bool:
+    if not TITLE_WORDS[0] <= line.count <= TITLE_WORDS[1] or dateline(line.words):
+        return line.heading and line.count <= TITLE_WORDS[1]
+    return line.heading or not line.finished or line.words.rstrip("\"'”’").endswith(("?", "!")) or _capitals(line)
+
+
+def _capitals(line: Line) -> bool:
+    """Say whether a line is written Like a Headline, though it ends with a full stop."""
+    long = re.findall(r"[^\W\d_]{4,}", line.words)[1:]
+    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def _core(seen: Sequence[Line], labels: dict[int, Label], title: int | None) -> tuple[int, int]:
+    """Return the first and the last line of the body; (n, -1) when there is none."""
+    after = -1 if title is None else title
+    body = [i for i, line in enumerate(seen) if i > after and line.prose and i not in labels]
+    return (body[0], body[-1]) if body else (len(seen), -1)
+
+
+def _headers(
+    seen: Sequence[Line], labels: dict[int, Label], title: int | None, first: int
+) -> Iterator[tuple[int, Label]]:
+    """Bylines and dates of publication near the top, and labelled ones anywhere."""
+    top = max(first, (title or 0) + NEAR_TOP + 1)
+    for i, line in enumerate(seen[:top]):
+        if i in labels:
+            continue
+        if is_byline(line.words):
+            yield i, (ZoneKind.BYLINE, None)
+        elif is_pubdate(line.words):
+            yield i, (ZoneKind.PUBDATE, None)
+
+
+def _repeated_provenance(seen: Sequence[Line], labels: dict[int, Label]) -> Iterator[tuple[int, Label]]:
+    """A line that is only the outlet's name, when a syndication note names the same outlet."""
+    notes = " ".join(seen[i].words for i, label in labels.items() if label[0] is ZoneKind.PROVENANCE)
+    for i, line in enumerate(seen):
+        if notes and i not in labels and line.count <= LONGEST_NAVIGATION and not line.finished and line.words in notes:
+            yield i, (ZoneKind.PROVENANCE, "original outlet")
+
+
+def _head(seen: Sequence[Line], labels: dict[int, Label], title: int | None, first: int) -> Iterator[tuple[int, Label]]:
+    """What stands above the body beside title, byline and date."""
+    body = " ".join(line.words for line in seen[first:])
+    bylines = {seen[i].words for i, label in labels.items() if label[0] is ZoneKind.BYLINE}
+    head = min(first, len(seen)) if title is not None and first < len(seen) else 0
+    for i, line in enumerate(seen[:head]):
+        if i in labels:
+            continue
+        if title is not None and i < title:
+            short = line.count <= LONGEST_NAVIGATION
+            yield i, (ZoneKind.BOILERPLATE, "navigation") if short else (ZoneKind.SUBHEAD, "kicker")
+        elif line.words in bylines:
+            yield i, (ZoneKind.BOILERPLATE, "author box")
+        elif _is_author_line(line, body):
+            bylines.add(line.words)
+            yield i, (ZoneKind.BYLINE, None)
+        elif line.linked or (outlet_of(line.words) and not line.finished):
+            yield i, (ZoneKind.BOILERPLATE, "navigation")
+        elif line.count >= SHORTEST_PROSE:
+            yield i, (ZoneKind.SUBHEAD, "standfirst")
+        elif not line.finished:
+            yield i, (ZoneKind.CAPTION, None)
+
+
+def _is_author_line(line: Line, body: str) -> bool:
+    """A name under the title is its author's, unless the report speaks of that person: then it names the picture."""
+    if is_desk(line.words) and not line.finished:
+        return True
+    if not is_name(line.words) or outlet_of(line.words) or state_of(line.words) or capital_of(line.words):
+        return False
+    return not re.search(rf"\b{re.escape(line.words.split()[-1])}\b", body, re.IGNORECASE)
+
+
+def _author_boxes(seen: Sequence[Line], labels: dict[int, Label]) -> Iterator[tuple[int, Label]]:
+    """Yield lines such as "Mina Oduya covers ..." where Mina Oduya has the byline."""
+    bylines = [seen[i].words for i, label in labels.items() if label[0] is ZoneKind.BYLINE]
+    authors = {name for words in bylines for name in (*byline_names(words), words)}
+    for i, line in enumerate(seen):
+        name = next((name for name in authors if line.words.startswith(f"{name} ")), None)
+        if i not in labels and name and AFTER_NAME.match(line.words[len(name) + 1 :]):
+            yield i, (ZoneKind.BOILERPLATE, "author box")
+
+
+def _tail(seen: Sequence[Line], labels: dict[int, Label], last: int) -> Iterator[tuple[int, Label]]:
+    """Short lines below the body, once a line of furniture has shown that it has ended."""
+    ended = False
+    for i in range(last + 1, len(seen)) if last >= 0 else ():
+        line = seen[i]
+        kind, detail = labels.get(i, (None, None))
+        ended = ended or (kind is ZoneKind.BOILERPLATE and detail not in NO_END)
+        if i in labels:
+            continue
+        if line.linked or (ended and not line.finished and line.count <= LONGEST_FOOT):
+            yield i, (ZoneKind.BOILERPLATE, "page foot")
+
+
+def _middle(seen: Sequence[Line], labels: dict[int, Label], first: int, last: int) -> Iterator[tuple[int, Label]]:
+    """Subheads, captions and links inside the body."""
+    times = Counter(line.words for line in seen)
+    block = False
+    for i in range(first, last):
+        line = seen[i]
+        block = (block or labels.get(i, (None, None))[1] == "related block") and not line.prose
+        if i in labels or line.prose:
+            continue
+        beside = seen[i - 1].prose or i - 1 in labels
+        if (line.linked and not line.heading) or (block and (line.bullet or not seen[i + 1].prose)):
+            yield i, (ZoneKind.BOILERPLATE, "related link")
+        elif line.heading or line.strong:
+            yield i, (ZoneKind.SUBHEAD, None)
+        elif line.finished or line.bullet or line.count > LONGEST_SUBHEAD:
+            continue
+        elif times[line.words] > 1:
+            yield i, (ZoneKind.CAPTION, "repeated")
+        elif beside and seen[i + 1].prose:
+            yield i, (ZoneKind.SUBHEAD, None)
+
+
+def _datelines(text: str, seen: Sequence[Line], labels: dict[int, Label]) -> Iterator[Zone]:
+    """The datelines at the beginning of the first two paragraphs of the body."""
+    for line in [line for i, line in enumerate(seen) if i not in labels and line.prose][:2]:
+        reading = read(text, line.span)
+        offset = reading.words.find(line.words)
+        found = dateline(line.words) if offset >= 0 else None
+        if found and found.end < len(line.words):
+            span = reading.span(found.start + offset, found.end + offset).trimmed(text)
+            if span:
+                yield Zone(start=span.start, end=span.end, kind=ZoneKind.DATELINE)
