@@ -241,9 +241,10 @@ def _in_order(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
 
 
 def _place(statement: Statement) -> tuple[int, int, int, str]:
+    """Order statements by where they begin; of two that share their subject, the one said first comes first."""
     span = statement.span
     cue = statement.cue[0].start if statement.cue else span.start
-    return span.start, -span.end, cue, statement.id
+    return span.start, cue, span.end, statement.id
 
 
 def _parts(text: str, statement: Statement, mentions: Mapping[str, Spans]) -> Iterator[tuple[str, Spans]]:
