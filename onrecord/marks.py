@@ -282,13 +282,21 @@ def _fields(statement: Statement, numbers: Mapping[str, int], actors: Mapping[st
     addressee = actors.get(statement.addressee or "")
     if addressee and addressee.id not in statement.via:
         yield f"to {addressee.name}"
-    speaker = actors.get(statement.actor or "")
-    if speaker:
-        yield "unnamed" if speaker.kind is ActorKind.UNNAMED else f"by {speaker.name}"
-    elif not statement.source:
-        yield "no source"
+    yield from _speakers(statement, actors)
     media = [actors[medium].name for medium in statement.via if medium in actors]
     if media:
         yield f"via {' <- '.join(media)}"
     if parent := numbers.get(statement.parent or ""):
         yield f"in {parent}"
+
+
+def _speakers(statement: Statement, actors: Mapping[str, Actor]) -> Iterator[str]:
+    """Yield by whom a statement is; nothing where the text names somebody who could not be told."""
+    together = [actors[each] for each in (statement.actor, *statement.joint) if each in actors]
+    names = [actor.name for actor in together if actor.kind is not ActorKind.UNNAMED]
+    if names:
+        yield f"by {' and '.join(names)}"
+    elif together:
+        yield "unnamed"
+    elif not statement.source:
+        yield "no source"

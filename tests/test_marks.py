@@ -184,6 +184,13 @@ def test_a_speaker_that_could_not_be_resolved_is_not_guessed() -> None:
     assert marks.legend(record) == ("1 indirect, asserts",)
 
 
+def test_people_who_speak_together_are_all_named() -> None:
+    _, record = record_of(
+        "[S1 Ana Tol and the Morning Post] [C1 said] [Q1 so].", (MINISTER, POST), s1={"actor": "b", "joint": ("c",)}
+    )
+    assert marks.legend(record) == ("1 indirect, asserts, by Ana Tol and Morning Post",)
+
+
 def test_a_medium_in_another_sentence_is_named_but_not_marked() -> None:
     text, record = record_of(
         "The Morning Post asked. [S1 Ana Tol] [C1 said] [Q1 no].", (MINISTER, POST), s1={"actor": "b", "via": ("c",)}
