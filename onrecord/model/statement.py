@@ -54,6 +54,7 @@ class Statement(Frozen, kw_only=True):
 
     parent: id of the statement in whose content this one stands; None for the outermost.
     chain: the sources from the outermost to the immediate one, as the text nests them.
+    joint: ids of further actors who speak with the first ("the council and the ministry said").
     via: ids of the media it came through, outermost first; the article's own outlet is not repeated here.
     actor, addressee: ids of actors; venue: id of a place; time: id of a time expression (when it was said).
     negated: the act itself is said not to have happened ("did not deny").
@@ -68,6 +69,7 @@ class Statement(Frozen, kw_only=True):
     parent: str | None = None
     chain: tuple[ChainLink, ...] = ()
     actor: str | None = None
+    joint: tuple[str, ...] = ()
     act: Act = Act.ASSERT
     negated: bool = False
     addressee: str | None = None

@@ -1,0 +1,397 @@
+"""The actors of one article, and which of them a phrase means.
+
+    Mira Holt, the mayor of Ostra, ...      a name: an actor of its own
+    Holt / the mayor / she / who            the same actor, by surname, role, pronoun, relative
+    some Ostran officials                   an unnamed actor; "the officials" later means them again
+    Ostra / the Ostran government           the state
+    the newspaper                           the outlet named last
+
+Not sure means None: a pronoun or description that fits nobody is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from onrecord.annotate.frames import Range, phrase_of
+from onrecord.annotate.names import Name, country_in, find_names, group_names, kind_of, plain
+from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of, state_of_code
+from onrecord.model import Actor, ActorKind, Span, item_id, merge
+from onrecord.text.parse import Paragraph, Parse
+
+__all__ = ["Cast", "Phrase"]
+
+HE_SHE = frozenset({"he", "she", "his", "her", "him"})
+THEY = frozenset({"they", "their", "them", "both"})
+IT = frozenset({"it", "its"})
+SPEAKER = frozenset({"i", "we", "my", "our", "me", "us"})
+RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "their", "its"})
+GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authority", "regime", "leadership", "side"})
+UTTERANCES = frozenset(
+    "remark comment statement report tweet post letter speech word claim announcement message article interview "
+    "testimony memo email warning denial response reply note declaration address".split()
+)
+PRESS = frozenset("newspaper paper daily weekly tabloid agency channel broadcaster network magazine outlet website".split())
+MEMORY = 2  # paragraphs after which a pronoun no longer means the speaker named last
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that is to be resolved: its tokens, their paragraph, and who speaks the words around it."""
+
+    paragraph: int
+    tokens: Range
+    head: Token
+    speaker: str | None = None
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An actor in the making."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    roles: list[str] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    mentions: list[Span] = field(default_factory=list)
+    plural: bool = False
+
+
+class Cast:
+    """The actors of one article, gathered as its phrases are resolved."""
+
+    def __init__(self, text: str, article: str, parse: Parse) -> None:
+        """Gather the actors that the article names."""
+        self._text = text
+        self._article = article
+        self._parse = parse
+        self._names = find_names(text, parse)
+        self._entries: dict[str, _Entry] = {}
+        self._of_name: dict[Span, str] = {}
+        self._spoke: list[tuple[int, int, str]] = []
+        for group in group_names(self._names):
+            self._enter(group)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Return the actors in the order of their first mentions."""
+        made = (
+            Actor(
+                id=entry.id,
+                name=entry.name,
+                kind=entry.kind,
+                country=entry.country,
+                role=max(entry.roles, key=len) if entry.roles else None,
+                mentions=merge(entry.mentions),
+            )
+            for entry in self._entries.values()
+        )
+        return tuple(sorted(made, key=lambda actor: (actor.mentions[0], actor.id)))
+
+    def kind(self, actor: str | None) -> ActorKind | None:
+        """Return what kind of actor an id stands for."""
+        entry = self._entries.get(actor or "")
+        return entry.kind if entry is not None else None
+
+    def spoke(self, actor: str, paragraph: int, offset: int) -> None:
+        """Remember that an actor spoke, for the pronouns that follow."""
+        self._spoke.append((offset, paragraph, actor))
+
+    def named(self, span: Span) -> str:
+        """Return the actor with the name that stands at a span, an outlet of a credit line for instance."""
+        known = self._of_name.get(span)
+        if known is not None:
+            return known
+        words = span.of(self._text)
+        kind = kind_of(words, "ORG") or ActorKind.ORGANISATION
+        same = next((e for e in self._entries.values() if e.kind is kind and plain(e.name) == plain(words)), None)
+        entry = same or self._add(span, words, kind, None)
+        entry.mentions.append(span)
+        return entry.id
+
+    def outlets_in(self, span: Span) -> list[tuple[Span, str]]:
+        """Return the outlets named in a stretch of text, in order."""
+        return [
+            (name.span, self._of_name[name.span])
+            for name in self._names
+            if name.kind is ActorKind.OUTLET and span.contains(name.span)
+        ]
+
+    def outlet_meant(self, phrase: Phrase) -> str | None:
+        """Return the outlet that "the newspaper" means, None for another phrase."""
+        if phrase.head.lemma_.lower() not in PRESS:
+            return None
+        return self._outlet_before(self._where(phrase.paragraph, phrase.tokens))
+
+    def resolve(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the actors that a phrase means: one, several joined by "and", or none when it is not sure."""
+        found = (self._one(part) for part in self._conjuncts(phrase))
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+    # -- one phrase ------------------------------------------------------------------------------------------------
+
+    def _one(self, phrase: Phrase) -> str | None:
+        head = phrase.head
+        span = self._where(phrase.paragraph, phrase.tokens)
+        word = head.lower_
+        if word in RELATIVES and phrase.tokens[1] - phrase.tokens[0] == 1:
+            actor = self._relative(phrase)
+        elif head.pos_ == "PRON" or head.tag_ == "PRP$":
+            actor = self._pronoun(word, phrase, span)
+        else:
+            actor = self._by_name(phrase, span) or self._by_description(phrase, span)
+        if actor is not None and (head.pos_ == "PRON" or actor not in {self._of_name.get(s) for s in self._within(span)}):
+            self._entries[actor].mentions.append(self._core(phrase))
+        return actor
+
+    def _by_name(self, phrase: Phrase, span: Span) -> str | None:
+        """Return the actor whose name is the head of the phrase, or whose words or government the head is."""
+        paragraph = self._parse[phrase.paragraph]
+        head = phrase.head
+        at_head = self._name_at(paragraph, head)
+        if at_head is not None:
+            return at_head
+        beside = next((c for c in head.children if c.dep_ == "appos" and self._name_at(paragraph, c)), None)
+        if beside is not None:
+            return self._name_at(paragraph, beside)
+        lemma = head.lemma_.lower()
+        if lemma in UTTERANCES:
+            owner = _owner(head)
+            return self._one(Phrase(phrase.paragraph, phrase_of(owner), owner, phrase.speaker)) if owner else None
+        if lemma in GOVERNMENTS:
+            return self._state(country_in(self._own_words(phrase)), self._core(phrase))
+        place = paragraph.doc[phrase.tokens[0] : phrase.tokens[1]].text
+        state = metonym_of(place) or (capital_of(place) if head.pos_ == "PROPN" else None) or state_of(place)
+        return self._state(state.code, self._core(phrase)) if state is not None else None
+
+    def _by_description(self, phrase: Phrase, span: Span) -> str | None:
+        """Return the actor that a description means, a new unnamed one where it means nobody known."""
+        head = phrase.head
+        if head.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        words = self._description(phrase)
+        definite = head.pos_ == "PROPN" or any(c.lower_ in DEFINITE for c in head.lefts)
+        if definite and head.lemma_.lower() in PRESS:
+            outlet = self._outlet_before(span)
+            if outlet is not None:
+                return outlet
+        if definite and (known := self._fitting(words, span)) is not None:
+            return known
+        core = self._core(phrase)
+        if head.pos_ == "PROPN" and not any(c.dep_ == "det" and c.lower_ in {"a", "an", "some"} for c in head.lefts):
+            return self._add(core, _bare(core.of(self._text)), self._kind_of_head(phrase), None, words).id
+        entry = self._add(core, core.of(self._text), ActorKind.UNNAMED, country_in(core.of(self._text)), words)
+        entry.plural = head.tag_ in {"NNS", "NNPS"}
+        return entry.id
+
+    def _pronoun(self, word: str, phrase: Phrase, span: Span) -> str | None:
+        """Return the actor that a pronoun means."""
+        if word in SPEAKER:
+            return phrase.speaker
+        speaker = self._entries.get(phrase.speaker or "")
+        if word in HE_SHE:
+            if speaker is not None and speaker.kind in {ActorKind.PERSON, ActorKind.UNNAMED} and not speaker.plural:
+                return speaker.id
+            return self._person_before(phrase, span)
+        if word in THEY:
+            groups = (e for e in (speaker, self._spoken_before(phrase, span)) if e is not None)
+            return next((e.id for e in groups if e.plural or e.kind is not ActorKind.PERSON), None)
+        if word in IT:
+            return self._body_before(phrase, span)
+        return None
+
+    def _relative(self, phrase: Phrase) -> str | None:
+        """Return the actor that "who" or "which" takes up."""
+        clause = phrase.head
+        while clause.dep_ != "relcl" and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ != "relcl":
+            return None
+        noun = clause.head
+        start, end = phrase_of(noun, without=clause)
+        return self._one(Phrase(phrase.paragraph, (start, max(end, noun.i + 1)), noun, phrase.speaker))
+
+    # -- who came before -------------------------------------------------------------------------------------------
+
+    def _person_before(self, phrase: Phrase, span: Span) -> str | None:
+        """Return the person who spoke last, or who was the subject last, if that was not long ago."""
+        near = [
+            (name.span.start, self._of_name[name.span])
+            for name in self._names
+            if name.kind is ActorKind.PERSON
+            and name.span.end <= span.start
+            and name.paragraph >= phrase.paragraph - 1
+            and (name.subject or name.paragraph == phrase.paragraph)
+        ]
+        subjects = [n for n in near if any(x.subject and x.span.start == n[0] for x in self._names)]
+        spoken = [
+            (offset, actor)
+            for offset, paragraph, actor in self._spoke
+            if offset < span.start
+            and paragraph >= phrase.paragraph - MEMORY
+            and self._entries[actor].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
+            and not self._entries[actor].plural
+        ]
+        recent = max([*subjects, *spoken], default=None) or max(near, default=None)
+        return recent[1] if recent is not None else None
+
+    def _spoken_before(self, phrase: Phrase, span: Span) -> _Entry | None:
+        """Return who spoke last before a phrase."""
+        spoken = [s for s in self._spoke if s[0] < span.start and s[1] >= phrase.paragraph - MEMORY]
+        return self._entries[max(spoken)[2]] if spoken else None
+
+    def _body_before(self, phrase: Phrase, span: Span) -> str | None:
+        """Return the state or body that was the subject last, in this paragraph."""
+        near = [
+            (name.span.start, self._of_name[name.span])
+            for name in self._names
+            if name.subject
+            and name.kind is not ActorKind.PERSON
+            and name.paragraph == phrase.paragraph
+            and name.span.end <= span.start
+        ]
+        return max(near)[1] if near else None
+
+    def _outlet_before(self, span: Span) -> str | None:
+        near = [n.span for n in self._names if n.kind is ActorKind.OUTLET and n.span.end <= span.start]
+        return self._of_name[max(near)] if near else None
+
+    def _fitting(self, words: frozenset[str], span: Span) -> str | None:
+        """Return the actor mentioned last whose role or description has all the words of a phrase."""
+        fitting = [
+            (max(m.start for m in entry.mentions if m.end <= span.start), entry.id)
+            for entry in self._entries.values()
+            if words and any(m.end <= span.start for m in entry.mentions) and words <= self._known_words(entry)
+        ]
+        return max(fitting)[1] if fitting else None
+
+    # -- entries ---------------------------------------------------------------------------------------------------
+
+    def _enter(self, group: tuple[Name, ...]) -> None:
+        """Make the actor of a group of names."""
+        fullest = max(group, key=lambda name: (len(name.words.split()), len(name.words), -name.span.start))
+        kind = fullest.kind
+        state = state_of(fullest.words) if kind is ActorKind.STATE else None
+        roles = [name.role for name in group if name.role]
+        country = state.code if state else country_in(max(roles, key=len)) if roles else None
+        entry = self._add(group[0].span, state.name if state else _bare(fullest.words), kind, country)
+        entry.roles = roles
+        if kind in {ActorKind.ORGANISATION, ActorKind.PERSON} and country is None and kind is ActorKind.ORGANISATION:
+            entry.country = country_in(fullest.words)
+        entry.mentions = [name.span for name in group]
+        for name in group:
+            self._of_name[name.span] = entry.id
+
+    def _add(
+        self, span: Span, name: str, kind: ActorKind, country: str | None, words: frozenset[str] = frozenset()
+    ) -> _Entry:
+        identifier = item_id(self._article, "actor", span)
+        entry = self._entries.get(identifier)
+        if entry is None:
+            entry = self._entries[identifier] = _Entry(identifier, " ".join(name.split()), kind, country, words=words)
+            entry.mentions.append(span)
+        return entry
+
+    def _state(self, code: str | None, span: Span) -> str | None:
+        """Return the actor of a state, made when the article has not named it so far."""
+        state = state_of_code(code) if code else None
+        if state is None:
+            return None
+        known = next((e for e in self._entries.values() if e.kind is ActorKind.STATE and e.country == code), None)
+        entry = known or self._add(span, state.name, ActorKind.STATE, code)
+        return entry.id
+
+    def _known_words(self, entry: _Entry) -> frozenset[str]:
+        """Return the words by which an actor may be described again."""
+        words = {w for role in entry.roles for w in _normal(role)} | entry.words
+        if entry.kind is not ActorKind.PERSON and entry.kind is not ActorKind.UNNAMED:
+            words |= _normal(entry.name)
+        return frozenset(words | ({entry.country} if entry.country else set()))
+
+    def _description(self, phrase: Phrase) -> frozenset[str]:
+        """Return the words of a description that tell whom it means: "the Russian president" {RUS, president}."""
+        doc = self._parse[phrase.paragraph].doc
+        start, end = self._core_tokens(phrase)
+        kept = [t for t in doc[start:end] if t.pos_ in {"NOUN", "PROPN", "ADJ"} and not t.is_stop]
+        return frozenset(w for t in kept for w in _normal(t.text if t.pos_ == "PROPN" else t.lemma_, t.text))
+
+    def _kind_of_head(self, phrase: Phrase) -> ActorKind:
+        words = self._own_words(phrase)
+        return kind_of(_bare(words), "ORG") or ActorKind.ORGANISATION
+
+    # -- tokens ----------------------------------------------------------------------------------------------------
+
+    def _conjuncts(self, phrase: Phrase) -> list[Phrase]:
+        """Split "the council and Mira Holt" into its parts."""
+        head = phrase.head
+        parts = [head, *(c for c in head.conjuncts if phrase.tokens[0] <= c.i < phrase.tokens[1])]
+        if len(parts) == 1 or head.pos_ == "PRON":
+            return [phrase]
+        split = []
+        for number, part in enumerate(parts):
+            start, end = phrase_of(part)
+            if number + 1 < len(parts):
+                joint = next((c.i for c in part.rights if c.dep_ in {"cc", "conj"} or c.is_punct), end)
+                end = min(end, joint)
+            split.append(replace(phrase, tokens=(start, max(end, part.i + 1)), head=part))
+        return split
+
+    def _name_at(self, paragraph: Paragraph, token: Token) -> str | None:
+        """Return the actor in whose name a token stands."""
+        at = paragraph.span_of(token)
+        return next((self._of_name[n.span] for n in self._names if n.span.contains(at)), None)
+
+    def _within(self, span: Span) -> list[Span]:
+        return [name.span for name in self._names if span.contains(name.span)]
+
+    def _core_tokens(self, phrase: Phrase) -> Range:
+        """Return the tokens of a phrase up to its clauses and appositions: "some officials, who ..." ends at the comma."""
+        start, end = phrase.tokens
+        head = phrase.head
+        later = [c for c in head.rights if c.dep_ in {"relcl", "acl", "appos"} or (c.is_punct and c.text in {",", "(", "-", "—"})]
+        stop = min((c.left_edge.i for c in later if c.left_edge.i > head.i), default=end)
+        return start, max(min(end, stop), head.i + 1)
+
+    def _core(self, phrase: Phrase) -> Span:
+        return self._where(phrase.paragraph, self._core_tokens(phrase))
+
+    def _own_words(self, phrase: Phrase) -> str:
+        start, end = self._core_tokens(phrase)
+        return self._parse[phrase.paragraph].doc[start:end].text
+
+    def _where(self, paragraph: int, tokens: Range) -> Span:
+        parsed = self._parse[paragraph]
+        return parsed.span_of(parsed.doc[tokens[0]], parsed.doc[tokens[1] - 1])
+
+
+def _owner(head: Token) -> Token | None:
+    """Return whose words a noun like "remark" stands for: Holt's remark, a statement by the council."""
+    for child in head.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None and (inner.pos_ == "PROPN" or child.lower_ != "of"):
+                return inner
+    return None
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|The) |['’]s?$", "", " ".join(words.split()))
+
+
+def _normal(words: str, spelling: str | None = None) -> frozenset[str]:
+    """Return the words of a description in lower case, peoples and states as codes."""
+    state = demonym_of(spelling or words) or state_of(spelling or words)
+    if state is not None:
+        return frozenset({state.code})
+    found = set()
+    for word in re.findall(r"[\w'’]+(?:\.[\w]+)*", words):
+        known = demonym_of(word) or state_of(word)
+        found.add(known.code if known is not None else word.casefold().removesuffix("’s").removesuffix("'s"))
+    return frozenset(found - {"the", "a", "an", "of", "and", "for", "to", "some"})

@@ -1,0 +1,95 @@
+"""The annotators in their order, and the record that they make of one article.
+
+    zones -> metadata -> language -> parse -> timexes -> statements
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from onrecord.annotate.draft import Annotator, Draft
+from onrecord.annotate.statements import find_statements
+from onrecord.annotate.timexes import find_timexes
+from onrecord.model import Article, Problem, ProblemKind, Record
+from onrecord.text.language import detect
+from onrecord.text.metadata import find_metadata
+from onrecord.text.parse import parse
+from onrecord.text.zones import label_zones
+
+__all__ = ["ANNOTATORS", "VERSIONS", "annotate_article"]
+
+
+def _zones(draft: Draft) -> Draft:
+    return replace(draft, zones=label_zones(draft.article.text))
+
+
+def _metadata(draft: Draft) -> Draft:
+    return replace(draft, article=find_metadata(draft.article, draft.zones))
+
+
+def _language(draft: Draft) -> Draft:
+    language = draft.article.language or detect(draft.article.text)
+    return replace(draft, article=msgspec.structs.replace(draft.article, language=language))
+
+
+def _parse(draft: Draft) -> Draft:
+    """Parse an English article; one in another language keeps its text and gets a problem instead."""
+    if draft.article.language != "en" and draft.article.text.strip():
+        return replace(draft, problems=(*draft.problems, _not_english(draft.article)))
+    return replace(draft, parse=parse(draft.article.text, draft.zones))
+
+
+def _not_english(article: Article) -> Problem:
+    named = f"It seems to be in another language ({article.language})" if article.language else "It does not read like English"
+    return Problem(
+        where=article.name or article.id,
+        kind=ProblemKind.LANGUAGE,
+        message=f"{named}. Its text is kept, but no statements were looked for: only English is understood so far.",
+    )
+
+
+ANNOTATORS = (
+    Annotator("zones", "1", frozenset({"article"}), frozenset({"zones"}), _zones),
+    Annotator("metadata", "1", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
+    Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
+    Annotator("parse", "1", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
+    Annotator("timexes", "1", frozenset({"article", "parse"}), frozenset({"timexes"}), find_timexes),
+    Annotator(
+        "statements",
+        "1",
+        frozenset({"article", "zones", "parse", "timexes"}),
+        frozenset({"statements", "actors"}),
+        find_statements,
+    ),
+)
+"""Every annotator, in the order in which they run."""
+
+VERSIONS = {annotator.name: annotator.version for annotator in ANNOTATORS}
+"""Name and version of each annotator, as a record's `made_by` holds them."""
+
+
+def annotate_article(article: Article) -> Record:
+    """Return the record of one article. Pure: the same article always gives the same record.
+
+    Raises:
+        SetupError: if the language pipeline is not installed.
+    """
+    draft = Draft(article)
+    for annotator in ANNOTATORS:
+        draft = annotator.run(draft)
+    found = draft.article
+    return Record(
+        id=article.id,
+        published=found.published,
+        title=found.title,
+        outlet=found.outlet,
+        authors=found.authors,
+        zones=draft.zones,
+        statements=draft.statements,
+        timexes=draft.timexes,
+        actors=draft.actors,
+        problems=draft.problems,
+        made_by=VERSIONS,
+    )

@@ -1,0 +1,213 @@
+"""From attributions to statements: who that is, what they do, to whom, when, through whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from onrecord.annotate.acts import act_and_polarity
+from onrecord.annotate.attribution import Attribution, find_attributions
+from onrecord.annotate.cast import Cast, Phrase
+from onrecord.annotate.draft import Draft
+from onrecord.annotate.frames import phrase_of
+from onrecord.annotate.located import Located
+from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, Timex, hull, item_id
+from onrecord.text.metadata import provenance
+from onrecord.text.parse import Paragraph, Parse
+
+__all__ = ["find_statements"]
+
+ADDRESSING = frozenset(
+    "tell ask urge warn inform remind assure promise advise notify order instruct beg persuade convince thank "
+    "congratulate accuse blame call request press".split()
+)
+TO_SOMEBODY = frozenset("say announce convey promise explain suggest propose write speak admit confirm complain report leak".split())
+CARRYING = frozenset({"add", "continue", "go", "note", "stress", "underscore", "say"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of one attribution besides its words."""
+
+    actors: tuple[str, ...]
+    addressee: str | None
+    via: tuple[str, ...]
+
+
+def find_statements(draft: Draft) -> Draft:
+    """Fill `statements` and `actors`."""
+    text, parse = draft.article.text, draft.parse
+    attributions = find_attributions(text, parse)
+    cast = Cast(text, draft.article.id, parse)
+    credit = tuple(cast.named(span) for span in provenance(text, draft.zones))
+    told = _tell(attributions, parse, cast)
+    ids = [_id(draft.article.id, a.located) for a in attributions]
+    statements = [
+        Statement(
+            id=ids[number],
+            manner=_manner(a.located),
+            source=(a.located.source,) if a.located.source else (),
+            cue=(a.located.cue,),
+            content=a.located.content,
+            parent=ids[a.parent] if a.parent is not None else None,
+            chain=_chain(number, attributions),
+            actor=told[number].actors[0] if told[number].actors else None,
+            joint=told[number].actors[1:],
+            act=act,
+            negated=negated,
+            addressee=told[number].addressee,
+            time=_time(a.located, parse[a.located.paragraph], draft.timexes),
+            via=tuple(dict.fromkeys((*credit, *told[number].via))),
+            confidence=round(a.probability, 2),
+        )
+        for number, a in enumerate(attributions)
+        for act, negated in [act_and_polarity(a.located, parse[a.located.paragraph])]
+    ]
+    return replace(draft, statements=tuple(statements), actors=cast.actors())
+
+
+def _tell(attributions: tuple[Attribution, ...], parse: Parse, cast: Cast) -> list[_Told]:
+    """Resolve speakers, addressees and media; outer statements first, since their speaker is the "I" of inner ones."""
+    told: dict[int, _Told] = {}
+    for number in sorted(range(len(attributions)), key=lambda n: (_depth(n, attributions), n)):
+        attribution = attributions[number]
+        outer = told[attribution.parent] if attribution.parent is not None else None
+        told[number] = _one(attribution.located, outer, parse, cast)
+    _carry(attributions, told)
+    return [told[number] for number in range(len(attributions))]
+
+
+def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _Told:
+    speaker = outer.actors[0] if outer is not None and outer.actors else None
+    paragraph = parse[located.paragraph]
+    actors: tuple[str, ...] = ()
+    if located.source is not None and located.source_head is not None:
+        tokens = _tokens(paragraph, located.source)
+        actors = cast.resolve(Phrase(located.paragraph, tokens, located.source_head, speaker))
+        for actor in actors:
+            cast.spoke(actor, located.paragraph, located.source.start)
+    listener = _addressee(located.head, located, paragraph)
+    addressee = None
+    if listener is not None:
+        found = cast.resolve(Phrase(located.paragraph, phrase_of(listener), listener, speaker))
+        addressee = found[0] if found else None
+    return _Told(actors, addressee, _media(located, addressee, actors, outer, paragraph, cast))
+
+
+def _media(
+    located: Located, addressee: str | None, actors: tuple[str, ...], outer: _Told | None, paragraph: Paragraph, cast: Cast
+) -> tuple[str, ...]:
+    """Return the media a statement came through: those of the outer statement and its speaker, those it was told to."""
+    media: list[str] = []
+    if outer is not None:
+        media += [*outer.via, *(a for a in outer.actors if cast.kind(a) is ActorKind.OUTLET)]
+    if addressee is not None and cast.kind(addressee) is ActorKind.OUTLET:
+        media.append(addressee)
+    for child in (c for c in located.head.children if c.dep_ in {"prep", "dative", "advcl"}):
+        start, end = child.left_edge.i, child.right_edge.i
+        stretch = paragraph.span_of(paragraph.doc[start], paragraph.doc[end])
+        if any(stretch.overlaps(piece) for piece in located.content):
+            continue
+        media += [actor for _, actor in cast.outlets_in(stretch)]
+        media += _described(child, located, paragraph, cast)
+    return tuple(m for m in dict.fromkeys(media) if m not in actors)
+
+
+def _described(preposition: Token, located: Located, paragraph: Paragraph, cast: Cast) -> list[str]:
+    """Return the outlets that a phrase such as "in a statement to the newspaper" means without naming them."""
+    nouns = [t for t in preposition.subtree if t.pos_ == "NOUN" and t.dep_ == "pobj" and any(c.lower_ == "the" for c in t.lefts)]
+    found = (cast.outlet_meant(Phrase(located.paragraph, phrase_of(noun), noun)) for noun in nouns)
+    return [actor for actor in found if actor is not None]
+
+
+def _carry(attributions: tuple[Attribution, ...], told: dict[int, _Told]) -> None:
+    """Let the medium of a statement hold for what the same speaker adds right after it."""
+    last: tuple[Located, _Told] | None = None
+    for number, attribution in enumerate(attributions):
+        own = told[number]
+        near = last is not None and attribution.located.paragraph - last[0].paragraph <= 1
+        if (
+            last is not None
+            and near
+            and not own.via
+            and own.actors
+            and own.actors == last[1].actors
+            and attribution.located.head.lemma_.lower() in CARRYING
+        ):
+            own = told[number] = replace(own, via=last[1].via)
+        if own.actors and attribution.parent is None:
+            last = attribution.located, own
+
+
+def _addressee(head: Token, located: Located, paragraph: Paragraph) -> Token | None:
+    """Return to whom something is said: told *the council*, announced to *reporters*."""
+    lemma = head.lemma_.lower()
+    for child in head.children:
+        if child.dep_ in {"dobj", "dative"} and lemma in ADDRESSING and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            found: Token | None = child
+        elif child.dep_ in {"prep", "dative"} and child.lower_ == "to" and lemma in TO_SOMEBODY:
+            found = next((c for c in child.children if c.dep_ == "pobj"), None)
+        elif child.dep_ in {"prep"} and child.lower_ in {"on", "from"} and lemma in {"call", "demand", "request"}:
+            found = next((c for c in child.children if c.dep_ == "pobj"), None)
+        else:
+            continue
+        if found is not None and not any(piece.contains(paragraph.span_of(found)) for piece in located.content):
+            return found
+    return None
+
+
+def _time(located: Located, paragraph: Paragraph, timexes: tuple[Timex, ...]) -> str | None:
+    """Return the time expression of the cue's own clause: in its sentence, outside content and source."""
+    sentence = paragraph.span_of(located.head.sent[0], located.head.sent[-1])
+    own = [located.cue] if located.source is None else [located.cue, located.source]
+    taken = (*located.content, *own)
+    near = [t for t in timexes if sentence.contains(t.span) and not any(t.span.overlaps(piece) for piece in taken)]
+    clause = hull([*own, *(t.span for t in near)]) if near else None
+    if clause is None:
+        return None
+    best = min(near, key=lambda t: (abs(t.start - located.cue.end), t.start))
+    between = Span(min(best.start, located.cue.start), max(best.end, located.cue.end))
+    crossed = any(piece.overlaps(between) for piece in located.content)
+    return best.id if not crossed and abs(best.start - located.cue.end) < FAR else None
+
+
+FAR = 80  # characters between a cue and the time that may still be that of speaking
+
+
+def _manner(located: Located) -> Manner:
+    if located.quoted >= DIRECT:
+        return Manner.DIRECT
+    return Manner.MIXED if located.quoted > 0 and not located.inside else Manner.INDIRECT
+
+
+DIRECT = 0.95  # share of the content's characters in quotation marks
+
+
+def _chain(number: int, attributions: tuple[Attribution, ...]) -> tuple[ChainLink, ...]:
+    """Return the sources from the outermost to the immediate one."""
+    links: list[ChainLink] = []
+    at: int | None = number
+    while at is not None:
+        source = attributions[at].located.source
+        links.append(ChainLink(mentions=() if source is None else (source,)))
+        at = attributions[at].parent
+    return tuple(reversed(links))
+
+
+def _depth(number: int, attributions: tuple[Attribution, ...]) -> int:
+    depth, parent = 0, attributions[number].parent
+    while parent is not None:
+        depth, parent = depth + 1, attributions[parent].parent
+    return depth
+
+
+def _id(article: str, located: Located) -> str:
+    """Return a statement's id, from its cue, which no other statement has."""
+    return item_id(article, "statement", located.cue)
+
+
+def _tokens(paragraph: Paragraph, span: Span) -> tuple[int, int]:
+    """Return the tokens of a paragraph that a span covers."""
+    inside = [t.i for t in paragraph.doc if span.contains(paragraph.span_of(t))]
+    return (inside[0], inside[-1] + 1)

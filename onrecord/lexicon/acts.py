@@ -1,0 +1,26 @@
+"""Which act a cue names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.lexicon.tables import rows
+from onrecord.model import Act
+
+__all__ = ["act_of", "names_act"]
+
+
+def act_of(lemma: str, particle: str | None = None) -> Act:
+    """Return the act that a cue's lemma names, with its particle or preposition where that decides ("rule out")."""
+    table = _acts()
+    return (table.get(f"{lemma} {particle}") if particle else None) or table.get(lemma) or Act.ASSERT
+
+
+def names_act(lemma: str) -> bool:
+    """Say whether a lemma names its act, rather than only that somebody speaks."""
+    return lemma in _acts()
+
+
+@cache
+def _acts() -> dict[str, Act]:
+    return {lemma: Act(act) for act, lemmas in rows("acts.tsv") for lemma in lemmas.split(";")}
