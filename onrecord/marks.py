@@ -292,7 +292,7 @@ def _fields(statement: Statement, numbers: Mapping[str, int], actors: Mapping[st
 
 def _speakers(statement: Statement, actors: Mapping[str, Actor]) -> Iterator[str]:
     """Yield by whom a statement is; nothing where the text names somebody who could not be told."""
-    together = [actors[each] for each in (statement.actor, *statement.joint) if each in actors]
+    together = [actors[each] for each in (statement.actor, *statement.joint) if each and each in actors]
     names = [actor.name for actor in together if actor.kind is not ActorKind.UNNAMED]
     if names:
         yield f"by {' and '.join(names)}"
