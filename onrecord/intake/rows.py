@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from onrecord.intake.byline import names_in
 from onrecord.intake.incoming import Incoming, MediaKind
 from onrecord.intake.limits import IntakeLimits
 from onrecord.model import Problem, ProblemKind
@@ -34,8 +35,6 @@ MARKUP = re.compile(
 )
 MARKUP_ENDS = re.compile(r"</(?:html|body|article|section|main|div|p|h[1-6]|ul)\s*>", re.I)
 MAY_BE_MARKUP = frozenset({"body", "articlebody", "content", "article"})
-BYLINE = re.compile(r"^\s*by\s+", re.I)
-SEPARATORS = re.compile(r"\s*(?:;|\||\band\b|&)\s*")
 
 
 def incoming_of(row: Mapping[str, Any], where: str, name: str, limits: IntakeLimits) -> Incoming | Problem:
@@ -128,25 +127,10 @@ def _words(value: Any, limits: IntakeLimits) -> str | None:
 
 
 def _authors(value: Any, limits: IntakeLimits) -> tuple[str, ...]:
-    """Return the names of a byline or a list of authors, each once.
-
-    >>> _authors("By Ana Brix and Tom Velde", IntakeLimits())
-    ('Ana Brix', 'Tom Velde')
-    """
-    if isinstance(value, list):
-        names = [_words(item, limits) or "" for item in value]
-    else:
-        names = _names(BYLINE.sub("", _words(value, limits) or ""))
-    return tuple(dict.fromkeys(BYLINE.sub("", name).strip() for name in names if name.strip()))
-
-
-def _names(byline: str) -> list[str]:
-    """Split a byline; at commas only where each part is a full name, as "Brix, Ana" is one author."""
-    return [
-        name
-        for part in SEPARATORS.split(byline)
-        for name in (part.split(",") if all(" " in piece.strip() for piece in part.split(",")) else [part])
-    ]
+    """Return the names in a byline, or in a list of names or of `{"name": ...}`."""
+    if not isinstance(value, list):
+        return names_in(_words(value, limits) or "")
+    return tuple(dict.fromkeys(name for item in value for name in names_in(_words(item, limits) or "")))
 
 
 def _no_text(row: Mapping[str, Any]) -> str:

@@ -1,0 +1,160 @@
+"""The main text of a web page, and what the page says of itself.
+
+trafilatura finds the main text; it is set here as paragraphs with a blank line between them, and only white space and
+characters that do not print are changed, so that `align` finds it again in the page.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+from lxml import etree
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+from trafilatura.settings import Document
+from trafilatura.utils import load_html
+
+from onrecord.model import Published
+from onrecord.model.base import Frozen
+from onrecord.text.markup import Piece, pieces
+from onrecord.text.stated import stated_authors, stated_outlet, stated_title, stated_url
+from onrecord.text.statedate import stated_date
+
+__all__ = ["Extracted", "extract"]
+
+for _library in ("trafilatura", "htmldate"):  # they log what is returned as None here; whoever wants it still gets it
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
+BLOCKS = frozenset({"p", "head", "item", "quote", "row", "list", "table", "code", "body", "div"})
+# Numbers that mean Windows characters: browsers read &#146; as ’, the XML parser as a control character.
+WINDOWS_ENTITY = re.compile(r"&#(?:1[2-5]\d|x[89][0-9a-f]);", re.IGNORECASE)
+LONGEST_TAG = 100_000  # characters; parsers compare each of thousands of attributes with all others
+# A sentence ends inside a line of prose; East Asian scripts have no blanks between words, so characters count there.
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*(?=\s|$)|[。！？]")
+EAST_ASIAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+LEAST_WORDS = 4
+LONGEST_SENTENCE = 500  # characters on average; what goes on for longer is a menu in one line
+FURNITURE = re.compile(
+    r"\b(?:cookies?|rights reserved|copyright|©|subscribe|newsletter|log ?in|sign (?:in|up)|javascript|browser|"
+    r"privacy policy|terms of (?:use|service)|page (?:not found|you (?:requested|are looking)))\b",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(r"<(?:html|body|!doctype\s+html)\b", re.IGNORECASE)
+BLOCK, BREAK = "\x1e", "\x1f"  # characters that no text of a page keeps
+LEAST_PROSE = 0.2  # share of a text's characters in lines of prose that are no links; of articles it is .9 and more
+
+
+class Extracted(Frozen, kw_only=True):
+    """The main text of a page with what the page states about it; None or () where it states nothing."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    published: Published | None = None
+
+
+def extract(page: str, url: str | None = None) -> Extracted | None:
+    """Return the main text of a page, None when it holds no article.
+
+    url: the page's address, when it is known; else the one that the page gives as its own.
+
+    No network is used. A page that the parser cannot hold (nested hundreds deep, say) holds no article.
+    """
+    try:
+        tree = load_html(_prepared(page))
+        if tree is None:
+            return None
+        links = {_line(link.text_content()) for link in tree.xpath(".//a")}
+        texts = (_main_text(tree, fast) for fast in (True, False))
+        text = next((text for text in texts if _is_article(text, links)), None)
+        return Extracted(text=text, **_stated(tree, url)) if text else None
+    except Exception:  # a hostile page can break the parser in any way, and then it holds nothing for us
+        return None
+
+
+def _main_text(tree: HtmlElement, fast: bool) -> str:
+    """Return the main text; `fast` does without the slower methods, which on most news do no better."""
+    found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False)
+    return _text(found.body) if isinstance(found, Document) and found.body is not None else ""
+
+
+def _prepared(page: str) -> str:
+    """Return a page as the parser should get it: a whole document, with sound entities and no monstrous tags."""
+    page = WINDOWS_ENTITY.sub(lambda match: html.unescape(match[0]), page.replace("\0", ""))
+    if ">" in page and len(page) > LONGEST_TAG:
+        page = "".join(
+            f"<{piece.name}>"
+            if piece.kind == "open" and piece.end - piece.start > LONGEST_TAG
+            else page[piece.start : piece.end]
+            for piece in pieces(page)
+        )
+    return page if WHOLE.search(page[:2_000]) else f"<html><body>{page}</body></html>"
+
+
+def _short(piece: Piece, page: str) -> str:
+    """Return a piece of a page, a monstrous tag without its attributes."""
+    monstrous = piece.kind == "open" and piece.end - piece.start > LONGEST_TAG
+    return f"<{piece.name}>" if monstrous else page[piece.start : piece.end]
+
+
+def _stated(tree: HtmlElement, url: str | None) -> dict[str, Any]:
+    address = url or stated_url(tree)
+    outlet = stated_outlet(tree, address)
+    return {
+        "title": stated_title(tree, outlet),
+        "outlet": outlet,
+        "authors": stated_authors(tree, outlet),
+        "url": address,
+        "published": stated_date(tree, address),
+    }
+
+
+def _text(body: _Element) -> str:
+    """Return the text of a tree that trafilatura made: a blank line between its blocks, a line end at each break."""
+    blocks = "".join(_flat(body)).split(BLOCK)
+    lines = ("\n".join(filter(None, map(_line, block.split(BREAK)))) for block in blocks)
+    return "\n\n".join(filter(None, lines))
+
+
+def _flat(body: _Element) -> Iterator[str]:
+    """Yield the words of a tree with marks for the edges of blocks and for breaks; depth costs no stack."""
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in BLOCKS:
+            yield BLOCK
+        if event == "start":
+            yield element.text or ""
+        else:
+            yield from _after(element)
+
+
+def _after(element: _Element) -> Iterator[str]:
+    if element.tag == "lb":
+        yield BREAK
+    elif element.tag == "cell":
+        yield " "
+    yield element.tail or ""
+
+
+def _line(words: str) -> str:
+    """Return words with single blanks between them and without characters that do not print."""
+    return " ".join("".join(c for c in words if c.isprintable() or c.isspace()).split())
+
+
+def _is_article(text: str, links: set[str]) -> bool:
+    """Say whether a text holds prose, and not only the links and notices of a page."""
+    lines = text.split("\n")
+    prose = [line for line in lines if _is_prose(line) and line not in links]
+    return bool(prose) and sum(map(len, prose)) >= LEAST_PROSE * len(text)
+
+
+def _is_prose(line: str) -> bool:
+    words = max(len(line.split()), len(EAST_ASIAN.findall(line)) // 2)
+    ends = len(SENTENCE_END.findall(line))
+    return words >= LEAST_WORDS and ends * LONGEST_SENTENCE >= len(line) and not FURNITURE.search(line)
