@@ -16,89 +16,53 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.annotate.located import Located
+from onrecord.annotate.silence import is_negated
 from onrecord.lexicon.acts import act_of, names_act
 from onrecord.model import Act, Span
 from onrecord.text.parse import Paragraph
 
 __all__ = ["act_and_polarity"]
 
-SPEAKING = frozenset("say comment speak talk answer respond reply discuss elaborate disclose reveal confirm tell give make issue".split())
-UTTERANCE = frozenset("comment statement answer response reply detail details remark word explanation reason announcement information".split())
 REFUSING = frozenset({"decline", "refuse"})
 FIRST_PERSON = frozenset({"i", "we"})
-NEGATING_VERBS = frozenset({"fail", "stop", "refrain", "avoid", "neglect"})
+LIGHT_VERBS = frozenset("have make give issue offer express voice deliver raise take".split())
+PERFORMABLE = frozenset(Act) - {Act.ASSERT, Act.ATTITUDE, Act.OTHER, Act.AGREE, Act.ANNOUNCE, Act.ASK, Act.CLARIFY}
+"""Acts that a speaker performs by saying so in the first person: "we reject", "I warn", "we condemn"."""
 UNACCEPTABLE = frozenset("unacceptable unacceptability inadmissible inadmissibility unthinkable".split())
 FALSEHOOD = frozenset("false untrue baseless unfounded lie fabrication nonsense fiction fake".split())
 
 
 def act_and_polarity(located: Located, paragraph: Paragraph) -> tuple[Act, bool]:
     """Return the act of an attribution and whether it is negated."""
-    head = located.head
-    negated = _negated(head)
-    lemma = head.lemma_.lower()
-    particle = _particle(head, located.frame)
-    if _declines(head, negated):
+    head = _naming_head(located.head)
+    negated = is_negated(located.head)
+    if located.frame == "silence":
         return Act.DECLINE, False
-    act = act_of(lemma, particle)
-    if lemma in REFUSING:
-        return Act.REJECT, negated
-    if lemma == "ask" and (located.frame == "infinitive" or _addressed_infinitive(head)):
-        return Act.REQUEST, negated
-    if located.frame.startswith("prep:for") and lemma in {"ask", "call", "press", "push"}:
-        return Act.REQUEST, negated
-    if names_act(lemma) or particle is not None and act is not Act.ASSERT:
-        return act, negated
-    performed = _performed(located, paragraph)
-    if performed is not None and not negated:
-        return performed
-    if negated and located.frame in {"object", "infinitive"} and _refuses(head):
-        return Act.REJECT, False
-    return act, negated
-
-
-def _negated(head: Token) -> bool:
-    """Say whether the cue is negated: by "not" or "never", by "no" in its object, by a verb such as "fail"."""
-    if any(c.dep_ == "neg" or c.lower_ == "never" for c in head.children):
-        return True
-    subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is not None and (subject.lower_ in {"nobody", "none", "neither"} or _has_no(subject)):
-        return True
-    if head.dep_ == "xcomp" and head.head.lemma_.lower() in NEGATING_VERBS:
-        return True
-    return head.pos_ == "NOUN" and _has_no(head)
-
-
-def _has_no(noun: Token) -> bool:
-    return noun.lower_ == "no" or any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)
-
-
-def _declines(head: Token, negated: bool) -> bool:
-    """Say whether the cue tells that nothing was said: no comment, yet to speak, would not be drawn."""
     lemma = head.lemma_.lower()
-    inner = next((c for c in head.children if c.dep_ == "xcomp"), None)
-    if lemma in REFUSING:
-        return inner is not None and _speaks(inner) or any(c.lemma_ in UTTERANCE for c in head.children if c.dep_ == "dobj")
-    yet = any(c.lower_ == "yet" for c in head.children)
-    if lemma == "have" and yet and inner is not None:
-        return _speaks(inner)
-    governed = head.dep_ == "xcomp" and head.head.lemma_.lower() in REFUSING
-    yet_to = head.dep_ == "xcomp" and head.head.lemma_ == "have" and any(c.lower_ == "yet" for c in head.head.children)
-    if governed or yet_to:
-        return _speaks(head)
-    if lemma in {"comment", "respond", "reply", "elaborate"} and negated:
+    if lemma in REFUSING or (negated and located.frame in {"object", "infinitive"} and _refuses(head)):
+        return Act.REJECT, negated and lemma in REFUSING
+    if _asks_for(head, located.frame):
+        return Act.REQUEST, negated
+    particle = _particle(head, located.frame)
+    if names_act(lemma) or (particle is not None and names_act(f"{lemma} {particle}")):
+        return act_of(lemma, particle), negated
+    performed = _performed(located, paragraph)
+    return performed if performed is not None and not negated else (Act.ASSERT, negated)
+
+
+def _naming_head(head: Token) -> Token:
+    """Return the noun that names the act of a light verb: "made a *promise*", "expressed *concern*"."""
+    if head.lemma_.lower() not in LIGHT_VERBS:
+        return head
+    return next((c for c in head.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), head)
+
+
+def _asks_for(head: Token, frame: str) -> bool:
+    """Say whether "ask" or "call" asks for something to be done rather than for an answer."""
+    lemma = head.lemma_.lower()
+    if lemma == "ask" and (frame == "infinitive" or _addressed_infinitive(head)):
         return True
-    return negated and lemma in {"give", "make", "issue", "offer", "provide", "release"} and any(
-        c.lemma_.lower() in UTTERANCE for c in head.children if c.dep_ == "dobj"
-    )
-
-
-def _speaks(verb: Token) -> bool:
-    """Say whether a verb means no more than to speak: to say, to comment, to make a statement."""
-    lemma = verb.lemma_.lower()
-    objects = [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"]
-    if lemma in {"give", "make", "issue", "provide", "offer", "release"}:
-        return any(word in UTTERANCE for word in objects)
-    return lemma in SPEAKING
+    return frame == "prep:for" and lemma in {"ask", "call", "press", "push"}
 
 
 def _refuses(head: Token) -> bool:
@@ -127,8 +91,9 @@ def _performed(located: Located, paragraph: Paragraph) -> tuple[Act, bool] | Non
         own = subject is not None and (subject.lower_ in FIRST_PERSON or _same_as_source(subject, located))
         if own and negated and _refuses(verb):
             return Act.REJECT, False
-        if own and subject is not None and subject.lower_ in FIRST_PERSON and names_act(lemma) and lemma not in {"see", "know", "think"}:
-            return act_of(lemma, _particle(verb, "")), negated
+        act = act_of(lemma, _particle(verb, ""))
+        if subject is not None and subject.lower_ in FIRST_PERSON and act in PERFORMABLE:
+            return act, negated
         if lemma == "be" and not negated and any(c.lemma_.lower() in UNACCEPTABLE for c in verb.children):
             return Act.REJECT, False
         if lemma == "be" and not negated and any(c.lemma_.lower() in FALSEHOOD for c in verb.children):

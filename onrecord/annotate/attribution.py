@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.cue_model import probability
-from onrecord.annotate.located import Located, locate
+from onrecord.annotate.frames import phrase_of
+from onrecord.annotate.located import Located, locate, trim
 from onrecord.annotate.quoted import beside_quotations
-from onrecord.model import Span, Spans, hull, merge
+from onrecord.model import Span, Spans, hull, merge, subtract
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation, find_quotations
 
 __all__ = ["Attribution", "every_candidate", "find_attributions"]
 
+CITING = frozenset({"cite", "quote"})
 THRESHOLD = 0.45  # tuned on the training part of PolNeAR: where relaxed F1 is highest
 
 
@@ -44,7 +46,7 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     chosen = _choose([a for a in scored if a.probability >= THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
     continued = [replace(a, located=located) for a, located in zip(ordered, _continue(ordered, quotations), strict=True)]
-    return tuple(replace(a, parent=_parent(number, continued)) for number, a in enumerate(continued))
+    return _nest(text, parse, continued)
 
 
 def every_candidate(text: str, parse: Parse) -> Iterator[Located]:
@@ -80,9 +82,45 @@ def _compatible(a: Located, b: Located) -> bool:
 
 def _inside(inner: Located, content: Spans) -> bool:
     """Say whether a whole attribution stands in another's content (its own content may be cut there)."""
+    if not content:
+        return False
     around = hull(content)
     parts = [inner.cue, *inner.content] if inner.source is None else [inner.cue, inner.source, *inner.content]
     return any(piece.contains(inner.cue) for piece in content) and all(around.contains(part) for part in parts)
+
+
+def _nest(text: str, parse: Parse, attributions: list[Attribution]) -> tuple[Attribution, ...]:
+    """Say which attribution stands in which, and add those that others cite, one level below them."""
+    cited = [(n, c) for n, a in enumerate(attributions) for c in _cited(text, parse, a, attributions)]
+    every = [replace(a, parent=_parent(n, attributions)) for n, a in enumerate(attributions)]
+    every += [replace(c, parent=n) for n, c in cited]
+    order = sorted(range(len(every)), key=lambda n: (every[n].located.cue, every[n].span))
+    place = {old: new for new, old in enumerate(order)}
+    return tuple(replace(every[n], parent=_at(place, every[n].parent)) for n in order)
+
+
+def _at(place: dict[int, int], parent: int | None) -> int | None:
+    return None if parent is None else place[parent]
+
+
+def _cited(text: str, parse: Parse, attribution: Attribution, taken: list[Attribution]) -> Iterator[Attribution]:
+    """Yield whom a source cites for what it says: "..., the agency reported, quoting the ministry"."""
+    located = attribution.located
+    for verb in located.head.rights:
+        if verb.lemma_ not in CITING or verb.tag_ != "VBG":
+            continue
+        noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if noun is None:
+            continue
+        paragraph = parse[located.paragraph]
+        first, last = phrase_of(noun)
+        cue = paragraph.span_of(verb)
+        source = paragraph.span_of(paragraph.doc[first], paragraph.doc[last - 1])
+        content = subtract(located.content, [hull([cue, source])])
+        content = tuple(part for piece in content if (part := trim(text, piece)) is not None)
+        if any(cue.overlaps(other.located.cue) for other in taken) or not content:
+            continue
+        yield Attribution(replace(located, head=verb, cue=cue, source=source, source_head=noun, content=content), 0.8)
 
 
 def _parent(number: int, attributions: list[Attribution]) -> int | None:

@@ -18,6 +18,7 @@ from spacy.tokens import Token
 
 from onrecord.annotate.frames import Range, phrase_of
 from onrecord.annotate.names import Name, country_in, find_names, group_names, kind_of, plain
+from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of, state_of_code
 from onrecord.model import Actor, ActorKind, Span, item_id, merge
 from onrecord.text.parse import Paragraph, Parse
@@ -36,6 +37,11 @@ UTTERANCES = frozenset(
     "testimony memo email warning denial response reply note declaration address".split()
 )
 PRESS = frozenset("newspaper paper daily weekly tabloid agency channel broadcaster network magazine outlet website".split())
+OFFICES = frozenset(
+    "minister ministers president presidents secretary secretaries premier chancellor governor mayor senator general "
+    "ambassador ambassadors spokesman spokeswoman spokesperson official officials chief chairman chairwoman chair "
+    "director leader leaders chiefs king queen envoy commissioner diplomat diplomats officer officers".split()
+)
 MEMORY = 2  # paragraphs after which a pronoun no longer means the speaker named last
 
 
@@ -160,14 +166,48 @@ class Cast:
         if beside is not None:
             return self._name_at(paragraph, beside)
         lemma = head.lemma_.lower()
+        if lemma in PRESS and (outlet := self._outlet_in(span)) is not None:
+            return outlet
         if lemma in UTTERANCES:
             owner = _owner(head)
-            return self._one(Phrase(phrase.paragraph, phrase_of(owner), owner, phrase.speaker)) if owner else None
+            if owner is not None:
+                return self._one(Phrase(phrase.paragraph, phrase_of(owner), owner, phrase.speaker))
+            return self._author(lemma, phrase, span) if any(c.lower_ in DEFINITE for c in head.lefts) else None
         if lemma in GOVERNMENTS:
             return self._state(country_in(self._own_words(phrase)), self._core(phrase))
+        if head.pos_ == "PROPN" and (person := self._person_called(head.text)) is not None:
+            return person
         place = paragraph.doc[phrase.tokens[0] : phrase.tokens[1]].text
         state = metonym_of(place) or (capital_of(place) if head.pos_ == "PROPN" else None) or state_of(place)
         return self._state(state.code, self._core(phrase)) if state is not None else None
+
+    def _author(self, document: str, phrase: Phrase, span: Span) -> str | None:
+        """Return who stands behind "the report" (the outlet that spoke last) or "the statement" (who else did)."""
+        spoken = [
+            (offset, actor)
+            for offset, paragraph, actor in self._spoke
+            if offset < span.start and 0 <= phrase.paragraph - paragraph <= MEMORY
+        ]
+        if document in {"report", "article"}:
+            spoken = [s for s in spoken if self._entries[s[1]].kind is ActorKind.OUTLET]
+        elif document in {"statement", "letter", "message", "declaration", "announcement"}:
+            spoken = [s for s in spoken if self._entries[s[1]].kind is not ActorKind.OUTLET]
+        else:
+            return None
+        return max(spoken)[1] if spoken else None
+
+    def _outlet_in(self, span: Span) -> str | None:
+        """Return the outlet whose name stands in a phrase: "the Varda news agency"."""
+        return next((actor for _, actor in self.outlets_in(span)), None)
+
+    def _person_called(self, word: str) -> str | None:
+        """Return the only person of the article with this word as first or last name."""
+        called = [
+            e.id
+            for e in self._entries.values()
+            if e.kind is ActorKind.PERSON and " " in e.name and word in {e.name.split()[0], e.name.split()[-1]}
+        ]
+        return called[0] if len(called) == 1 else None
 
     def _by_description(self, phrase: Phrase, span: Span) -> str | None:
         """Return the actor that a description means, a new unnamed one where it means nobody known."""
@@ -183,10 +223,10 @@ class Cast:
         if definite and (known := self._fitting(words, span)) is not None:
             return known
         core = self._core(phrase)
-        if head.pos_ == "PROPN" and not any(c.dep_ == "det" and c.lower_ in {"a", "an", "some"} for c in head.lefts):
+        if head.pos_ == "PROPN" and head.lemma_.lower() not in OFFICES and not _indefinite(head):
             return self._add(core, _bare(core.of(self._text)), self._kind_of_head(phrase), None, words).id
         entry = self._add(core, core.of(self._text), ActorKind.UNNAMED, country_in(core.of(self._text)), words)
-        entry.plural = head.tag_ in {"NNS", "NNPS"}
+        entry.plural = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in OFFICES and head.lower_.endswith("s")
         return entry.id
 
     def _pronoun(self, word: str, phrase: Phrase, span: Span) -> str | None:
@@ -202,6 +242,8 @@ class Cast:
             groups = (e for e in (speaker, self._spoken_before(phrase, span)) if e is not None)
             return next((e.id for e in groups if e.plural or e.kind is not ActorKind.PERSON), None)
         if word in IT:
+            if speaker is not None and speaker.kind not in {ActorKind.PERSON, ActorKind.UNNAMED}:
+                return speaker.id
             return self._body_before(phrase, span)
         return None
 
@@ -278,10 +320,12 @@ class Cast:
         kind = fullest.kind
         state = state_of(fullest.words) if kind is ActorKind.STATE else None
         roles = [name.role for name in group if name.role]
+        outlet = outlet_of(fullest.words) if kind is ActorKind.OUTLET else None
         country = state.code if state else country_in(max(roles, key=len)) if roles else None
+        country = country or (outlet.country if outlet else None)
         entry = self._add(group[0].span, state.name if state else _bare(fullest.words), kind, country)
         entry.roles = roles
-        if kind in {ActorKind.ORGANISATION, ActorKind.PERSON} and country is None and kind is ActorKind.ORGANISATION:
+        if kind is ActorKind.ORGANISATION and country is None:
             entry.country = country_in(fullest.words)
         entry.mentions = [name.span for name in group]
         for name in group:
@@ -367,6 +411,10 @@ class Cast:
     def _where(self, paragraph: int, tokens: Range) -> Span:
         parsed = self._parse[paragraph]
         return parsed.span_of(parsed.doc[tokens[0]], parsed.doc[tokens[1] - 1])
+
+
+def _indefinite(head: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "some", "several", "many"} for c in head.lefts)
 
 
 def _owner(head: Token) -> Token | None:

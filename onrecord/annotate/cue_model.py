@@ -21,13 +21,18 @@ SECOND_PERSON = frozenset({"you", "your"})
 THIRD_PERSON = frozenset({"he", "she", "they", "his", "her", "their"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 MODAL = "MD"
+SILENCE = 0.8
 
 
 def probability(located: Located) -> float:
-    """Return the probability, 0 to 1, that a candidate is an attribution."""
+    """Return the probability, 0 to 1, that a candidate is an attribution.
+
+    Silence is read off the parse alone, and is rare in the corpus: it never counts for less than `SILENCE`.
+    """
     weights = cue_weights()
     total = weights.get("bias", 0.0) + sum(weights.get(feature, 0.0) for feature in features(located))
-    return 1 / (1 + math.exp(-total))
+    learned = 1 / (1 + math.exp(-total))
+    return max(learned, SILENCE) if located.frame == "silence" else learned
 
 
 def features(located: Located) -> Iterator[str]:
@@ -114,7 +119,7 @@ def _length(located: Located) -> str:
 
 def _order(located: Located) -> str:
     """Return in which order source, cue and content stand."""
-    content = "before" if located.content[0].start < located.cue.start else "after"
+    content = "before" if located.content and located.content[0].start < located.cue.start else "after"
     if located.source is None:
         return content
     return f"{content},{'inverted' if located.source.start > located.cue.start else 'straight'}"

@@ -13,6 +13,7 @@ how the content hangs on the cue:
     noun         the **claim** that the base is closed; Holt's **warning** of a delay
     adjective    Holt is **confident** that the base is closed.
     adverb       The base was **reportedly** closed.
+    silence      Holt **did not respond to** requests for comment.
 
 Token ranges are [start, end) in the paragraph's `doc`.
 """
@@ -23,6 +24,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+
+from onrecord.annotate.silence import UTTERANCES, is_silence
 
 __all__ = ["Candidate", "Range", "candidates", "phrase_of", "source_of", "verb_group"]
 
@@ -36,6 +39,8 @@ LIGHT_VERBS = frozenset(
 """Verbs that join with the cue that follows them: "continues to insist", "went on to say"."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently presumably".split())
+CITING = frozenset({"cite", "quote"})
+REPORTING = frozenset({"report", "say", "write", "tell", "add", "note", "state"})
 CLAUSES = frozenset({"ccomp", "csubj"})
 
 
@@ -74,6 +79,11 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     passive = any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in children)
     source = source_of(verb, passive)
     cue = verb_group(verb, children)
+    if verb.lemma_ in CITING and verb.tag_ == "VBG" and verb.head.lemma_ in REPORTING:
+        return  # whom a report cites is its source, not what it says
+    if is_silence(verb):
+        yield _silence(verb, children, cue, source)
+        return
     found = False
     for frame, cue_end, content in _complements(verb, children, passive):
         ranges = _without(content, cue, source)
@@ -82,6 +92,21 @@ def _verb(verb: Token) -> Iterator[Candidate]:
             yield Candidate(frame, verb, (cue[0], max(cue[1], cue_end)), source, ranges, passive)
     if not found and not passive:
         yield from _aside(verb, children, cue, source)
+
+
+def _silence(verb: Token, children: list[Token], cue: Range, source: Range | None) -> Candidate:
+    """Return the candidate of a cue which tells that nothing was said; its content is the matter, if there is one."""
+    inner = next((c for c in children if c.dep_ in {"xcomp", "ccomp"}), None)
+    if inner is not None:
+        return Candidate("silence", verb, cue, source, _without([_subtree(inner)], cue, source))
+    said = [c for c in children if c.dep_ == "dobj" and c.lemma_.lower() in UTTERANCES]
+    end = max([cue[1], *(c.i + 1 for c in said)])
+    for holder in [verb, *said]:
+        for child in holder.rights:
+            matter = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            if child.dep_ == "prep" and child.lower_ in {"to", "on", "about", "for"} and matter is not None:
+                return Candidate("silence", verb, (cue[0], max(end, child.i + 1)), source, (_subtree(matter),))
+    return Candidate("silence", verb, (cue[0], end), source, ())
 
 
 def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[tuple[str, int, list[Range]]]:
@@ -94,17 +119,37 @@ def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[
     if passive and (subject := next((c for c in children if c.dep_ == "nsubjpass"), None)) is not None:
         yield "passive", 0, [_subtree(subject)]
     for child in children:
-        if child.dep_ == "xcomp" and child.i > verb.i:
+        if child.dep_ == "xcomp" and child.i > verb.i and child.lemma_ not in CITING:
             yield "infinitive", 0, [_subtree(child)]
         elif child.dep_ in {"dobj", "oprd"} and child.i > verb.i:
-            yield "object", 0, [(_subtree(child)[0], max(_subtree(c)[1] for c in objects))]
+            yield "object", 0, [(_subtree(child)[0], _object_end(objects, children))]
         elif child.dep_ in {"prep", "agent"} and child.lower_ != "by" and child.i > verb.i:
             inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
             if inner:
                 adjacent = child.i + 1 if child.i == verb.i + 1 else 0
                 yield f"prep:{child.lower_}", adjacent, [_subtree(inner[0])]
+                yield from _told_through(child, inner[0])
         elif child.dep_ == "advcl" and child.i > verb.i and _marked(child, {"whether", "if", "that", "to"}):
             yield "purpose", 0, [_subtree(child)]
+
+
+def _told_through(preposition: Token, noun: Token) -> Iterator[tuple[str, int, list[Range]]]:
+    """Yield the clause that hangs on a verb's indirect object: "referred to its sources that the base is closed"."""
+    for clause in noun.rights:
+        if clause.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
+            yield f"that:{preposition.lower_}", clause.left_edge.i, [_subtree(clause)]
+
+
+def _object_end(objects: list[Token], children: list[Token]) -> int:
+    """Return where an object ends, with the phrases that follow it at once: "requested bases from Varda for its troops"."""
+    end = max(_subtree(c)[1] for c in objects)
+    for child in children:
+        if child.dep_ in FOLLOWING and child.left_edge.i == end:
+            end = _subtree(child)[1]
+    return end
+
+
+FOLLOWING = frozenset({"prep"})
 
 
 def _clause_content(verb: Token, clause: Token) -> list[Range]:
@@ -129,6 +174,8 @@ def _aside(verb: Token, children: list[Token], cue: Range, source: Range | None)
     mark = next((c for c in children if c.dep_ in {"mark", "advmod"} and c.lower_ == "as"), None)
     if verb.dep_ == "advcl" and mark is not None:
         frame = "as"
+    elif verb.dep_ == "conj" and _own_clause(verb, children):
+        frame = "aside"
     elif verb.dep_ in {"parataxis", "ccomp", "advcl", "relcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         frame = "aside"
         if mark is None and any(c.dep_ == "mark" for c in children):
@@ -140,6 +187,17 @@ def _aside(verb: Token, children: list[Token], cue: Range, source: Range | None)
     ranges = _cut(_subtree(governor), [own])
     if ranges:
         yield Candidate(frame, verb, cue, source, tuple(ranges))
+
+
+def _own_clause(verb: Token, children: list[Token]) -> bool:
+    """Say whether a verb that the parse joins to the one before stands in a clause of its own after a comma.
+
+    "The missiles reinforced the base, Tass reported."
+    """
+    subject = next((c for c in children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.left_edge.i == 0 or any(c.dep_ == "cc" for c in verb.head.children):
+        return False
+    return verb.doc[subject.left_edge.i - 1].text == ","
 
 
 def _according(word: Token) -> Iterator[Candidate]:
@@ -168,6 +226,8 @@ def _noun(noun: Token) -> Iterator[Candidate]:
         start -= 1
     if source is not None and source[1] > start and source[0] < noun.i:
         start = max(start, source[1])
+    if _light(noun) and 0 < noun.i - noun.head.i <= LIGHT_REACH:
+        start = verb_group(noun.head, list(noun.head.children))[0]
     for child in noun.rights:
         if child.dep_ in {"acl", "relcl", "ccomp"} and _is_content_clause(child):
             yield Candidate("noun", noun, (start, noun.i + 1), source, _without([_subtree(child)], (start, noun.i + 1), source))
@@ -192,12 +252,23 @@ def _noun_source(noun: Token) -> Range | None:
             if inner is not None:
                 return _subtree(inner)
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in {"have", "make", "give", "issue", "offer", "express", "voice", "deliver", "raise"}:
+    if _light(noun):
         return source_of(verb, passive=False)
+    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.lemma_ == "come":
+        return source_of(verb.head, passive=False)
     for child in noun.lefts:
         if child.dep_ in {"amod", "compound", "nmod"} and child.pos_ in {"PROPN", "ADJ"} and child.text[:1].isupper():
             return _subtree(child)
     return None
+
+
+def _light(noun: Token) -> bool:
+    """Say whether a noun says what its verb does: "made a promise", "expressed concern"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in GIVING
+
+
+GIVING = frozenset("have make give issue offer express voice deliver raise take".split())
+LIGHT_REACH = 5  # tokens between such a verb and its noun
 
 
 def _is_content_clause(clause: Token) -> bool:

@@ -86,7 +86,7 @@ def _located(text: str, number: int, paragraph: Paragraph, candidate: Candidate)
 
     pieces = (trim(text, span(part)) for part in candidate.content)
     content = merge((piece for piece in pieces if piece is not None), gap=1)
-    if not content:
+    if not content and candidate.frame != "silence":
         return None
     return Located(
         candidate.frame,
@@ -117,7 +117,7 @@ def _fit(text: str, located: Located, quotations: tuple[Quotation, ...]) -> Loca
         content.extend(part for part in trimmed if part is not None)
     merged = merge(content)
     if not merged:
-        return None
+        return located if not located.content else None
     return replace(located, content=merged, quoted=_share(merged, quotations))
 
 
@@ -125,7 +125,7 @@ def _fit_inside(text: str, located: Located, around: Quotation) -> Located | Non
     """Keep what is said inside a quotation inside it."""
     kept = [_intersection(piece, around.inner) for piece in located.content]
     content = merge(part for piece in kept if piece is not None and (part := trim(text, piece)) is not None)
-    if not content:
+    if not content and located.content:
         return None
     source = located.source if located.source is not None and around.span.contains(located.source) else None
     head = located.source_head if source is not None else None

@@ -23,7 +23,11 @@ ADDRESSING = frozenset(
     "congratulate accuse blame call request press".split()
 )
 TO_SOMEBODY = frozenset("say announce convey promise explain suggest propose write speak admit confirm complain report leak".split())
-CARRYING = frozenset({"add", "continue", "go", "note", "stress", "underscore", "say"})
+CARRYING = frozenset(
+    "add continue say tell state note stress emphasise emphasize underscore underline point observe explain insist "
+    "warn claim argue recall remark declare assert conclude describe".split()
+)
+"""Verbs of speaking by which a speaker goes on to the same medium."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def find_statements(draft: Draft) -> Draft:
 def _tell(attributions: tuple[Attribution, ...], parse: Parse, cast: Cast) -> list[_Told]:
     """Resolve speakers, addressees and media; outer statements first, since their speaker is the "I" of inner ones."""
     told: dict[int, _Told] = {}
-    for number in sorted(range(len(attributions)), key=lambda n: (_depth(n, attributions), n)):
+    for number in sorted(range(len(attributions)), key=lambda n: (_root(n, attributions), _depth(n, attributions), n)):
         attribution = attributions[number]
         outer = told[attribution.parent] if attribution.parent is not None else None
         told[number] = _one(attribution.located, outer, parse, cast)
@@ -123,21 +127,20 @@ def _described(preposition: Token, located: Located, paragraph: Paragraph, cast:
 
 def _carry(attributions: tuple[Attribution, ...], told: dict[int, _Told]) -> None:
     """Let the medium of a statement hold for what the same speaker adds right after it."""
-    last: tuple[Located, _Told] | None = None
+    last: dict[tuple[str, ...], tuple[Located, _Told]] = {}
     for number, attribution in enumerate(attributions):
         own = told[number]
-        near = last is not None and attribution.located.paragraph - last[0].paragraph <= 1
-        if (
-            last is not None
-            and near
-            and not own.via
-            and own.actors
-            and own.actors == last[1].actors
-            and attribution.located.head.lemma_.lower() in CARRYING
-        ):
-            own = told[number] = replace(own, via=last[1].via)
-        if own.actors and attribution.parent is None:
-            last = attribution.located, own
+        if not own.actors:
+            continue
+        before = last.get(own.actors)
+        if before is not None and not own.via and _runs_on(before[0], attribution.located):
+            own = told[number] = replace(own, via=before[1].via)
+        last[own.actors] = attribution.located, own
+
+
+def _runs_on(before: Located, after: Located) -> bool:
+    """Say whether a statement by the same speaker goes on with the one before: in this paragraph or the next."""
+    return after.paragraph - before.paragraph <= 1 and after.head.lemma_.lower() in CARRYING
 
 
 def _addressee(head: Token, located: Located, paragraph: Paragraph) -> Token | None:
@@ -193,6 +196,12 @@ def _chain(number: int, attributions: tuple[Attribution, ...]) -> tuple[ChainLin
         links.append(ChainLink(mentions=() if source is None else (source,)))
         at = attributions[at].parent
     return tuple(reversed(links))
+
+
+def _root(number: int, attributions: tuple[Attribution, ...]) -> int:
+    """Return the outermost statement around one, itself if it is outermost."""
+    parent = attributions[number].parent
+    return number if parent is None else _root(parent, attributions)
 
 
 def _depth(number: int, attributions: tuple[Attribution, ...]) -> int:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from onrecord.errors import SetupError
 from onrecord.model import Span, Zone, ZoneKind
 from onrecord.text.blocks import paragraphs
+from onrecord.text.headline import as_sentence, lower_case_words
 from onrecord.text.reading import Reading, read
 
 __all__ = ["Paragraph", "Parse", "parse"]
@@ -50,14 +51,21 @@ def parse(text: str, zones: tuple[Zone, ...] = ()) -> Parse:
     Raises:
         SetupError: if the language pipeline is not installed.
     """
+    headline = [zone.span for zone in zones if zone.kind is ZoneKind.TITLE]
+    known = lower_case_words(text) if headline else frozenset()
     stretches = [piece for paragraph in _prose(text, zones) for piece in _pieces(text, paragraph)]
     readings = [read(text, stretch) for stretch in stretches]
     kept = [(s, r) for s, r in zip(stretches, readings, strict=True) if r.words.strip()]
-    docs = pipeline().pipe(reading.words for _, reading in kept)
+    words = (_words(reading, any(z.overlaps(stretch) for z in headline), known) for stretch, reading in kept)
+    docs = pipeline().pipe(words)
     return tuple(
         Paragraph(stretch, reading, doc, _zone_of(stretch, zones))
         for (stretch, reading), doc in zip(kept, docs, strict=True)
     )
+
+
+def _words(reading: Reading, headline: bool, known: frozenset[str]) -> str:
+    return as_sentence(reading.words, known) if headline else reading.words
 
 
 @lru_cache(maxsize=1)
