@@ -126,18 +126,21 @@ def render_record(text: str, record: Record) -> str:
 def statement_marks(text: str, record: Record) -> tuple[Mark, ...]:
     """Return the marks of a record's statements, each with the statement's number.
 
-    S is the source, C the cue, Q the content, V a medium it came through, where the same sentence names it (and
-    not as the source of a statement, which S shows already).
+    S is the source, C the cue, Q the content. V is a medium it came through where the same sentence names it; not
+    again where it is the source of a statement, or the medium of the statement around.
     """
     mentions = {actor.id: actor.mentions for actor in record.actors}
+    media = {statement.id: statement.via for statement in record.statements}
     sources = [span for statement in record.statements for span in statement.source]
-    return normalise(
-        Mark(f"{letter}{number}", span)
-        for number, statement in enumerate(_in_order(record.statements), 1)
-        for letter, spans in _parts(text, statement, mentions)
-        for span in spans
-        if letter != "V" or not any(span.overlaps(source) for source in sources)
-    )
+    marks: list[Mark] = []
+    for number, statement in enumerate(_in_order(record.statements), 1):
+        parts = [("S", statement.source), ("C", statement.cue), ("Q", statement.content)]
+        for medium in statement.via:
+            if medium not in media.get(statement.parent or "", ()):
+                span = _medium(text, statement, mentions.get(medium, ()))
+                parts.append(("V", span if not any(s.overlaps(v) for s in sources for v in span) else ()))
+        marks.extend(Mark(f"{letter}{number}", span) for letter, spans in parts for span in spans)
+    return normalise(marks)
 
 
 def legend(record: Record) -> tuple[str, ...]:
@@ -245,15 +248,6 @@ def _place(statement: Statement) -> tuple[int, int, int, str]:
     span = statement.span
     cue = statement.cue[0].start if statement.cue else span.start
     return span.start, cue, span.end, statement.id
-
-
-def _parts(text: str, statement: Statement, mentions: Mapping[str, Spans]) -> Iterator[tuple[str, Spans]]:
-    """Yield the letters of a statement's marks and where they go."""
-    yield "S", statement.source
-    yield "C", statement.cue
-    yield "Q", statement.content
-    for medium in statement.via:
-        yield "V", _medium(text, statement, mentions.get(medium, ()))
 
 
 def _medium(text: str, statement: Statement, mentions: Spans) -> Spans:

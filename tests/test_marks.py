@@ -184,6 +184,21 @@ def test_a_speaker_that_could_not_be_resolved_is_not_guessed() -> None:
     assert marks.legend(record) == ("1 indirect, asserts",)
 
 
+def test_a_nested_statement_does_not_mark_the_medium_again() -> None:
+    text, record = record_of(
+        "[Q1 [S2 Ana Tol] [C2 left] [Q2 early]], [S1 Two officials] [C1 told] the Morning Post.",
+        (OFFICIALS, MINISTER, POST),
+        s1={"actor": "a", "via": ("c",)},
+        s2={"actor": "b", "via": ("c",), "parent": item_id("9a", "statement", Span(34, 38))},
+    )
+    assert marks.render_record(text, record) == (
+        "[Q1 [S2 Ana Tol] [C2 left] [Q2 early]], [S1 Two officials] [C1 told] the [V1 Morning Post].\n"
+        "\n"
+        "1 indirect, asserts, unnamed, via Morning Post\n"
+        "2 indirect, asserts, by Ana Tol, via Morning Post, in 1\n"
+    )
+
+
 def test_people_who_speak_together_are_all_named() -> None:
     _, record = record_of(
         "[S1 Ana Tol and the Morning Post] [C1 said] [Q1 so].", (MINISTER, POST), s1={"actor": "b", "joint": ("c",)}
