@@ -13,7 +13,8 @@ The marked text (see `onrecord.marks`) is input and expectation at once; below i
 The lines under the name are optional. `known-wrong` says in words what the program gets wrong: the file holds
 what is right, and the case fails as soon as the program gets it right, until the line goes.
 
-`pytest --accept` rewrites the cases that fail, but never one that is known to be wrong. Read the diff.
+`pytest --accept` rewrites the cases that fail; of those known to be wrong it only takes the line out where they
+come out right. Read the diff.
 """
 
 from __future__ import annotations
@@ -34,7 +35,6 @@ OPTIONS = ("published", "outlet", "known-wrong")
 HEADER = re.compile(r"^=== (?=\S)", re.MULTILINE)
 OPTION = re.compile(rf"({'|'.join(OPTIONS)}): (\S.*)")
 LEGEND = re.compile(rf"\d+ \w+, \w.*|{marks.NO_STATEMENTS}")
-ACCEPTED = pytest.StashKey[dict[Path, dict[str, str]]]()
 
 
 class GoldenError(ValueError):
@@ -56,6 +56,9 @@ class Case:
     def __str__(self) -> str:
         options = "".join(f"{key}: {self.options[key]}\n" for key in OPTIONS if key in self.options)
         return f"=== {self.name}\n{options}\n{self.expected}"
+
+
+ACCEPTED = pytest.StashKey[dict[Path, dict[str, Case]]]()
 
 
 def split(content: str) -> tuple[str, list[Case]]:
@@ -146,12 +149,14 @@ class GoldenItem(pytest.Item):
 
         article = article_of(self.case)
         actual = marks.render_record(article.text, run.annotate_article(article))
-        if actual == self.case.expected:
-            return
-        if self.config.getoption("--accept") and "known-wrong" not in self.case.options:
-            self.config.stash[ACCEPTED].setdefault(self.path, {})[self.name] = actual
-            return
-        raise Mismatch(difference(self.case.expected, actual))
+        right, known_wrong = actual == self.case.expected, "known-wrong" in self.case.options
+        accept = self.config.getoption("--accept") and right == known_wrong
+        if accept:
+            options = {key: value for key, value in self.case.options.items() if key != "known-wrong"}
+            new = replace(self.case, options=options, expected=actual)
+            self.config.stash[ACCEPTED].setdefault(self.path, {})[self.name] = new
+        elif not right:
+            raise Mismatch(difference(self.case.expected, actual))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
         if isinstance(excinfo.value, (Mismatch, GoldenError, marks.MarksError)):
@@ -165,7 +170,7 @@ class GoldenItem(pytest.Item):
 def pytest_sessionfinish(session: pytest.Session) -> None:
     for path, results in session.config.stash[ACCEPTED].items():
         opening, cases = split(path.read_text(encoding="utf-8"))
-        new = [replace(case, expected=results.get(case.name, case.expected)) for case in cases]
+        new = [results.get(case.name, case) for case in cases]
         path.write_text(opening + "\n".join(map(str, new)), encoding="utf-8", newline="\n")
 
 

@@ -69,6 +69,11 @@ def test_accept_rewrites_what_failed_and_nothing_else(golden: pytest.Pytester) -
     assert after == "Notes.\n\n" + WRONG.replace("[C1 said so]", "[C1 said] [Q1 so]") + kept
 
 
+def test_accept_takes_the_line_out_where_a_known_error_is_gone(golden: pytest.Pytester) -> None:
+    _, after = outcomes(golden, RIGHT.replace("\n\n[", f"\n{KNOWN}\n[", 1), "--accept")
+    assert after == RIGHT
+
+
 @pytest.mark.parametrize(
     "content",
     [
