@@ -21,7 +21,7 @@ from onrecord.intake.incoming import Incoming
 from onrecord.intake.kinds import GZIP, FileKind, binary_name, kind_of, sniff, unsupported
 from onrecord.intake.limits import IntakeLimits
 from onrecord.intake.rows import printable, set_aside
-from onrecord.intake.tables import Place, buffered, read_csv, read_json, read_jsonl
+from onrecord.intake.tables import InputFile, buffered, read_csv, read_json, read_jsonl
 from onrecord.model import Problem, ProblemKind
 
 __all__ = ["read_paths"]
@@ -51,14 +51,14 @@ def read_paths(
 
 
 def _standard_input(stdin: BinaryIO | None, limits: IntakeLimits) -> Items:
-    place = Place(name=STDIN, where=STDIN)
+    file = InputFile(name=STDIN, where=STDIN)
     if stdin is None:
-        yield place.problem(ProblemKind.UNREADABLE, "There is no standard input.")
+        yield file.problem(ProblemKind.UNREADABLE, "There is no standard input.")
         return
     # What wraps a stream closes it; standard input is not ours to close.
     stream = buffered(stdin)
     try:
-        yield from _read(stream, place, limits)
+        yield from _read(stream, file, limits)
     finally:
         stream.detach()
 
@@ -72,14 +72,14 @@ def _given(path: Path, limits: IntakeLimits) -> Items:
         yield set_aside(path.as_posix(), ProblemKind.UNREADABLE, _why(error))
         return
     if not folder:
-        yield from _file(path, Place(name=printable(path.name), where=shown), limits)
+        yield from _file(path, InputFile(name=printable(path.name), where=shown), limits)
         return
     for found in _below(path, shown):
         if isinstance(found, Problem):
             yield found
         else:
             relative = found.relative_to(path).as_posix()
-            yield from _file(found, Place(name=printable(relative), where=_join(shown, relative)), limits)
+            yield from _file(found, InputFile(name=printable(relative), where=_join(shown, relative)), limits)
 
 
 def _below(folder: Path, shown: str) -> Iterator[Path | Problem]:
@@ -112,64 +112,64 @@ def _entries(folder: Path) -> list[Path]:
     return [folder / name for name in names if not name.startswith(".") and name not in parts]
 
 
-def _file(path: Path, place: Place, limits: IntakeLimits) -> Items:
+def _file(path: Path, file: InputFile, limits: IntakeLimits) -> Items:
     """Yield the reports of one file."""
-    bare = _unzipped(place.name)
+    bare = _unzipped(file.name)
     if unsupported(bare):
         suffix = Path(bare).suffix.lower()
-        yield place.problem(ProblemKind.UNSUPPORTED, f"Files of type {suffix} are not read, only {READ}.")
+        yield file.problem(ProblemKind.UNSUPPORTED, f"Files of type {suffix} are not read, only {READ}.")
         return
     try:
         with path.open("rb") as stream:
-            yield from _read(stream, place, limits)
+            yield from _read(stream, file, limits)
     except (OSError, ValueError) as error:
-        yield place.problem(ProblemKind.UNREADABLE, _why(error))
+        yield file.problem(ProblemKind.UNREADABLE, _why(error))
 
 
-def _read(stream: io.BufferedReader, place: Place, limits: IntakeLimits) -> Items:
+def _read(stream: io.BufferedReader, file: InputFile, limits: IntakeLimits) -> Items:
     """Yield the reports of an open file, packed by gzip or not."""
     if not stream.peek(HEAD).startswith(GZIP):
-        yield from _reports(stream, place, limits)
+        yield from _reports(stream, file, limits)
         return
-    inner = Place(name=_unzipped(place.name), where=place.where)
+    inner = InputFile(name=_unzipped(file.name), where=file.where)
     try:
         with gzip.GzipFile(fileobj=stream, mode="rb") as unpacked:
             yield from _reports(buffered(unpacked), inner, limits)
     except EOFError:
-        yield place.problem(ProblemKind.TRUNCATED, "The gzip file ends too early; fetch it again.")
+        yield file.problem(ProblemKind.TRUNCATED, "The gzip file ends too early; fetch it again.")
     except (gzip.BadGzipFile, zlib.error):
-        yield place.problem(ProblemKind.MALFORMED, "The gzip file is damaged; fetch it again.")
+        yield file.problem(ProblemKind.MALFORMED, "The gzip file is damaged; fetch it again.")
 
 
-def _reports(stream: io.BufferedReader, place: Place, limits: IntakeLimits) -> Items:
+def _reports(stream: io.BufferedReader, file: InputFile, limits: IntakeLimits) -> Items:
     """Yield the reports of an open, unpacked file."""
     head = stream.peek(HEAD)[:HEAD]
     if not head:
-        yield place.problem(ProblemKind.EMPTY, "It is empty.")
+        yield file.problem(ProblemKind.EMPTY, "It is empty.")
         return
     if name := binary_name(head):
-        yield place.problem(ProblemKind.BINARY, f"It is {name}, not text; save it as text or HTML.")
+        yield file.problem(ProblemKind.BINARY, f"It is {name}, not text; save it as text or HTML.")
         return
-    kind = kind_of(place.name) or sniff(head)
+    kind = kind_of(file.name) or sniff(head)
     if kind == "jsonl" and not _wide(head):
-        yield from read_jsonl(stream, place, limits)
+        yield from read_jsonl(stream, file, limits)
     elif kind in ("csv", "tsv"):
-        yield from read_csv(stream, place, limits, "\t" if kind == "tsv" else None)
+        yield from read_csv(stream, file, limits, "\t" if kind == "tsv" else None)
     else:
-        yield from _whole(stream, kind, place, limits)
+        yield from _whole(stream, kind, file, limits)
 
 
-def _whole(stream: io.BufferedReader, kind: FileKind, place: Place, limits: IntakeLimits) -> Items:
+def _whole(stream: io.BufferedReader, kind: FileKind, file: InputFile, limits: IntakeLimits) -> Items:
     """Yield the reports of a file that is read as a whole."""
     data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        yield place.problem(ProblemKind.TOO_LARGE, f"It is larger than {limits.file_bytes:,} bytes; split it.")
+        yield file.problem(ProblemKind.TOO_LARGE, f"It is larger than {limits.file_bytes:,} bytes; split it.")
     elif not data.strip():
-        yield place.problem(ProblemKind.EMPTY, "It holds nothing but white space.")
+        yield file.problem(ProblemKind.EMPTY, "It holds nothing but white space.")
     elif kind in ("text", "markdown", "html"):
-        yield Incoming(name=place.name, where=printable(place.where), body=data, kind=kind)
+        yield Incoming(name=file.name, where=printable(file.where), body=data, kind=kind)
     else:
-        yield from read_json(data, place, limits)
+        yield from read_json(data, file, limits)
 
 
 def _wide(head: bytes) -> bool:

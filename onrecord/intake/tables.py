@@ -20,7 +20,7 @@ from onrecord.intake.rows import has_text_column, incoming_of, printable, set_as
 from onrecord.model import Problem, ProblemKind
 from onrecord.model.base import Frozen
 
-__all__ = ["Place", "buffered", "read_csv", "read_json", "read_jsonl"]
+__all__ = ["InputFile", "buffered", "read_csv", "read_json", "read_jsonl"]
 
 Items = Iterator[Incoming | Problem]
 
@@ -32,7 +32,7 @@ LOSSY = "Some of its bytes fit no character and stand as U+FFFD; save the file a
 UNREAD = "Only its first part was read, as it is larger than {:,} bytes; split it."
 
 
-class Place(Frozen, kw_only=True):
+class InputFile(Frozen, kw_only=True):
     """Which file is read: `name` for ids of rows without one, `where` for messages."""
 
     name: str
@@ -52,7 +52,7 @@ def buffered(stream: Any) -> io.BufferedReader:
     return io.BufferedReader(stream)
 
 
-def read_jsonl(stream: io.BufferedReader, place: Place, limits: IntakeLimits) -> Items:
+def read_jsonl(stream: io.BufferedReader, file: InputFile, limits: IntakeLimits) -> Items:
     """Yield the reports of a file of JSON Lines; blank lines are skipped, but counted."""
     read = 0
     number = 0
@@ -60,62 +60,62 @@ def read_jsonl(stream: io.BufferedReader, place: Place, limits: IntakeLimits) ->
         number += 1
         read += len(line)
         if len(line) > limits.file_bytes:
-            yield place.problem(ProblemKind.TOO_LARGE, f"The line is longer than {limits.file_bytes:,} bytes.", number)
+            yield file.problem(ProblemKind.TOO_LARGE, f"The line is longer than {limits.file_bytes:,} bytes.", number)
             while line and not line.endswith(b"\n") and read <= limits.table_bytes:
                 line = stream.readline(SKIPPED_AT_ONCE)
                 read += len(line)
         elif line.strip():
-            yield from _json_line(line, place, number, limits)
+            yield from _json_line(line, file, number, limits)
         if read > limits.table_bytes:
-            yield place.problem(ProblemKind.TOO_LARGE, UNREAD.format(limits.table_bytes))
+            yield file.problem(ProblemKind.TOO_LARGE, UNREAD.format(limits.table_bytes))
             return
 
 
-def _json_line(line: bytes, place: Place, number: int, limits: IntakeLimits) -> Items:
+def _json_line(line: bytes, file: InputFile, number: int, limits: IntakeLimits) -> Items:
     decoded = decode(line)
     if decoded is None:
-        yield place.problem(ProblemKind.BINARY, "The line holds binary data.", number)
+        yield file.problem(ProblemKind.BINARY, "The line holds binary data.", number)
         return
     row, wrong = _parsed(decoded.text)
     if wrong is not None:
-        yield place.problem(ProblemKind.MALFORMED, f"The line is not JSON ({wrong}); repair or remove it.", number)
+        yield file.problem(ProblemKind.MALFORMED, f"The line is not JSON ({wrong}); repair or remove it.", number)
         return
     if decoded.lossy:
-        yield place.problem(ProblemKind.ENCODING, LOSSY, number)
-    yield _item(row, place, number, limits)
+        yield file.problem(ProblemKind.ENCODING, LOSSY, number)
+    yield _item(row, file, number, limits)
 
 
-def _item(row: Any, place: Place, number: int, limits: IntakeLimits) -> Incoming | Problem:
+def _item(row: Any, file: InputFile, number: int, limits: IntakeLimits) -> Incoming | Problem:
     if isinstance(row, dict):
-        return place.item(row, number, limits)
-    return place.problem(ProblemKind.MALFORMED, "A report is a JSON object with a text; this is none.", number)
+        return file.item(row, number, limits)
+    return file.problem(ProblemKind.MALFORMED, "A report is a JSON object with a text; this is none.", number)
 
 
-def read_json(data: bytes, place: Place, limits: IntakeLimits) -> Items:
+def read_json(data: bytes, file: InputFile, limits: IntakeLimits) -> Items:
     """Yield the reports of a JSON file: a list of objects, an object that holds such a list, or one object.
 
     JSON Lines under the name of JSON are read as such.
     """
     decoded = decode(data)
     if decoded is None:
-        yield place.problem(ProblemKind.BINARY, "It holds binary data; save it as JSON in UTF-8.")
+        yield file.problem(ProblemKind.BINARY, "It holds binary data; save it as JSON in UTF-8.")
         return
     parsed, wrong = _parsed(decoded.text)
     if wrong is not None:
         first, _, rest = decoded.text.lstrip().partition("\n")
         if rest.strip() and _parsed(first)[1] is None:
             utf8 = decoded.text.encode("utf-8", "surrogatepass")
-            yield from read_jsonl(buffered(io.BytesIO(utf8)), place, limits)
+            yield from read_jsonl(buffered(io.BytesIO(utf8)), file, limits)
         else:
-            yield place.problem(ProblemKind.MALFORMED, f"It is not JSON ({wrong}); repair it.")
+            yield file.problem(ProblemKind.MALFORMED, f"It is not JSON ({wrong}); repair it.")
         return
     if decoded.lossy:
-        yield place.problem(ProblemKind.ENCODING, LOSSY)
+        yield file.problem(ProblemKind.ENCODING, LOSSY)
     rows = _rows(parsed)
     if not rows:
-        yield place.problem(ProblemKind.EMPTY, "It holds no reports.")
+        yield file.problem(ProblemKind.EMPTY, "It holds no reports.")
     for number, row in enumerate(rows, 1):
-        yield _item(row, place, number, limits)
+        yield _item(row, file, number, limits)
 
 
 def _rows(parsed: Any) -> list[Any]:
@@ -138,7 +138,7 @@ def _parsed(text: str) -> tuple[Any, str | None]:
         return None, "it holds a number that is too long"
 
 
-def read_csv(stream: io.BufferedReader, place: Place, limits: IntakeLimits, delimiter: str | None = None) -> Items:
+def read_csv(stream: io.BufferedReader, file: InputFile, limits: IntakeLimits, delimiter: str | None = None) -> Items:
     """Yield the reports of a table whose first row names its columns.
 
     delimiter: what separates columns; found out from the first row when None.
@@ -151,9 +151,9 @@ def read_csv(stream: io.BufferedReader, place: Place, limits: IntakeLimits, deli
     encoding, errors = (decoded.encoding, "replace") if decoded and wide else ("utf-8", "surrogateescape")
     wrapper = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
     try:
-        yield from _table(_lines(wrapper, limits), place, limits, delimiter)
+        yield from _table(_lines(wrapper, limits), file, limits, delimiter)
     except OverflowError:
-        yield place.problem(ProblemKind.TOO_LARGE, UNREAD.format(limits.table_bytes))
+        yield file.problem(ProblemKind.TOO_LARGE, UNREAD.format(limits.table_bytes))
     finally:
         wrapper.detach()  # a wrapper closes what it wraps, and the stream is not ours
 
@@ -172,7 +172,7 @@ def _lines(wrapper: io.TextIOWrapper, limits: IntakeLimits) -> Iterator[str]:
         read += len(line)
 
 
-def _table(lines: Iterator[str], place: Place, limits: IntakeLimits, delimiter: str | None) -> Items:
+def _table(lines: Iterator[str], file: InputFile, limits: IntakeLimits, delimiter: str | None) -> Items:
     first = next(lines, "")
     before = 0
     if hint := EXCEL_HINT.match(first):
@@ -183,14 +183,14 @@ def _table(lines: Iterator[str], place: Place, limits: IntakeLimits, delimiter: 
     if not has_text_column(_sound(header)[0]):
         names = ", ".join(printable(name)[:40] for name in header[:12])
         message = f"None of its columns is named text, body or content (found: {names}); name them in the first row."
-        yield place.problem(ProblemKind.MALFORMED, message)
+        yield file.problem(ProblemKind.MALFORMED, message)
         return
     found = False
     for number, row, cut in rows:
         found = True
-        yield from _csv_row(_sound(header)[0], row, cut, place, before + number, limits)
+        yield from _csv_row(_sound(header)[0], row, cut, file, before + number, limits)
     if not found:
-        yield place.problem(ProblemKind.EMPTY, "It holds no rows.")
+        yield file.problem(ProblemKind.EMPTY, "It holds no rows.")
 
 
 def _rows_of(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str], bool]]:
@@ -231,23 +231,23 @@ def _ends_inside(lines: list[str], delimiter: str) -> bool:
     return False
 
 
-def _csv_row(header: list[str], row: list[str], cut: bool, place: Place, number: int, limits: IntakeLimits) -> Items:
+def _csv_row(header: list[str], row: list[str], cut: bool, file: InputFile, number: int, limits: IntakeLimits) -> Items:
     fields, lossy = _sound(row)
     extra = fields[len(header) :]
     if not row:
         message = f"A field is longer than {limits.text_characters:,} characters; is a quotation mark missing?"
-        yield place.problem(ProblemKind.TOO_LARGE, message, number)
+        yield file.problem(ProblemKind.TOO_LARGE, message, number)
     elif cut:
         message = "The file ends inside this row; a quotation mark is missing, or the file was cut."
-        yield place.problem(ProblemKind.TRUNCATED, message, number)
+        yield file.problem(ProblemKind.TRUNCATED, message, number)
     elif len(fields) < len(header) or any(extra):
         message = f"The row has {len(fields)} fields, the first row names {len(header)}; quote fields that hold commas."
-        yield place.problem(ProblemKind.MALFORMED, message, number)
+        yield file.problem(ProblemKind.MALFORMED, message, number)
     else:
         if lossy:
-            yield place.problem(ProblemKind.ENCODING, LOSSY, number)
+            yield file.problem(ProblemKind.ENCODING, LOSSY, number)
         # Of two columns with one name the first holds.
-        yield place.item(dict(reversed(list(zip(header, fields, strict=False)))), number, limits)
+        yield file.item(dict(reversed(list(zip(header, fields, strict=False)))), number, limits)
 
 
 def _delimiter(first: str) -> str:
