@@ -139,10 +139,10 @@ def test_what_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (tmp_path / "b.txt").write_text(REPORT)
     opened = Path.open
 
-    def refuse(path: Path, *args: str) -> object:
+    def refuse(path: Path, mode: str) -> object:
         if path.name == "a.txt":
             raise PermissionError(13, "no")
-        return opened(path, *args)
+        return opened(path, mode)
 
     monkeypatch.setattr(Path, "open", refuse)
     reports, (problem,) = read(tmp_path)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from csv import field_size_limit
 from typing import Any
 
 import pytest
@@ -34,40 +35,38 @@ def kinds(found: list[Incoming | Problem]) -> list[str]:
     return [f.name if isinstance(f, Incoming) else f"{f.where} {f.kind}" for f in found]
 
 
-def test_usual_names_of_columns() -> None:
-    usual = [
-        {"id": "a1", "text": "One.", "title": "T", "outlet": "O", "authors": "A B", "url": "u", "published": "2021"},
-        {"_id": "a1", "body": "One.", "headline": "T", "source": "O", "author": "A B", "link": "u", "date": "2021"},
-        {
-            "Article-ID": "a1",
-            "Content": "One.",
-            "Title": "T",
-            "Publisher": "O",
-            "Byline": "By A B",
-            "URL": "u",
-            "Pub Date": "2021",
-        },
-        {
-            "guid": "a1",
-            "fullText": "One.",
-            "title": "T",
-            "source": {"id": None, "name": "O"},
-            "author": ["A B"],
-            "url": "u",
-            "publishedAt": "2021",
-        },
-    ]
-    for fields in usual:
-        assert row(**fields) == Incoming(
-            name="a1", where="in/feed:1", body="One.", kind="text",
-            title="T", outlet="O", authors=("A B",), url="u", published="2021",
-        )  # fmt: skip
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("id", "text", "title", "outlet", "authors", "url", "published"),
+        ("_id", "body", "headline", "source", "author", "link", "date"),
+        ("Article-ID", "Content", "Title", "Publisher", "Byline", "URL", "Pub Date"),
+        ("guid", "fullText", "heading", "sourceName", "creator", "permalink", "publishedAt"),
+    ],
+)
+def test_usual_names_of_columns(names: tuple[str, ...]) -> None:
+    values = ("a1", "One.", "T", "O", "By Ana Brix", "https://post.example/1", "2021-10-16")
+    assert row(**dict(zip(names, values, strict=True))) == Incoming(
+        name="a1",
+        where="in/feed:1",
+        body="One.",
+        kind="text",
+        title="T",
+        outlet="O",
+        authors=("Ana Brix",),
+        url="https://post.example/1",
+        published="2021-10-16",
+    )
+
+
+def test_names_that_newsfeeds_wrap() -> None:
+    found = row(content="One.", source={"id": None, "name": "The Harbour Post"}, author=None)
+    assert isinstance(found, Incoming)
+    assert (found.outlet, found.authors) == ("The Harbour Post", ())
 
 
 def test_a_row_without_an_id_is_named_by_its_line_and_an_id_is_kept_to_the_letter() -> None:
-    found = jsonl(
-        '{"text": "One."}\n\n{"id": 7, "text": "Two."}\n{"id": " a  b ", "text": "Three."}\n{"id": "", "text": "x"}'
-    )
+    found = jsonl('{"text": "1"}\n\n{"id": 7, "text": "2"}\n{"id": " a  b ", "text": "3"}\n{"id": "", "text": "4"}')
     assert kinds(found) == ["feed:1", "7", " a  b ", "feed:5"]
 
 
@@ -80,12 +79,8 @@ def test_the_text_of_a_row_is_never_altered() -> None:
 
 def test_html_in_a_row() -> None:
     page = "<p>The minister said no.</p>"
-    assert [row(**{name: page}).kind for name in ("html", "body_html", "content", "text")] == [
-        "html",
-        "html",
-        "html",
-        "text",
-    ]
+    written = {name: getattr(row(**{name: page}), "kind", None) for name in ("html", "body_html", "content", "text")}
+    assert written == {"html": "html", "body_html": "html", "content": "html", "text": "text"}
     both = row(text="The minister said no.", html=page)
     assert isinstance(both, Incoming)
     assert both.kind == "text"
@@ -133,12 +128,9 @@ def test_a_bad_line_is_set_aside_and_the_rest_goes_on(line: str, kind: ProblemKi
 
 
 def test_a_line_in_another_encoding_is_read_and_one_with_loss_is_said() -> None:
-    found = jsonl(
-        '{"id": "a", "text": "Zoë"}'.encode("cp1252")
-        + b"\n"
-        + '{"id": "b", "text": "„Zoë“ “Noë” '.encode()
-        + b'\xe2\x80"}'
-    )
+    western = '{"id": "a", "text": "Zoë"}'.encode("cp1252")
+    broken = '{"id": "b", "text": "„Zoë“ “Noë” '.encode() + b'\xe2\x80"}'
+    found = jsonl(western + b"\n" + broken)
     assert kinds(found) == ["a", f"in/feed:2 {ProblemKind.ENCODING}", "b"]
     assert isinstance(found[0], Incoming)
     assert found[0].body == "Zoë"
@@ -151,11 +143,8 @@ def test_a_line_that_is_too_long_is_skipped_to_its_end() -> None:
 
 
 def test_a_text_that_is_too_long_and_a_field_that_is() -> None:
-    found = jsonl(
-        '{"text": "more than ten"}\n{"text": "ten", "title": "longer than twenty characters"}',
-        text_characters=10,
-        field_characters=20,
-    )
+    lines = '{"text": "more than ten"}\n{"text": "ten", "title": "longer than twenty characters"}'
+    found = jsonl(lines, text_characters=10, field_characters=20)
     assert kinds(found) == [f"in/feed:1 {ProblemKind.TOO_LARGE}", "feed:2"]
     assert isinstance(found[1], Incoming)
     assert found[1].title is None
@@ -241,13 +230,11 @@ def test_a_quotation_mark_inside_a_field_is_a_character() -> None:
 
 
 def test_a_field_that_is_too_large() -> None:
-    import csv as library
-
-    library.field_size_limit(10_000)
+    longest = field_size_limit(10_000)
     try:
         found = csv("id,text\na," + "x" * 20_000 + "\nb,Two.\n", text_characters=5_000)
     finally:
-        library.field_size_limit(131_072)
+        field_size_limit(longest)
     assert kinds(found) == [f"in/feed:2 {ProblemKind.TOO_LARGE}", "b"]
 
 
