@@ -18,6 +18,7 @@ from onrecord.text.quotes import Quotation, find_quotations
 
 __all__ = ["Attribution", "every_candidate", "find_attributions"]
 
+INNER_THRESHOLD = 0.3  # inside the content of another attribution, where somebody is known to be talked about
 CITING = frozenset({"cite", "quote"})
 THRESHOLD = 0.45  # tuned on the training part of PolNeAR: where relaxed F1 is highest
 
@@ -42,8 +43,8 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     """Return the attributions of an article by the position of their cues; `parent` counts in this order."""
     quotations = [find_quotations(text, paragraph.span) for paragraph in parse]
     found = _candidates(text, parse, quotations)
-    scored = [Attribution(located, probability(located)) for located in found]
-    chosen = _choose([a for a in scored if a.probability >= THRESHOLD])
+    scored = [Attribution(located, probability(located)) for located in found if not _says_so_himself(located)]
+    chosen = _choose([a for a in scored if a.probability >= INNER_THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
     continued = [replace(a, located=located) for a, located in zip(ordered, _continue(ordered, quotations), strict=True)]
     return _nest(text, parse, continued)
@@ -60,11 +61,19 @@ def _candidates(text: str, parse: Parse, quotations: list[tuple[Quotation, ...]]
         yield from beside_quotations(text, number, paragraph, quotations[number])
 
 
+def _says_so_himself(located: Located) -> bool:
+    """Say whether a quoted speaker only speaks of what he says there: "I deny it," he said, is one statement."""
+    return located.inside and located.source_head is not None and located.source_head.lower_ in {"i", "we"}
+
+
 def _choose(scored: list[Attribution]) -> list[Attribution]:
     """Take candidates by their probability, as long as they do not contradict those taken before."""
     chosen: list[Attribution] = []
     for candidate in sorted(scored, key=lambda a: (-a.probability, a.located.cue, a.span)):
-        if all(_compatible(candidate.located, taken.located) for taken in chosen):
+        if not all(_compatible(candidate.located, taken.located) for taken in chosen):
+            continue
+        inner = any(_inside(candidate.located, taken.located.content) for taken in chosen)
+        if candidate.probability >= (INNER_THRESHOLD if inner else THRESHOLD):
             chosen.append(candidate)
     return chosen
 

@@ -32,6 +32,12 @@ SPEAKER = frozenset({"i", "we", "my", "our", "me", "us"})
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "their", "its"})
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authority", "regime", "leadership", "side"})
+BODIES = frozenset(
+    "office ministry department council committee court police army navy fleet union party company commission bureau "
+    "centre center board embassy parliament senate institute service authority agency command headquarters campaign "
+    "administration delegation foundation university hospital bank".split()
+)
+DOCUMENTS = frozenset("study poll survey document data figure record paper law text summary book file resolution".split())
 UTTERANCES = frozenset(
     "remark comment statement report tweet post letter speech word claim announcement message article interview "
     "testimony memo email warning denial response reply note declaration address".split()
@@ -55,6 +61,15 @@ class Phrase:
     speaker: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Spoken:
+    """Who spoke where, for the pronouns that follow."""
+
+    offset: int
+    paragraph: int
+    actors: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Entry:
     """An actor in the making."""
@@ -67,6 +82,7 @@ class _Entry:
     words: frozenset[str] = frozenset()
     mentions: list[Span] = field(default_factory=list)
     plural: bool = False
+    gender: str | None = None
 
 
 class Cast:
@@ -80,7 +96,7 @@ class Cast:
         self._names = find_names(text, parse)
         self._entries: dict[str, _Entry] = {}
         self._of_name: dict[Span, str] = {}
-        self._spoke: list[tuple[int, int, str]] = []
+        self._spoke: list[_Spoken] = []
         for group in group_names(self._names):
             self._enter(group)
 
@@ -104,9 +120,9 @@ class Cast:
         entry = self._entries.get(actor or "")
         return entry.kind if entry is not None else None
 
-    def spoke(self, actor: str, paragraph: int, offset: int) -> None:
-        """Remember that an actor spoke, for the pronouns that follow."""
-        self._spoke.append((offset, paragraph, actor))
+    def spoke(self, actors: tuple[str, ...], paragraph: int, offset: int) -> None:
+        """Remember who spoke, for the pronouns that follow."""
+        self._spoke.append(_Spoken(offset, paragraph, actors))
 
     def named(self, span: Span) -> str:
         """Return the actor with the name that stands at a span, an outlet of a credit line for instance."""
@@ -136,6 +152,10 @@ class Cast:
 
     def resolve(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the actors that a phrase means: one, several joined by "and", or none when it is not sure."""
+        if phrase.head.lower_ in THEY and phrase.speaker is None:
+            together = self._spoken_before(phrase, self._where(phrase.paragraph, phrase.tokens))
+            if together is not None and len(together.actors) > 1:
+                return together.actors
         found = (self._one(part) for part in self._conjuncts(phrase))
         return tuple(dict.fromkeys(actor for actor in found if actor is not None))
 
@@ -183,18 +203,14 @@ class Cast:
 
     def _author(self, document: str, phrase: Phrase, span: Span) -> str | None:
         """Return who stands behind "the report" (the outlet that spoke last) or "the statement" (who else did)."""
-        spoken = [
-            (offset, actor)
-            for offset, paragraph, actor in self._spoke
-            if offset < span.start and 0 <= phrase.paragraph - paragraph <= MEMORY
-        ]
+        kinds = ((s.offset, s.actors[0], self._entries[s.actors[0]].kind) for s in self._spoken(phrase, span))
         if document in {"report", "article"}:
-            spoken = [s for s in spoken if self._entries[s[1]].kind is ActorKind.OUTLET]
+            fitting = [s for s in kinds if s[2] is ActorKind.OUTLET]
         elif document in {"statement", "letter", "message", "declaration", "announcement"}:
-            spoken = [s for s in spoken if self._entries[s[1]].kind is not ActorKind.OUTLET]
+            fitting = [s for s in kinds if s[2] is not ActorKind.OUTLET]
         else:
             return None
-        return max(spoken)[1] if spoken else None
+        return max(fitting)[1] if fitting else None
 
     def _outlet_in(self, span: Span) -> str | None:
         """Return the outlet whose name stands in a phrase: "the Varda news agency"."""
@@ -214,6 +230,8 @@ class Cast:
         head = phrase.head
         if head.pos_ not in {"NOUN", "PROPN"}:
             return None
+        if head.lemma_.lower() in UTTERANCES | DOCUMENTS:
+            return None  # a document speaks, and nobody says whose it is
         words = self._description(phrase)
         definite = head.pos_ == "PROPN" or any(c.lower_ in DEFINITE for c in head.lefts)
         if definite and head.lemma_.lower() in PRESS:
@@ -225,7 +243,9 @@ class Cast:
         core = self._core(phrase)
         if head.pos_ == "PROPN" and head.lemma_.lower() not in OFFICES and not _indefinite(head):
             return self._add(core, _bare(core.of(self._text)), self._kind_of_head(phrase), None, words).id
-        entry = self._add(core, core.of(self._text), ActorKind.UNNAMED, country_in(core.of(self._text)), words)
+        kind = ActorKind.ORGANISATION if definite and self._names_body(phrase) else ActorKind.UNNAMED
+        name = core.of(self._text) if kind is ActorKind.UNNAMED else _bare(core.of(self._text))
+        entry = self._add(core, name, kind, country_in(core.of(self._text)), words)
         entry.plural = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in OFFICES and head.lower_.endswith("s")
         return entry.id
 
@@ -235,11 +255,15 @@ class Cast:
             return phrase.speaker
         speaker = self._entries.get(phrase.speaker or "")
         if word in HE_SHE:
-            if speaker is not None and speaker.kind in {ActorKind.PERSON, ActorKind.UNNAMED} and not speaker.plural:
-                return speaker.id
-            return self._person_before(phrase, span)
+            gender = "f" if word in {"she", "her"} else "m"
+            person = speaker.id if speaker is not None and _single(speaker, gender) else None
+            person = person or self._person_before(phrase, span, gender)
+            if person is not None:
+                self._entries[person].gender = gender
+            return person
         if word in THEY:
-            groups = (e for e in (speaker, self._spoken_before(phrase, span)) if e is not None)
+            last = self._spoken_before(phrase, span)
+            groups = (e for e in (speaker, last and self._entries[last.actors[0]]) if e)
             return next((e.id for e in groups if e.plural or e.kind is not ActorKind.PERSON), None)
         if word in IT:
             if speaker is not None and speaker.kind not in {ActorKind.PERSON, ActorKind.UNNAMED}:
@@ -260,32 +284,31 @@ class Cast:
 
     # -- who came before -------------------------------------------------------------------------------------------
 
-    def _person_before(self, phrase: Phrase, span: Span) -> str | None:
+    def _person_before(self, phrase: Phrase, span: Span, gender: str) -> str | None:
         """Return the person who spoke last, or who was the subject last, if that was not long ago."""
         near = [
-            (name.span.start, self._of_name[name.span])
+            (name.span.start, name.subject, self._of_name[name.span])
             for name in self._names
-            if name.kind is ActorKind.PERSON
-            and name.span.end <= span.start
+            if name.span.end <= span.start
             and name.paragraph >= phrase.paragraph - 1
             and (name.subject or name.paragraph == phrase.paragraph)
+            and _single(self._entries[self._of_name[name.span]], gender)
         ]
-        subjects = [n for n in near if any(x.subject and x.span.start == n[0] for x in self._names)]
         spoken = [
-            (offset, actor)
-            for offset, paragraph, actor in self._spoke
-            if offset < span.start
-            and paragraph >= phrase.paragraph - MEMORY
-            and self._entries[actor].kind in {ActorKind.PERSON, ActorKind.UNNAMED}
-            and not self._entries[actor].plural
+            (s.offset, True, s.actors[0])
+            for s in self._spoken(phrase, span)
+            if len(s.actors) == 1 and _single(self._entries[s.actors[0]], gender)
         ]
-        recent = max([*subjects, *spoken], default=None) or max(near, default=None)
-        return recent[1] if recent is not None else None
+        recent = max([*(n for n in near if n[1]), *spoken], default=None) or max(near, default=None)
+        return recent[2] if recent is not None else None
 
-    def _spoken_before(self, phrase: Phrase, span: Span) -> _Entry | None:
+    def _spoken(self, phrase: Phrase, span: Span) -> list[_Spoken]:
+        """Return who spoke before a phrase, not too far from it."""
+        return [s for s in self._spoke if s.offset < span.start and 0 <= phrase.paragraph - s.paragraph <= MEMORY]
+
+    def _spoken_before(self, phrase: Phrase, span: Span) -> _Spoken | None:
         """Return who spoke last before a phrase."""
-        spoken = [s for s in self._spoke if s[0] < span.start and s[1] >= phrase.paragraph - MEMORY]
-        return self._entries[max(spoken)[2]] if spoken else None
+        return max(self._spoken(phrase, span), default=None)
 
     def _body_before(self, phrase: Phrase, span: Span) -> str | None:
         """Return the state or body that was the subject last, in this paragraph."""
@@ -325,6 +348,7 @@ class Cast:
         country = country or (outlet.country if outlet else None)
         entry = self._add(group[0].span, state.name if state else _bare(fullest.words), kind, country)
         entry.roles = roles
+        entry.gender = next((name.gender for name in group if name.gender), None)
         if kind is ActorKind.ORGANISATION and country is None:
             entry.country = country_in(fullest.words)
         entry.mentions = [name.span for name in group]
@@ -364,9 +388,17 @@ class Cast:
         kept = [t for t in doc[start:end] if t.pos_ in {"NOUN", "PROPN", "ADJ"} and not t.is_stop]
         return frozenset(w for t in kept for w in _normal(t.text if t.pos_ == "PROPN" else t.lemma_, t.text))
 
+    def _names_body(self, phrase: Phrase) -> bool:
+        """Say whether a description tells which body it means: "the press office of the Northern Fleet"."""
+        start, end = self._core_tokens(phrase)
+        tokens = self._parse[phrase.paragraph].doc[start:end]
+        return phrase.head.lemma_.lower() in BODIES and any(t.pos_ == "PROPN" for t in tokens)
+
     def _kind_of_head(self, phrase: Phrase) -> ActorKind:
-        words = self._own_words(phrase)
-        return kind_of(_bare(words), "ORG") or ActorKind.ORGANISATION
+        """Return what a name that the recogniser missed stands for: with an article a body, else a person."""
+        kind = kind_of(_bare(self._own_words(phrase)), "ORG") or ActorKind.ORGANISATION
+        article = any(c.dep_ == "det" for c in phrase.head.lefts)
+        return ActorKind.PERSON if kind is ActorKind.ORGANISATION and not article else kind
 
     # -- tokens ----------------------------------------------------------------------------------------------------
 
@@ -411,6 +443,13 @@ class Cast:
     def _where(self, paragraph: int, tokens: Range) -> Span:
         parsed = self._parse[paragraph]
         return parsed.span_of(parsed.doc[tokens[0]], parsed.doc[tokens[1] - 1])
+
+
+def _single(entry: _Entry, gender: str) -> bool:
+    """Say whether "he" or "she" may mean an actor."""
+    if entry.plural or entry.kind not in {ActorKind.PERSON, ActorKind.UNNAMED}:
+        return False
+    return entry.gender in {None, gender}
 
 
 def _indefinite(head: Token) -> bool:

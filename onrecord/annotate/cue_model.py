@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.annotate.located import Located
+from onrecord.lexicon.acts import SPEECH_ONLY, act_of, names_act
 from onrecord.lexicon.cue_weights import cue_weights
 
 __all__ = ["features", "probability"]
@@ -22,17 +23,30 @@ THIRD_PERSON = frozenset({"he", "she", "they", "his", "her", "their"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 MODAL = "MD"
 SILENCE = 0.8
+SPOKEN = 0.5
 
 
 def probability(located: Located) -> float:
     """Return the probability, 0 to 1, that a candidate is an attribution.
 
-    Silence is read off the parse alone, and is rare in the corpus: it never counts for less than `SILENCE`.
+    Silence is read off the parse alone, and is rare in the corpus: it never counts for less than `SILENCE`. What can
+    only be done by speaking ("denied the report") is an attribution whatever the rest of the sentence looks like.
     """
     weights = cue_weights()
     total = weights.get("bias", 0.0) + sum(weights.get(feature, 0.0) for feature in features(located))
     learned = 1 / (1 + math.exp(-total))
-    return max(learned, SILENCE) if located.frame == "silence" else learned
+    return max(learned, _least(located))
+
+
+def _least(located: Located) -> float:
+    """Return the probability that the cue alone gives a candidate."""
+    if located.frame == "silence":
+        return SILENCE
+    if located.head.dep_ == "pcomp" and located.head.head.head.lemma_ in {"quote", "cite"}:  # was quoted as saying
+        return SPOKEN
+    spoken = located.head.pos_ == "VERB" and located.head.lemma_.lower() in SPEECH_ONLY
+    whole = located.frame in {"object", "clause", "infinitive", "passive", "prep:of"}
+    return SPOKEN if spoken and whole and (located.source is not None or located.passive) else 0.0
 
 
 def features(located: Located) -> Iterator[str]:
@@ -47,6 +61,9 @@ def features(located: Located) -> Iterator[str]:
     yield f"lemma={lemma}"
     yield f"frame,lemma={frame},{lemma}"
     yield f"family,lemma={family},{lemma}"
+    act = act_of(lemma) if names_act(lemma) else "SAY"
+    yield f"act={act}"
+    yield f"family,act={family},{act}"
     yield f"frame,source={family},{source}"
     yield f"lemma,source={lemma},{source}"
     yield f"frame,quoted={family},{quoted}"

@@ -27,7 +27,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.annotate.silence import UTTERANCES, is_silence
 
-__all__ = ["Candidate", "Range", "candidates", "phrase_of", "source_of", "verb_group"]
+__all__ = ["Candidate", "Range", "candidates", "phrase_of", "quoted_as", "source_of", "verb_group"]
 
 Range = tuple[int, int]
 
@@ -37,9 +37,15 @@ LIGHT_VERBS = frozenset(
     "continue go begin start appear seem try keep have use come proceed tend dare decide move want need".split()
 )
 """Verbs that join with the cue that follows them: "continues to insist", "went on to say"."""
-RELATIVE = frozenset({"who", "which", "that", "whom"})
+MEASURES = frozenset("plan plans schedule law rules custom tradition protocol need needs taste size age rank".split())
+"""What something may be done "according to" without anybody speaking."""
 HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently presumably".split())
 CITING = frozenset({"cite", "quote"})
+RAISING = frozenset(
+    "say expect believe think report allege know claim understand consider suppose rumour rumor estimate reckon see "
+    "assume deem find prove presume".split()
+)
+"""Verbs whose passive takes its subject from what is said: "the envoy is said to have left"."""
 REPORTING = frozenset({"report", "say", "write", "tell", "add", "note", "state"})
 CLAUSES = frozenset({"ccomp", "csubj"})
 
@@ -75,23 +81,35 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     if verb.lower_ == "according":
         yield from _according(verb)
         return
+    if (saying := quoted_as(verb)) is not None:
+        yield from _quoted(verb, saying)
+        return
     children = list(verb.children)
     passive = any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in children)
     source = source_of(verb, passive)
     cue = verb_group(verb, children)
     if verb.lemma_ in CITING and verb.tag_ == "VBG" and verb.head.lemma_ in REPORTING:
         return  # whom a report cites is its source, not what it says
+    if verb.dep_ == "xcomp" and (is_silence(verb.head) or _anonymity(verb)):
+        return
     if is_silence(verb):
         yield _silence(verb, children, cue, source)
         return
     found = False
     for frame, cue_end, content in _complements(verb, children, passive):
-        ranges = _without(content, cue, source)
+        if source is None and not passive and frame == "clause":
+            source = _apposed(verb, cue, content[0])
+        ranges = _without_edges(verb.doc, _without(content, cue, source))
         if ranges:
             found = True
             yield Candidate(frame, verb, (cue[0], max(cue[1], cue_end)), source, ranges, passive)
     if not found and not passive:
         yield from _aside(verb, children, cue, source)
+
+
+def _anonymity(verb: Token) -> bool:
+    """Say whether a verb only asks for a name to be withheld: "asked not to be named"."""
+    return verb.lemma_ in {"name", "identify", "quote"} and any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _silence(verb: Token, children: list[Token], cue: Range, source: Range | None) -> Candidate:
@@ -116,12 +134,15 @@ def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[
     if clause is not None:
         yield "clause", 0, _clause_content(verb, clause)
         return
-    if passive and (subject := next((c for c in children if c.dep_ == "nsubjpass"), None)) is not None:
+    raised = verb.lemma_ in RAISING and any(c.dep_ == "xcomp" for c in children)
+    subject = next((c for c in children if c.dep_ == "nsubjpass"), None)
+    if passive and subject is not None and not raised:
         yield "passive", 0, [_subtree(subject)]
     for child in children:
-        if child.dep_ == "xcomp" and child.i > verb.i and child.lemma_ not in CITING:
-            yield "infinitive", 0, [_subtree(child)]
-        elif child.dep_ in {"dobj", "oprd"} and child.i > verb.i:
+        if child.dep_ == "xcomp" and child.i > verb.i and child.lemma_ not in CITING and not _anonymity(child):
+            raised = [_subtree(c) for c in children if c.dep_ == "nsubjpass"] if verb.lemma_ in RAISING else []
+            yield "infinitive", 0, [*raised, _subtree(child)]
+        elif child.dep_ in {"dobj", "oprd"} and child.i > verb.i and not _carries_cue(child):
             yield "object", 0, [(_subtree(child)[0], _object_end(objects, children))]
         elif child.dep_ in {"prep", "agent"} and child.lower_ != "by" and child.i > verb.i:
             inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
@@ -144,12 +165,22 @@ def _object_end(objects: list[Token], children: list[Token]) -> int:
     """Return where an object ends, with the phrases that follow it at once: "requested bases from Varda for its troops"."""
     end = max(_subtree(c)[1] for c in objects)
     for child in children:
-        if child.dep_ in FOLLOWING and child.left_edge.i == end:
+        if child.left_edge.i == end and _follows(child):
             end = _subtree(child)[1]
     return end
 
 
-FOLLOWING = frozenset({"prep"})
+def _follows(child: Token) -> bool:
+    """Say whether a phrase after an object belongs to it rather than to the act: not a time ("on Sunday")."""
+    if child.dep_ == "prep":
+        return not any(t.lower_ in DAYS_AND_MONTHS for t in child.subtree)
+    return child.dep_ == "advcl" and child.left_edge.lower_ == "as"
+
+
+DAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december yesterday today week month year morning evening night".split()
+)
 
 
 def _clause_content(verb: Token, clause: Token) -> list[Range]:
@@ -200,11 +231,41 @@ def _own_clause(verb: Token, children: list[Token]) -> bool:
     return verb.doc[subject.left_edge.i - 1].text == ","
 
 
+def _apposed(verb: Token, cue: Range, content: Range) -> Range | None:
+    """Return the speaker that the parse took for a part of what is said: "The envoy left, a source close to him said."."""
+    doc = verb.doc
+    if content[1] != cue[0] or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    comma = next((i for i in range(cue[0] - 1, content[0], -1) if doc[i].text == ","), None)
+    if comma is None or any(doc[i].pos_ in {"VERB", "AUX"} for i in range(comma + 1, cue[0])):
+        return None
+    nominal = any(doc[i].pos_ in {"NOUN", "PROPN", "PRON"} for i in range(comma + 1, cue[0]))
+    return (comma + 1, cue[0]) if nominal else None
+
+
+def quoted_as(verb: Token) -> Token | None:
+    """Return "saying" in "was quoted as saying"."""
+    if verb.lemma_ not in CITING:
+        return None
+    marker = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+    return next((c for c in marker.children if c.dep_ == "pcomp"), None) if marker is not None else None
+
+
+def _quoted(verb: Token, saying: Token) -> Iterator[Candidate]:
+    """Yield the candidate of "Holt was quoted by the agency as saying that ..."."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"}), None)
+    clause = next((c for c in saying.children if c.dep_ in CLAUSES), None)
+    source = phrase_of(subject) if subject is not None else None
+    cue = verb_group(verb, list(verb.children))[0], saying.i + 1
+    if clause is not None:
+        yield Candidate("clause", saying, cue, source, _without([_subtree(clause)], cue, source))
+
+
 def _according(word: Token) -> Iterator[Candidate]:
     """Yield the candidate of "according to X"."""
     to = next((c for c in word.children if c.lower_ == "to"), None)
     agent = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None) if to is not None else None
-    if to is None or agent is None:
+    if to is None or agent is None or agent.lower_ in MEASURES:
         return
     source = _subtree(agent)
     own = (word.i, source[1])
@@ -271,10 +332,18 @@ GIVING = frozenset("have make give issue offer express voice deliver raise take"
 LIGHT_REACH = 5  # tokens between such a verb and its noun
 
 
+def _carries_cue(noun: Token) -> bool:
+    """Say whether a light verb's noun is the cue itself ("issued a warning that ..."), or empty ("issued a statement")."""
+    if not _light(noun):
+        return False
+    clause = any(c.dep_ in {"acl", "relcl", "ccomp"} and _is_content_clause(c) for c in noun.rights)
+    return clause or noun.lemma_.lower() in UTTERANCES
+
+
 def _is_content_clause(clause: Token) -> bool:
     """Say whether a clause on a noun tells what is claimed, rather than which one it is."""
     if clause.dep_ == "acl":
-        return clause.tag_ != "VBN" and any(c.dep_ in {"mark", "aux"} for c in clause.lefts)
+        return any(c.dep_ == "mark" or (c.dep_ == "aux" and c.lower_ == "to") for c in clause.lefts)
     if clause.dep_ == "relcl":
         # "the claim that the base closed": "that" is no part of the clause's own roles
         return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
@@ -379,8 +448,10 @@ def phrase_of(noun: Token, without: Token | None = None) -> Range:
         end -= 1
     while start < noun.i and (doc[start].is_space or doc[start].text in {",", "-", "--", "—", ":"}):
         start += 1
-    if doc[start].dep_ in {"cc", "preconj"} and start < noun.i:
+    if doc[start].dep_ == "cc" and start < noun.i:
         start += 1
+    if start > 0 and doc[start - 1].dep_ == "preconj":  # "Both the council and the fleet"
+        start -= 1
     return start, end
 
 
@@ -418,6 +489,19 @@ def _marked(clause: Token, marks: set[str]) -> bool:
 def _subtree(token: Token) -> Range:
     """Return the tokens from the left to the right edge of a token's subtree."""
     return token.left_edge.i, token.right_edge.i + 1
+
+
+def _without_edges(doc: Doc, ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Return ranges without "but" and commas at their ends, or "and" at their beginning."""
+    kept = []
+    for start, end in ranges:
+        while end > start and (doc[end - 1].dep_ == "cc" or doc[end - 1].text in {",", ";"}):
+            end -= 1
+        while start < end and (doc[start].dep_ == "cc" or doc[start].text in {",", ";"}):
+            start += 1
+        if start < end:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def _without(ranges: Iterable[Range], cue: Range, source: Range | None) -> tuple[Range, ...]:

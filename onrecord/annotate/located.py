@@ -14,6 +14,7 @@ from onrecord.text.quotes import Quotation
 
 __all__ = ["Located", "head_of", "locate", "quotation_around", "trim"]
 
+SCARE_QUOTE = 15  # characters; what is shorter is a word in quotation marks, not what somebody said
 OPENING_EDGE = " \t\n\r\u00a0,;:.—–-)]}*_"
 CLOSING_EDGE = " \t\n\r\u00a0,;:—–-([{*_"
 
@@ -92,13 +93,19 @@ def _located(text: str, number: int, paragraph: Paragraph, candidate: Candidate)
         candidate.frame,
         candidate.head,
         number,
-        span(candidate.source) if candidate.source else None,
+        _parenthesis(text, span(candidate.source)) if candidate.source else None,
         trim(text, span(candidate.cue)) or span(candidate.cue),
         content,
         candidate.passive,
         zone=paragraph.zone,
         source_head=head_of(doc, candidate.source),
     )
+
+
+def _parenthesis(text: str, source: Span) -> Span:
+    """Return a source with the comma that closes its apposition: "Mira Holt, the port director," said."""
+    closes = text[source.end : source.end + 1] == "," and "," in source.of(text)
+    return Span(source.start, source.end + 1) if closes else source
 
 
 def _fit(text: str, located: Located, quotations: tuple[Quotation, ...]) -> Located | None:
@@ -141,7 +148,12 @@ def _intersection(a: Span, b: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def _says_something(quotation: Quotation, content: Spans) -> bool:
+    return len(quotation.inner) >= SCARE_QUOTE or any(quotation.span.contains(piece) for piece in content)
+
+
 def _share(content: Spans, quotations: tuple[Quotation, ...]) -> float:
-    """Return the share of the content's characters that stand in quotation marks."""
+    """Return the share of the content's characters that stand in quotation marks, scare quotes and nicknames aside."""
+    quotations = tuple(q for q in quotations if _says_something(q, content))
     inside = [part for piece in content for q in quotations if (part := _intersection(piece, q.span)) is not None]
     return sum(map(len, inside)) / sum(map(len, content))

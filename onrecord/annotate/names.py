@@ -25,9 +25,12 @@ HONORIFICS = frozenset(
     adm admiral sgt sergeant rev reverend sen senator rep representative gov governor president premier minister
     chancellor king queen prince princess sheikh ayatollah pope judge justice ambassador secretary""".split()
 )
+GENDERED = {"ms": "f", "mrs": "f", "miss": "f", "lady": "f", "dame": "f", "mr": "m", "sir": "m", "lord": "m"}
+LONGEST_NAME = 4  # words
+PLACED = frozenset({"in", "at", "near", "around", "outside"})
 OFFICES = frozenset({"secretary", "undersecretary", "minister", "department", "ministry", "chief", "staff"})
 OUTLET_WORDS = re.compile(
-    r"\b(?:news|newswire|times|post|herald|tribune|gazette|courier|journal|telegraph|chronicle|observer|daily|weekly"
+    r"^(?:daily|weekly|sunday|evening|morning) \w|\b(?:news|newswire|times|post|herald|tribune|gazette|courier|journal|telegraph|chronicle|observer|daily|weekly"
     r"|radio|television|tv|broadcasting|newspaper|dispatch|examiner|inquirer|bulletin|(?:news|press|telegraph) agency"
     r"|press association|wire)$|^(?:radio|voice of) |\bnews\b",
     re.IGNORECASE,
@@ -40,6 +43,7 @@ class Name:
     """One mention by name.
 
     words: the name as it stands, without article, title and possessive; subject: it is the subject of a clause.
+    gender: "f" or "m" where a title tells ("Ms", "Mr").
     """
 
     span: Span
@@ -48,6 +52,7 @@ class Name:
     paragraph: int
     role: str | None = None
     subject: bool = False
+    gender: str | None = None
 
 
 def find_names(text: str, parse: Parse) -> tuple[Name, ...]:
@@ -119,20 +124,45 @@ def _names_of(text: str, number: int, paragraph: Paragraph) -> Iterator[Name]:
             continue
         span = paragraph.span_of(words[0], words[-1])
         bare = span.of(text)
-        kind = kind_of(paragraph.doc[words.start : words.end].text, entity.label_)
+        titled = words.start > 0 and paragraph.doc[words.start - 1].lower_.strip(".") in GENDERED
+        kind = kind_of(paragraph.doc[words.start : words.end].text, "PERSON" if titled else entity.label_)
         if kind is None or not bare.strip() or _no_actor(words):
             continue
-        role = _role(entity, words) if kind is ActorKind.PERSON else None
+        role = _role(words) if kind is ActorKind.PERSON else None
         name = paragraph.doc[words.start : words.end].text
-        yield Name(span, name, kind, number, role, words.root.dep_ in {"nsubj", "nsubjpass"})
+        subject = words.root.dep_ in {"nsubj", "nsubjpass"}
+        yield Name(span, name, kind, number, role, subject, _gender(words))
+    yield from _unrecognised(number, paragraph)
+
+
+def _unrecognised(number: int, paragraph: Paragraph) -> Iterator[Name]:
+    """Yield the subjects that look like full names and that the recogniser missed: "Oren Daal left on Friday"."""
+    for token in paragraph.doc:
+        if token.dep_ != "nsubj" or token.pos_ != "PROPN" or token.ent_type_:
+            continue
+        words = paragraph.doc[token.left_edge.i : token.i + 1]
+        full = 1 < len(words) <= LONGEST_NAME and all(t.pos_ == "PROPN" and not t.ent_type_ for t in words)
+        if full and all(t.is_title for t in words) and kind_of(words.text, "PERSON") is ActorKind.PERSON:
+            bare = _without_title(words)
+            if bare is not None and token.lower_ not in HONORIFICS | OFFICES:
+                span = paragraph.span_of(bare[0], bare[-1])
+                yield Name(span, bare.text, ActorKind.PERSON, number, None, True, _gender(bare))
+
+
+def _gender(words: Words) -> str | None:
+    """Return the gender that the honorific before a name tells."""
+    title = words.doc[words.start - 1].lower_.strip(".") if words.start else ""
+    return GENDERED.get(title)
 
 
 def _no_actor(words: Words) -> bool:
-    """Say whether a single word is no actor: a capital city, a people ("Tajik"), the office in "Secretary of State"."""
+    """Say whether a single word is no actor: a city, a people ("Tajik"), the office in "Secretary of State"."""
     if len(words) > 1:
         return False
     word = words[0]
     if capital_of(word.text) is not None or (demonym_of(word.text) is not None and state_of(word.text) is None):
+        return True
+    if word.ent_type_ == "PERSON" and word.dep_ == "pobj" and word.head.lower_ in PLACED:
         return True
     return word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lower_ in OFFICES
 
@@ -150,7 +180,7 @@ def _without_title(entity: Words) -> Words | None:
     return doc[start:end] if start < end else None
 
 
-def _role(entity: Words, words: Words) -> str | None:
+def _role(words: Words) -> str | None:
     """Return the title or description that stands with a person's name."""
     root = words.root
     doc = words.doc

@@ -9,10 +9,11 @@ The parser often loses its way around quotation marks, so the words beside the m
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate.frames import Range, phrase_of, source_of, verb_group
+from onrecord.annotate.frames import Range, phrase_of, quoted_as, source_of, verb_group
 from onrecord.annotate.located import Located, head_of, quotation_around, trim
 from onrecord.model import Span
 from onrecord.text.parse import Paragraph
@@ -31,6 +32,27 @@ def beside_quotations(
 ) -> Iterator[Located]:
     """Yield a candidate for each quotation that has a cue right before or after it."""
     starts = [paragraph.span_of(token).start for token in paragraph.doc] if quotations else []
+    found: dict[int, Located] = {}
+    for located in _each(text, number, paragraph, quotations, starts):
+        before = found.get(located.head.i)
+        joined = before is not None and _goes_on(text, before, located)
+        if before is not None and joined:  # "The harbour is closed," said Holt, "and two ships are inside."
+            found[located.head.i] = replace(before, content=(*before.content, *located.content))
+        elif before is None:
+            found[located.head.i] = located
+    yield from found.values()
+
+
+def _goes_on(text: str, before: Located, after: Located) -> bool:
+    """Say whether a quotation after a cue goes on with the sentence quoted before it."""
+    first = after.content[0].of(text).lstrip("\"'“‘«`")
+    return before.frame == "quote:after" and after.frame == "quote:before" and first[:1].islower()
+
+
+def _each(
+    text: str, number: int, paragraph: Paragraph, quotations: tuple[Quotation, ...], starts: list[int]
+) -> Iterator[Located]:
+    """Yield a candidate for each quotation and each cue beside it."""
     for quotation in quotations:
         if len(quotation.inner.of(text).split()) < SHORTEST:
             continue
@@ -94,6 +116,9 @@ def _after(doc: Doc, numbers: list[int]) -> Cue | None:
             return None
         return verb, verb_group(verb, list(verb.children)), following or source
     cue = verb_group(verb, list(verb.children))
+    saying = quoted_as(verb)
+    if saying is not None:  # "..., Holt was quoted as saying"
+        verb, cue = saying, (cue[0], saying.i + 1)
     if source is None or not words[0] <= source[0] < verb.i:
         source = _nominal_before(doc, words[0], cue[0])
     # the source stands first, so that nothing comes between the quotation and who speaks it

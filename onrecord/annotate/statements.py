@@ -23,6 +23,8 @@ ADDRESSING = frozenset(
     "congratulate accuse blame call request press".split()
 )
 TO_SOMEBODY = frozenset("say announce convey promise explain suggest propose write speak admit confirm complain report leak".split())
+TELLING = frozenset("tell inform say write speak confirm admit explain leak announce complain convey".split())
+"""Verbs whose addressee carries on what is said, when it is an outlet."""
 CARRYING = frozenset(
     "add continue say tell state note stress emphasise emphasize underscore underline point observe explain insist "
     "warn claim argue recall remark declare assert conclude describe".split()
@@ -89,8 +91,8 @@ def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _To
     if located.source is not None and located.source_head is not None:
         tokens = _tokens(paragraph, located.source)
         actors = cast.resolve(Phrase(located.paragraph, tokens, located.source_head, speaker))
-        for actor in actors:
-            cast.spoke(actor, located.paragraph, located.source.start)
+        if actors:
+            cast.spoke(actors, located.paragraph, located.source.start)
     listener = _addressee(located.head, located, paragraph)
     addressee = None
     if listener is not None:
@@ -106,9 +108,10 @@ def _media(
     media: list[str] = []
     if outer is not None:
         media += [*outer.via, *(a for a in outer.actors if cast.kind(a) is ActorKind.OUTLET)]
-    if addressee is not None and cast.kind(addressee) is ActorKind.OUTLET:
+    telling = located.head.lemma_.lower() in TELLING
+    if telling and addressee is not None and cast.kind(addressee) is ActorKind.OUTLET:
         media.append(addressee)
-    for child in (c for c in located.head.children if c.dep_ in {"prep", "dative", "advcl"}):
+    for child in (c for c in located.head.children if c.dep_ in {"prep", "dative", "advcl", "agent"}):
         start, end = child.left_edge.i, child.right_edge.i
         stretch = paragraph.span_of(paragraph.doc[start], paragraph.doc[end])
         if any(stretch.overlaps(piece) for piece in located.content):
@@ -179,9 +182,9 @@ FAR = 80  # characters between a cue and the time that may still be that of spea
 
 
 def _manner(located: Located) -> Manner:
-    if located.quoted >= DIRECT:
-        return Manner.DIRECT
-    return Manner.MIXED if located.quoted > 0 and not located.inside else Manner.INDIRECT
+    if located.inside or located.quoted == 0:
+        return Manner.INDIRECT
+    return Manner.DIRECT if located.quoted >= DIRECT else Manner.MIXED
 
 
 DIRECT = 0.95  # share of the content's characters in quotation marks

@@ -7,7 +7,13 @@ from functools import cache
 from onrecord.lexicon.tables import rows
 from onrecord.model import Act
 
-__all__ = ["act_of", "names_act"]
+__all__ = ["SPEECH_ONLY", "act_of", "names_act"]
+
+SPEECH_ONLY = frozenset(
+    "deny reject refuse condemn denounce criticise criticize accuse blame demand deplore refute rebut praise hail "
+    "applaud pledge vow reaffirm acknowledge leak".split()
+)
+"""Verbs for what can only be done by speaking or writing: whoever is said to have done it has spoken."""
 
 
 def act_of(lemma: str, particle: str | None = None) -> Act:
