@@ -1,0 +1,1 @@
+"""What holds across articles: pure functions of new records and of what is known."""

@@ -1,0 +1,1 @@
+"""The case file: all SQL of the program."""

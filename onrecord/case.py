@@ -1,0 +1,304 @@
+"""A case: everything on one matter, in one file.
+
+case = Case.open("matter.onrecord")
+report = case.add("reports/")
+for s in case.statements(source="Orlova", act="DENY"):
+print(s.speaker, s.content.words, s.article.text[s.content.start : s.content.end] == s.content.text)
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from onrecord.config import Settings
+from onrecord.intake.files import read_paths
+from onrecord.intake.incoming import Incoming
+from onrecord.model import Judgement, Problem, Verdict
+from onrecord.pipeline import Steps, add, refresh, standard
+from onrecord.store.casefile import decide, remove_article
+from onrecord.store.checking import check
+from onrecord.store.judging import Asked, joined, judgement_of
+from onrecord.store.reading import Reading
+from onrecord.store.reasons import why
+from onrecord.store.schema import connect, plain_errors
+from onrecord.store.search import Query, find
+from onrecord.store.views import (
+    ActorView,
+    AddReport,
+    ArticleView,
+    JudgementView,
+    Progress,
+    RefreshReport,
+    StatementView,
+    Why,
+)
+
+__all__ = ["Case"]
+
+
+class Case:
+    """A case file, read and written. Use it in a `with` block, or close it.
+
+    Every answer is a frozen object (see `onrecord.store.views`), sorted by id or by place in the text.
+    All methods raise `CaseError` when the file cannot be used: `CaseLockedError` when another process is writing.
+    """
+
+    def __init__(self, path: Path, settings: Settings, *, create: bool) -> None:
+        self.path = path
+        self._create = create
+        self._settings = settings
+        self._db: sqlite3.Connection | None = None
+        self._writes = False
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True, settings: Settings | None = None) -> Self:
+        """Open the case at `path`; it is made when something is first asked of it, unless `create` is false.
+
+        Raises:
+            NotACaseError: if it is missing and not to be made, or the file is no case.
+            CaseTooNewError: if a later version of Onrecord wrote it.
+        """
+        case = cls(Path(path), settings or Settings(), create=create)
+        if case.path.exists() or not create:
+            with case._using():
+                pass
+        return case
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a later question opens it again."""
+        if self._db is not None:
+            self._db.close()
+            self._db, self._writes = None, False
+
+    # Do
+
+    def add(
+        self,
+        *paths: str | Path,
+        settings: Settings | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        stdin: BinaryIO | None = None,
+        reports: Iterable[Incoming | Problem] | None = None,
+        steps: Steps | None = None,
+    ) -> AddReport:
+        """Read reports into the case: files, folders, "-" for standard input.
+
+        What the case has in the same form is passed over, so an interrupted run is simply run again.
+
+        Args:
+            paths: what to read.
+            settings: of this run; those of `open` when None.
+            progress: called in this process after each input.
+            stdin: what "-" reads; `sys.stdin` when None.
+            reports: reports to add that are no files, after those of `paths`.
+            steps: other steps than those of this version of Onrecord.
+        """
+        stream = stdin if stdin is not None else sys.stdin.buffer if "-" in paths else None
+
+        def found() -> Iterator[Incoming | Problem]:
+            yield from read_paths(paths, stream)
+            yield from reports or ()
+
+        with self._using(write=True) as db:
+            return add(db, found(), steps or standard(), settings or self._settings, progress)
+
+    def remove(self, key: str) -> ArticleView:
+        """Take an article out of the case, with its record and all its names; judgements stay.
+
+        key: its id, the beginning of its id, or an incoming id. Returns the article as it was.
+
+        Raises:
+            UnknownIdError: if the case has no such article, or several.
+        """
+        with self._using(write=True) as db:
+            article = self._article(db, key)
+            remove_article(db, article.id)
+        return article
+
+    def refresh(
+        self,
+        *,
+        settings: Settings | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        steps: Steps | None = None,
+    ) -> RefreshReport:
+        """Annotate again the articles, and only those, that other versions of the annotators made."""
+        with self._using(write=True) as db:
+            return refresh(db, steps or standard(), settings or self._settings, progress)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the case, as sentences; nothing when every span, reference and row is sound."""
+        with self._using(write=True) as db:
+            return check(db)
+
+    # See
+
+    def articles(self) -> list[ArticleView]:
+        """Return all articles, sorted by id."""
+        with self._reading() as reading:
+            return [reading.article(identifier) for identifier in reading.article_ids()]
+
+    def article(self, key: str) -> ArticleView:
+        """Return an article by its id, the beginning of its id, or an incoming id.
+
+        Raises:
+            UnknownIdError: if the case has no such article, or several.
+        """
+        with self._using() as db:
+            return self._article(db, key)
+
+    def statements(
+        self,
+        *,
+        source: str | None = None,
+        act: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        words: str | None = None,
+        outlet: str | None = None,
+        article: str | None = None,
+        include_rejected: bool = False,
+    ) -> list[StatementView]:
+        """Return the statements that fit all that is asked, by article and place in the text.
+
+        Args:
+            source: words of the speaker's name, title or description, in any order.
+            act: one of `model.Act`, in any case.
+            since: first day, as ISO date, month or year; compared with when it was said, or else published.
+                Statements of which neither is known do not fit.
+            until: last day, likewise.
+            words: full text; "words in quotation marks" stand together, a last * finds beginnings.
+            outlet: words of the name of an outlet that the statement came through.
+            article: id, beginning of an id, or incoming id.
+            include_rejected: also those that a person judged wrong.
+
+        Raises:
+            UsageError: if the act or a date cannot be read; `UnknownIdError` if there is no such article.
+        """
+        query = Query(
+            source=source,
+            act=act,
+            since=since,
+            until=until,
+            words=words,
+            outlet=outlet,
+            article=article,
+            include_rejected=include_rejected,
+        )
+        with self._reading() as reading:
+            return list(reading.statements(query))
+
+    def actors(self) -> list[ActorView]:
+        """Return all actors across articles, with how many statements each made, sorted by id."""
+        with self._reading() as reading:
+            return [reading.actor(identifier) for identifier in reading.actor_ids()]
+
+    def problems(self) -> list[Problem]:
+        """Return what was set aside or used with loss, sorted by place."""
+        with self._reading() as reading:
+            return reading.problems()
+
+    def why(self, key: str) -> Why:
+        """Return why the case says what it says of a statement, actor or article.
+
+        key: an id, the beginning of one that fits nothing else, or the incoming id of an article.
+
+        Raises:
+            UnknownIdError: if the case has nothing of that name, or several things.
+        """
+        with self._reading() as reading:
+            return why(reading, *find(reading.db, key))
+
+    # Decide
+
+    def decide(
+        self,
+        subject: str,
+        verdict: Verdict | str,
+        other: str | None = None,
+        *,
+        by: str,
+        at: str,
+        replacement: dict[str, str] | None = None,
+        undoes: int | None = None,
+        note: str | None = None,
+    ) -> Judgement:
+        """Write down a person's decision; it holds over what the machine found, now and after every new run.
+
+        Args:
+            subject: id of a statement or actor, or the beginning of one. For `undo`, what the undone one was about.
+            verdict: `wrong` hides a statement, `right` confirms it, `instead` gives it other values,
+                `same` and `different` join and part two actors, `undo` undoes an earlier judgement.
+            other: the second actor, for `same` and `different`.
+            by: who decided.
+            at: when (ISO 8601).
+            replacement: for `instead`: any of act, actor (id of an actor), negated ("true" or "false").
+            undoes: for `undo`: number of the judgement; the last one that holds on `subject` when None.
+            note: why.
+
+        Raises:
+            UsageError: if the parts do not go together; `UnknownIdError` if the case has no such evidence.
+        """
+        with self._using(write=True) as db:
+            reading = Reading(db)
+            asked = Asked(
+                subject=subject,
+                verdict=verdict,
+                other=other,
+                replacement=replacement,
+                undoes=undoes,
+                by=by,
+                at=at,
+                note=note,
+            )
+            judgement = judgement_of(reading, asked)
+            return decide(db, judgement, joined(reading, judgement))
+
+    def judgements(self) -> list[JudgementView]:
+        """Return all judgements in the order they were made, each with whether it is undone or orphaned."""
+        with self._reading() as reading:
+            return reading.judgement_views()
+
+    def _article(self, db: sqlite3.Connection, key: str) -> ArticleView:
+        return Reading(db).article(find(db, key, ("article",))[1])
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reading]:
+        """Look at the case as it is at this moment, whatever others write meanwhile."""
+        with self._using() as db:
+            db.execute("BEGIN")
+            try:
+                yield Reading(db)
+            finally:
+                db.execute("ROLLBACK")
+
+    @contextmanager
+    def _using(self, *, write: bool = False) -> Iterator[sqlite3.Connection]:
+        """Give the open file, for reading or writing, and say what its errors mean."""
+        if self._db is not None and write and not self._writes:
+            self.close()
+        if self._db is None:
+            write = write or (self._create and _blank(self.path))
+            self._db = connect(self.path, write=write, timeout=self._settings.lock_timeout)
+            self._writes = write
+        with plain_errors(self.path):
+            yield self._db
+
+
+def _blank(path: Path) -> bool:
+    """Say whether there is no file, or one with nothing in it."""
+    return not path.exists() or (path.is_file() and path.stat().st_size == 0)

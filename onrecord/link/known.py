@@ -1,0 +1,36 @@
+"""What the link stage may ask about the case: candidates by key, never whole tables."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from onrecord.model import Judgement
+from onrecord.model.base import Frozen
+
+__all__ = ["Known", "Linked"]
+
+
+class Linked(Frozen, kw_only=True, order=True):
+    """An actor of one article and what it is matched by (None: by nothing)."""
+
+    actor: str
+    key: str | None
+
+
+class Known(Protocol):
+    """What is known already. The store answers from its indexes; tests answer from a dict."""
+
+    def head(self, key: str) -> str | None:
+        """Return the smallest id among the actors with this name key."""
+
+    def members(self, key: str) -> tuple[Linked, ...]:
+        """Return the actors with this name key."""
+
+    def linked(self, actor: str) -> Linked | None:
+        """Return an actor by its id, None when the case does not have it."""
+
+    def decisions(self) -> tuple[Judgement, ...]:
+        """Return the judgements `same` and `different` that hold, in the order they were made."""
+
+    def copies(self, body: str) -> tuple[str, ...]:
+        """Return the ids of the articles whose body has this digest."""

@@ -1,0 +1,93 @@
+"""What makes a record sound: every span fits its text, every reference resolves, no id stands twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from onrecord.model.event import Event
+from onrecord.model.ids import article_of
+from onrecord.model.place import Place
+from onrecord.model.record import Record
+from onrecord.model.span import Span
+from onrecord.model.statement import Statement
+from onrecord.model.timex import Timex
+
+__all__ = ["faults"]
+
+
+def faults(record: Record, text: str) -> tuple[str, ...]:
+    """Return what is wrong with a record of `text`, as phrases; nothing when it is sound."""
+    return tuple(_faults(record, text))
+
+
+def _faults(record: Record, text: str) -> Iterator[str]:
+    for what, span in _spans(record):
+        if not span.fits(text):
+            yield f"{what} ends at {span.end}, behind the end of the text ({len(text)})"
+    for identifier, times in Counter(_ids(record)).items():
+        if times > 1:
+            yield f"{identifier} stands {times} times"
+        if identifier.count(":") > 1 and article_of(identifier) != record.id:
+            yield f"{identifier} belongs to another article than {record.id}"
+    statements = {s.id: s for s in record.statements}
+    for what, kind, reference, there in _references(record):
+        if reference is not None and reference not in there:
+            yield f"{what} names the {kind} {reference}, which is not there"
+    for statement in record.statements:
+        if _in_circle(statement, statements):
+            yield f"{statement.id} stands in its own content"
+
+
+def _ids(record: Record) -> Iterator[str]:
+    for items in (record.statements, record.events, record.timexes, record.places, record.actors):
+        for item in items:
+            yield item.id
+
+
+def _spans(record: Record) -> Iterator[tuple[str, Span]]:
+    marked: tuple[Event | Timex | Place, ...] = (*record.events, *record.timexes, *record.places)
+    for zone in record.zones:
+        yield f"zone {zone.kind}", zone.span
+    for item in marked:
+        yield item.id, item.span
+    for actor in record.actors:
+        for span in actor.mentions:
+            yield actor.id, span
+    for statement in record.statements:
+        mentions = [span for link in statement.chain for span in link.mentions]
+        for span in (*statement.source, *statement.cue, *statement.content, *mentions):
+            yield statement.id, span
+    if record.published and record.published.evidence:
+        yield "date of publication", record.published.evidence
+
+
+def _references(record: Record) -> Iterator[tuple[str, str, str | None, set[str]]]:
+    actors = {actor.id for actor in record.actors}
+    times = {timex.id for timex in record.timexes}
+    places = {place.id for place in record.places}
+    statements = {statement.id for statement in record.statements}
+    for s in record.statements:
+        for actor in (s.actor, s.addressee, *s.via):
+            yield s.id, "actor", actor, actors
+        yield s.id, "time expression", s.time, times
+        yield s.id, "place", s.venue, places
+        yield s.id, "statement", s.parent, statements
+    for event in record.events:
+        for participant in (*event.actor, *event.recipient):
+            yield event.id, "actor", participant.id, actors
+        yield event.id, "time expression", event.time, times
+        yield event.id, "place", event.place, places
+        yield event.id, "statement", event.by, statements
+
+
+def _in_circle(statement: Statement, statements: dict[str, Statement]) -> bool:
+    """Say whether following the parents comes back to the statement."""
+    seen = set()
+    above = statements.get(statement.parent or "")
+    while above is not None and above.id not in seen:
+        if above.id == statement.id:
+            return True
+        seen.add(above.id)
+        above = statements.get(above.parent or "")
+    return False

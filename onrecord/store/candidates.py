@@ -1,0 +1,60 @@
+"""What a case knows, as the link stage asks it: answered from indexes, never from whole tables."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from onrecord.link.known import Linked
+from onrecord.model import Judgement, Verdict
+
+__all__ = ["Candidates", "judgements", "standing"]
+
+
+class Candidates:
+    """`link.known.Known` over the tables of a case."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def head(self, key: str) -> str | None:
+        """Return the smallest id among the actors with this name key."""
+        found: str | None = self._db.execute("SELECT min(actor) FROM actor_link WHERE name_key = ?", (key,)).fetchone()[
+            0
+        ]
+        return found
+
+    def members(self, key: str) -> tuple[Linked, ...]:
+        """Return the actors with this name key, sorted."""
+        rows = self._db.execute("SELECT actor FROM actor_link WHERE name_key = ? ORDER BY actor", (key,))
+        return tuple(Linked(actor=row["actor"], key=key) for row in rows)
+
+    def linked(self, actor: str) -> Linked | None:
+        """Return an actor by its id, None when the case does not have it."""
+        row = self._db.execute("SELECT actor, name_key FROM actor_link WHERE actor = ?", (actor,)).fetchone()
+        return Linked(actor=row["actor"], key=row["name_key"]) if row else None
+
+    def decisions(self) -> tuple[Judgement, ...]:
+        """Return the judgements `same` and `different` that hold, in the order they were made."""
+        return tuple(j for j in standing(judgements(self._db)) if j.verdict in (Verdict.SAME, Verdict.DIFFERENT))
+
+    def copies(self, body: str) -> tuple[str, ...]:
+        """Return the ids of the articles whose body has this digest, sorted."""
+        rows = self._db.execute("SELECT id FROM article WHERE body = ? ORDER BY id", (body,))
+        return tuple(row["id"] for row in rows)
+
+
+def judgements(db: sqlite3.Connection) -> tuple[Judgement, ...]:
+    """Return all judgements in the order they were made."""
+    rows = db.execute("SELECT whole FROM judgement ORDER BY number")
+    return tuple(msgspec.json.decode(row["whole"], type=Judgement) for row in rows)
+
+
+def standing(made: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """Return the judgements that hold: neither undone nor an undoing. An undoing can itself be undone."""
+    undone: set[int] = set()
+    for judgement in reversed(made):
+        if judgement.verdict is Verdict.UNDO and judgement.number not in undone and judgement.undoes is not None:
+            undone.add(judgement.undoes)
+    return tuple(j for j in made if j.number not in undone and j.verdict is not Verdict.UNDO)

@@ -1,0 +1,277 @@
+"""Writing to a case: articles with all that hangs on them, problems and judgements. One transaction each."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+
+from onrecord.link.actors import ActorLink, link_actors, relink
+from onrecord.link.copies import body_digest, link_copies
+from onrecord.link.known import Linked
+from onrecord.model import Article, Judgement, Problem, Record, digest
+from onrecord.model.base import Frozen
+from onrecord.store.candidates import Candidates
+from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
+from onrecord.store.schema import transaction
+from onrecord.store.views import Sighting
+
+__all__ = ["Arrival", "Outcome", "decide", "note_problems", "remove_article", "save", "save_record"]
+
+
+class Outcome(StrEnum):
+    """What became of an article that arrived."""
+
+    NEW = "new"
+    DUPLICATE = "duplicate"
+    SAME = "same"
+
+
+class Arrival(Frozen, kw_only=True):
+    """A finished article on its way into a case.
+
+    key: digest of all that came in, the id of the sighting. raw: the bytes that came in.
+    problems: what its reading noticed (those of the record are in the record).
+    """
+
+    key: str
+    sighting: Sighting
+    raw: bytes
+    article: Article
+    record: Record
+    problems: tuple[Problem, ...] = ()
+
+
+def save(db: sqlite3.Connection, arrival: Arrival, keep: Iterable[Problem] = ()) -> Outcome:
+    """Save an article with its record, links and search words, or one more sighting of it, in one transaction.
+
+    keep: problems of this run. Earlier ones of the same place, which gave no article then, are forgotten.
+    """
+    with transaction(db):
+        forget_problems(db, arrival.sighting.where, keep)
+        article = arrival.article.id
+        there = db.execute("SELECT sighting FROM article WHERE id = ?", (article,)).fetchone()
+        again = db.execute("SELECT 1 FROM sighting WHERE id = ?", (arrival.key,)).fetchone()
+        if there is None:
+            _insert_article(db, arrival)
+        elif _goes_before(db, arrival, there["sighting"]):
+            _replace_facts(db, arrival)
+        _insert_sighting(db, arrival)
+        _insert_problems(db, arrival.problems, article, by_annotator=False)
+    return Outcome.NEW if there is None else Outcome.SAME if again else Outcome.DUPLICATE
+
+
+def save_record(db: sqlite3.Connection, article: Article, record: Record) -> bool:
+    """Put another record in the place of an article's, in one transaction; say whether it tells anything else."""
+    with transaction(db):
+        row = db.execute("SELECT fields, record FROM article WHERE id = ?", (article.id,)).fetchone()
+        if row is None or row["fields"] != fields_of(article):
+            return False  # another process removed it, or gave it other facts and so another record
+        _put_record(db, article, record)
+        before = msgspec.json.decode(row["record"], type=Record)
+        return msgspec.structs.replace(before, made_by=record.made_by) != record
+
+
+def remove_article(db: sqlite3.Connection, article: str) -> None:
+    """Take an article away, in one transaction, with all that hangs on it but the judgements."""
+    with transaction(db):
+        _remove(db, article)
+
+
+def note_problems(db: sqlite3.Connection, problems: Iterable[Problem], keep: Iterable[Problem] = ()) -> None:
+    """Write down problems of inputs that gave no article; earlier ones of the same place give way, but for `keep`."""
+    listed = sorted(set(problems))
+    with transaction(db):
+        for place in sorted({problem.where for problem in listed}):
+            forget_problems(db, place, keep)
+        _insert_problems(db, listed, None, by_annotator=False)
+
+
+def forget_problems(db: sqlite3.Connection, place: str, keep: Iterable[Problem] = ()) -> None:
+    """Forget the problems of a place whose input gave no article, but for `keep`."""
+    kept = {(problem.where, str(problem.kind), problem.message) for problem in keep}
+    rows = db.execute("SELECT place, kind, message FROM problem WHERE place = ? AND article IS NULL", (place,))
+    old = [row for row in map(tuple, rows) if row not in kept]
+    db.executemany("DELETE FROM problem WHERE place = ? AND kind = ? AND message = ?", old)
+
+
+def decide(db: sqlite3.Connection, judgement: Judgement, seeds: Iterable[str] = ()) -> Judgement:
+    """Append a judgement and link the actors anew that it touches; return it with its number.
+
+    seeds: ids of the actors that it joins or parts, or whose joining or parting it undoes.
+    """
+    with transaction(db):
+        number = 1 + (db.execute("SELECT max(number) FROM judgement").fetchone()[0] or 0)
+        numbered = msgspec.structs.replace(judgement, number=number)
+        db.execute(
+            "INSERT INTO judgement (number, subject, other, verdict, undoes, whole) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                judgement.subject,
+                judgement.other,
+                str(judgement.verdict),
+                judgement.undoes,
+                msgspec.json.encode(numbered).decode(),
+            ),
+        )
+        known = Candidates(db)
+        _save_links(db, relink([item for seed in seeds if (item := known.linked(seed))], known))
+    return numbered
+
+
+def _remove(db: sqlite3.Connection, article: str) -> None:
+    body = db.execute("SELECT body FROM article WHERE id = ?", (article,)).fetchone()["body"]
+    gone = _drop_items(db, article)
+    raw = [row["raw"] for row in db.execute("SELECT raw FROM sighting WHERE article = ?", (article,))]
+    db.execute("DELETE FROM article WHERE id = ?", (article,))
+    _drop_raw(db, raw)
+    _relink(db, gone)
+    _choose_edition(db, body)
+
+
+def _drop_raw(db: sqlite3.Connection, digests: Iterable[str]) -> None:
+    """Drop the bytes that no sighting needs any more."""
+    db.executemany(
+        "DELETE FROM raw WHERE digest = ? AND NOT EXISTS (SELECT 1 FROM sighting WHERE raw = digest)",
+        [(one,) for one in sorted(set(digests))],
+    )
+
+
+def _insert_article(db: sqlite3.Connection, arrival: Arrival) -> None:
+    article = arrival.article
+    db.execute(
+        "INSERT INTO article (id, text, fields, record, made_by, sighting, edition) VALUES (?, ?, '', '', '', ?, ?)",
+        (article.id, article.text, arrival.key, article.id),
+    )
+    _replace_facts(db, arrival)
+
+
+def _replace_facts(db: sqlite3.Connection, arrival: Arrival) -> None:
+    """Let the arrival's facts be those of the article, and its record the record."""
+    db.execute(
+        "UPDATE article SET fields = ?, sighting = ? WHERE id = ?",
+        (fields_of(arrival.article), arrival.key, arrival.article.id),
+    )
+    _put_record(db, arrival.article, arrival.record)
+
+
+def fields_of(article: Article) -> str:
+    """Return what the case keeps of an article beside its text: JSON."""
+    return msgspec.json.encode(msgspec.structs.replace(article, text="")).decode()
+
+
+def _goes_before(db: sqlite3.Connection, arrival: Arrival, shown: str) -> bool:
+    """Say whether the arrival's facts are to be shown instead of those of the sighting `shown`, or are those."""
+    if arrival.key == shown:
+        return True
+    row = db.execute("SELECT facts FROM sighting WHERE id = ?", (shown,)).fetchone()
+    return rank(arrival.sighting, arrival.key) < rank(msgspec.json.decode(row["facts"], type=Sighting), shown)
+
+
+def _insert_sighting(db: sqlite3.Connection, arrival: Arrival) -> None:
+    seen = arrival.sighting
+    raw = digest(arrival.raw)
+    db.execute("INSERT OR IGNORE INTO raw (digest, body) VALUES (?, ?)", (raw, zlib.compress(arrival.raw, 6)))
+    before = db.execute("SELECT article FROM sighting WHERE id = ?", (arrival.key,)).fetchone()
+    db.execute(
+        "INSERT OR REPLACE INTO sighting (id, article, name, place, facts, raw) VALUES (?, ?, ?, ?, ?, ?)",
+        (arrival.key, arrival.article.id, seen.name, seen.where, msgspec.json.encode(seen).decode(), raw),
+    )
+    if before and before["article"] != arrival.article.id:
+        _part_from(db, before["article"])
+
+
+def _part_from(db: sqlite3.Connection, article: str) -> None:
+    """Take leave of an article that an input gave before the reading of inputs changed: the later reading holds."""
+    rows = db.execute("SELECT id, facts FROM sighting WHERE article = ?", (article,)).fetchall()
+    if not rows:
+        _remove(db, article)
+        return
+    first = min(rows, key=lambda row: rank(msgspec.json.decode(row["facts"], type=Sighting), row["id"]))
+    # Made by nobody: so the next run reads it again from what is left.
+    db.execute("UPDATE article SET sighting = ?, made_by = '{}' WHERE id = ?", (first["id"], article))
+
+
+def _put_record(db: sqlite3.Connection, article: Article, record: Record) -> None:
+    """Put a record, its rows and its links in the place of what the article has."""
+    gone = _drop_items(db, article.id)
+    _relink(db, gone)
+    title, outlet, published = facts(record, article)
+    db.execute(
+        "UPDATE article SET title = ?, outlet = ?, published = ?, record = ?, made_by = ? WHERE id = ?",
+        (title, outlet, published, msgspec.json.encode(record).decode(), made_by(record.made_by), article.id),
+    )
+    links = link_actors(record, Candidates(db))
+    db.executemany(
+        "INSERT INTO actor (id, article, name, kind, country, role) VALUES (?, ?, ?, ?, ?, ?)", actor_rows(record)
+    )
+    _save_links(db, links)
+    db.executemany(
+        "INSERT INTO statement (id, article, start, actor, act, manner, negated, said, first_day, last_day,"
+        " source, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        statement_rows(record, article),
+    )
+    _insert_problems(db, record.problems, article.id, by_annotator=True)
+    _put_edition(db, article, record)
+
+
+def _put_edition(db: sqlite3.Connection, article: Article, record: Record) -> None:
+    """Link an article to its exact copies, and part it from those of its earlier body."""
+    before = db.execute("SELECT body FROM article WHERE id = ?", (article.id,)).fetchone()["body"]
+    body = body_digest(article.text, record.zones)
+    db.execute("UPDATE article SET body = NULL, edition = id WHERE id = ?", (article.id,))
+    if before != body:
+        _choose_edition(db, before)
+    for link in link_copies(record, article.text, Candidates(db)):
+        db.execute("UPDATE article SET edition = ? WHERE id = ?", (link.edition, link.article))
+    db.execute("UPDATE article SET body = ? WHERE id = ?", (body, article.id))
+
+
+def _choose_edition(db: sqlite3.Connection, body: str | None) -> None:
+    """Name the edition of a body anew after an article left it."""
+    db.execute(
+        "UPDATE article SET edition = (SELECT min(a.id) FROM article a WHERE a.body = :body) WHERE body = :body",
+        {"body": body},
+    )
+
+
+def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
+    """Delete statements, actors and annotators' problems of an article; return the actors that others lean on.
+
+    Others lean on an actor that names those it is linked with, and on one that a person decided on.
+    """
+    known = Candidates(db)
+    judged = {i for d in known.decisions() for i in (d.subject, d.other)}
+    rows = db.execute(
+        "SELECT l.actor, l.across, l.name_key FROM actor a JOIN actor_link l ON l.actor = a.id WHERE a.article = ?",
+        (article,),
+    ).fetchall()
+    db.execute("DELETE FROM statement WHERE article = ?", (article,))
+    db.execute("DELETE FROM actor WHERE article = ?", (article,))
+    db.execute("DELETE FROM problem WHERE article = ? AND by_annotator", (article,))
+    leaned = (row for row in rows if row["across"] == row["actor"] or row["actor"] in judged)
+    return [Linked(actor=row["actor"], key=row["name_key"]) for row in leaned]
+
+
+def _relink(db: sqlite3.Connection, gone: list[Linked]) -> None:
+    _save_links(db, relink(gone, Candidates(db)))
+
+
+def _save_links(db: sqlite3.Connection, links: Iterable[ActorLink]) -> None:
+    db.executemany(
+        "INSERT INTO actor_link (actor, across, name_key, reason) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (actor) DO UPDATE SET across = excluded.across, reason = excluded.reason",
+        [(link.actor, link.across, link.key, link.reason) for link in links],
+    )
+
+
+def _insert_problems(
+    db: sqlite3.Connection, problems: Iterable[Problem], article: str | None, *, by_annotator: bool
+) -> None:
+    db.executemany(
+        "INSERT OR IGNORE INTO problem (place, kind, message, article, by_annotator) VALUES (?, ?, ?, ?, ?)",
+        [(p.where, str(p.kind), p.message, article, int(by_annotator)) for p in problems],
+    )

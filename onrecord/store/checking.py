@@ -1,0 +1,139 @@
+"""Checking a case: what it holds must follow from its texts and records, to the last row."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.link.actors import name_key, relink
+from onrecord.link.copies import body_digest
+from onrecord.model import Article, Record, article_id, digest
+from onrecord.model.sound import faults
+from onrecord.store.candidates import Candidates
+from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
+from onrecord.store.views import Sighting
+
+__all__ = ["check"]
+
+SEARCH_TABLES = ("article_words", "statement_words")
+
+
+def check(db: sqlite3.Connection) -> list[str]:
+    """Return what is wrong with a case, as sentences in a fixed order; nothing when it is sound."""
+    broken = list(_file(db))
+    if broken:
+        return broken  # what stands in a damaged file says nothing more
+    identifiers = [row["id"] for row in db.execute("SELECT id FROM article ORDER BY id")]
+    found = [sentence for identifier in identifiers for sentence in _article(db, identifier)]
+    return [*found, *_links(db), *_raw(db), *_search(db)]
+
+
+def _file(db: sqlite3.Connection) -> Iterator[str]:
+    try:
+        rows = [row[0] for row in db.execute("PRAGMA integrity_check")]
+        strangers = db.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        yield f"The file is damaged: {error}."
+        return
+    if rows != ["ok"]:
+        yield from (f"The file is damaged: {row}." for row in rows)
+    for row in strangers:
+        yield f"A row of table {row['table']} refers to a row of {row['parent']} that is not there."
+
+
+def _article(db: sqlite3.Connection, identifier: str) -> Iterator[str]:
+    """Yield what is wrong with one article, its record and its rows."""
+    row = db.execute("SELECT * FROM article WHERE id = ?", (identifier,)).fetchone()
+    try:
+        fields = msgspec.json.decode(row["fields"], type=Article)
+        record = msgspec.json.decode(row["record"], type=Record)
+    except msgspec.DecodeError as error:
+        yield f"Article {identifier}: its record cannot be read ({error})."
+        return
+    article = msgspec.structs.replace(fields, text=row["text"])
+    if article_id(article.text) != identifier:
+        yield f"Article {identifier}: its text is not the text that its id was made of."
+    if record.id != identifier or fields.id != identifier:
+        yield f"Article {identifier}: its record is that of article {record.id}."
+    wrong = faults(record, article.text)
+    yield from (f"Article {identifier}: {fault}." for fault in wrong)
+    if wrong:
+        return  # rows cannot be made of a record that does not hold together
+    for what, kept, due in _compared(db, row, article, record):
+        if kept != due:
+            yield f"Article {identifier}: {what} in the tables differ from its record."
+    yield from _sightings(db, identifier, row["sighting"])
+
+
+def _compared(
+    db: sqlite3.Connection, row: sqlite3.Row, article: Article, record: Record
+) -> Iterator[tuple[str, object, object]]:
+    """Yield what the tables hold of an article, and what they should."""
+    yield "title, outlet and date", (row["title"], row["outlet"], row["published"]), facts(record, article)
+    yield "the annotators", row["made_by"], made_by(record.made_by)
+    yield "the digest of its body", row["body"], body_digest(article.text, record.zones)
+    actors = db.execute(
+        "SELECT id, article, name, kind, country, role FROM actor WHERE article = ? ORDER BY id", (article.id,)
+    )
+    yield "the actors", [tuple(r) for r in actors], actor_rows(record)
+    statements = db.execute(
+        "SELECT id, article, start, actor, act, manner, negated, said, first_day, last_day, source, content"
+        " FROM statement WHERE article = ? ORDER BY id",
+        (article.id,),
+    )
+    yield "the statements", [tuple(r) for r in statements], statement_rows(record, article)
+    keys = db.execute(
+        "SELECT l.actor, l.name_key FROM actor_link l JOIN actor a ON a.id = l.actor WHERE a.article = ?"
+        " ORDER BY l.actor",
+        (article.id,),
+    )
+    yield "the name keys", [tuple(r) for r in keys], sorted((a.id, name_key(a)) for a in record.actors)
+    copies = db.execute("SELECT min(id) FROM article WHERE body = ?", (row["body"],)).fetchone()[0]
+    yield "the edition", row["edition"], copies or article.id
+
+
+def _sightings(db: sqlite3.Connection, article: str, shown: str) -> Iterator[str]:
+    rows = db.execute("SELECT id, facts FROM sighting WHERE article = ?", (article,)).fetchall()
+    if not rows:
+        yield f"Article {article}: nothing tells where it came from."
+        return
+    try:
+        first = min((rank(msgspec.json.decode(row["facts"], type=Sighting), row["id"]), row["id"]) for row in rows)[1]
+    except msgspec.DecodeError as error:
+        yield f"Article {article}: where it came from cannot be read ({error})."
+        return
+    if first != shown:
+        yield f"Article {article}: the facts shown are not those of the first of its sightings."
+
+
+def _links(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield the actors whose links are not what names and judgements make of them."""
+    known = Candidates(db)
+    kept = {row["actor"]: row["across"] for row in db.execute("SELECT actor, across FROM actor_link ORDER BY actor")}
+    seeds = [item for actor in kept if (item := known.linked(actor))]
+    due = {link.actor: link.across for link in relink(seeds, known)}
+    for actor, across in kept.items():
+        if due[actor] != across:
+            yield f"Actor {actor} is linked to {across} instead of {due[actor]}."
+
+
+def _raw(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield the inputs whose bytes are not the bytes that came in."""
+    for row in db.execute("SELECT digest, body FROM raw ORDER BY digest"):
+        try:
+            sound = digest(zlib.decompress(row["body"])) == row["digest"]
+        except zlib.error:
+            sound = False
+        if not sound:
+            yield f"The bytes {row['digest']} that an article came from are damaged."
+
+
+def _search(db: sqlite3.Connection) -> Iterator[str]:
+    for table in SEARCH_TABLES:
+        try:
+            db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError:
+            yield f"The search index {table} does not agree with the texts."

@@ -1,0 +1,267 @@
+"""Reading a case: rows and records made into views, as the judgements that hold leave them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import msgspec
+
+from onrecord.model import Act, Actor, ActorKind, Article, Judgement, Problem, ProblemKind, Record, Statement, Verdict
+from onrecord.store.candidates import judgements, standing
+from onrecord.store.rows import facts, made_by, rank
+from onrecord.store.search import Query, statement_ids, wanted, words_of
+from onrecord.store.views import ActorView, ArticleView, JudgementView, Passage, Sighting, StatementView
+
+__all__ = ["Reading", "article_of_case", "outdated", "seen_by"]
+
+
+class Reading:
+    """One look at a case: answers questions, and remembers articles and actors while it lasts."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self._articles: dict[str, ArticleView] = {}
+        self._actors: dict[str, ActorView] = {}
+        self._across: dict[str, str] = {}
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements in the order they were made."""
+        return judgements(self.db)
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[Judgement, ...]]:
+        """The judgements that hold, by their subject."""
+        found: dict[str, tuple[Judgement, ...]] = {}
+        for judgement in standing(self.judgements):
+            found[judgement.subject] = (*found.get(judgement.subject, ()), judgement)
+        return found
+
+    def article_ids(self) -> list[str]:
+        """Return the ids of all articles, sorted."""
+        return [row["id"] for row in self.db.execute("SELECT id FROM article ORDER BY id")]
+
+    def article(self, identifier: str) -> ArticleView:
+        """Return an article by its id."""
+        if identifier not in self._articles:
+            self._articles[identifier] = self._article(identifier)
+        return self._articles[identifier]
+
+    def statement(self, identifier: str) -> StatementView:
+        """Return a statement by its id."""
+        row = self.db.execute("SELECT article FROM statement WHERE id = ?", (identifier,)).fetchone()
+        article = self.article(row["article"])
+        return self._view(next(s for s in article.record.statements if s.id == identifier), article)
+
+    def statements(self, query: Query) -> Iterator[StatementView]:
+        """Yield the statements that fit, by article and place in the text."""
+        ready = wanted(query)
+        for row in statement_ids(self.db, query, ready):
+            if ready.act and row["act"] != ready.act and row["id"] not in self.judged:
+                continue
+            view = self.statement(row["id"])
+            if ready.act and view.act != ready.act:
+                continue
+            if view.rejected and not query.include_rejected:
+                continue
+            if ready.source and not self._speaks(view, ready.source):
+                continue
+            if ready.outlet and not any(ready.outlet <= words_of(name) for name in view.via):
+                continue
+            yield view
+
+    def actor_ids(self) -> list[str]:
+        """Return the ids of all actors across articles, sorted."""
+        return [row["across"] for row in self.db.execute("SELECT DISTINCT across FROM actor_link ORDER BY across")]
+
+    def across(self, actor: str) -> str:
+        """Return the id across articles of an actor of one article."""
+        if actor not in self._across:
+            row = self.db.execute("SELECT across FROM actor_link WHERE actor = ?", (actor,)).fetchone()
+            self._across[actor] = row["across"] if row else actor
+        return self._across[actor]
+
+    def actor(self, across: str) -> ActorView:
+        """Return an actor across articles by its id."""
+        if across not in self._actors:
+            rows = self.db.execute(
+                "SELECT a.* FROM actor_link l JOIN actor a ON a.id = l.actor WHERE l.across = ? ORDER BY a.id",
+                (across,),
+            ).fetchall()
+            said = self.db.execute(
+                "SELECT count(*) FROM actor_link l JOIN statement s ON s.actor = l.actor WHERE l.across = ?", (across,)
+            ).fetchone()[0]
+            self._actors[across] = _actor_view(across, rows, said)
+        return self._actors[across]
+
+    def members(self, across: str) -> list[tuple[Actor, ArticleView, str]]:
+        """Return the members of an actor across articles, each with its article and the reason of its link."""
+        rows = self.db.execute(
+            "SELECT l.actor, l.reason, a.article FROM actor_link l JOIN actor a ON a.id = l.actor"
+            " WHERE l.across = ? ORDER BY l.actor",
+            (across,),
+        )
+        found = []
+        for row in rows.fetchall():
+            article = self.article(row["article"])
+            actor = article.record.actor(row["actor"])
+            if actor is not None:
+                found.append((actor, article, row["reason"]))
+        return found
+
+    def reason(self, actor: str) -> str | None:
+        """Return why an actor of one article is the one across articles that it is."""
+        row = self.db.execute("SELECT reason FROM actor_link WHERE actor = ?", (actor,)).fetchone()
+        return row["reason"] if row else None
+
+    def problems(self) -> list[Problem]:
+        """Return all problems, sorted."""
+        rows = self.db.execute("SELECT place, kind, message FROM problem ORDER BY place, kind, message")
+        return [Problem(where=r["place"], kind=ProblemKind(r["kind"]), message=r["message"]) for r in rows]
+
+    def judgement_views(self) -> list[JudgementView]:
+        """Return all judgements with how they stand, in the order they were made."""
+        holding = {j.number for j in standing(self.judgements)}
+        undoings = {j.number for j in self.judgements if j.verdict is Verdict.UNDO}
+        undone = {j.undoes for j in self.judgements if j.verdict is Verdict.UNDO} - {None}
+        return [
+            JudgementView(
+                judgement=j,
+                undone=j.number in undone if j.number in undoings else j.number not in holding,
+                orphaned=not all(self.there(i) for i in (j.subject, j.other) if i) if j.undoes is None else False,
+            )
+            for j in self.judgements
+        ]
+
+    def there(self, identifier: str) -> bool:
+        """Say whether the case has an article, statement or actor with exactly this id."""
+        return any(
+            self.db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (identifier,)).fetchone()
+            for table in ("article", "statement", "actor")
+        )
+
+    def _article(self, identifier: str) -> ArticleView:
+        row = self.db.execute("SELECT * FROM article WHERE id = ?", (identifier,)).fetchone()
+        seen = self.db.execute("SELECT id, facts FROM sighting WHERE article = ?", (identifier,)).fetchall()
+        pairs = [(msgspec.json.decode(one["facts"], type=Sighting), one["id"]) for one in seen]
+        sightings = tuple(sighting for sighting, _ in sorted(pairs, key=lambda pair: rank(*pair)))
+        article, record = _stored(row), msgspec.json.decode(row["record"], type=Record)
+        title, outlet, published = facts(record, article)
+        return ArticleView(
+            id=identifier,
+            text=article.text,
+            name=article.name,
+            names=tuple(sorted({sighting.name for sighting in sightings})),
+            sightings=sightings,
+            record=record,
+            title=title,
+            outlet=outlet,
+            authors=record.authors or article.authors,
+            url=article.url,
+            published=published,
+            edition=row["edition"],
+        )
+
+    def _view(self, s: Statement, article: ArticleView) -> StatementView:
+        own = self.judged.get(s.id, ())
+        instead = {k: v for j in own if j.verdict is Verdict.INSTEAD for k, v in (j.replacement or {}).items()}
+        actor = instead.get("actor", s.actor)
+        speaker = self._known(actor)
+        addressee = self._known(s.addressee)
+        media = [view.name for one in s.via if (view := self._known(one))]
+        times = {timex.id: timex.value for timex in article.record.timexes}
+        local = article.record.actor(actor)
+        return StatementView(
+            id=s.id,
+            article=article,
+            statement=s,
+            source=Passage.of(article.text, s.source),
+            cue=Passage.of(article.text, s.cue),
+            content=Passage.of(article.text, s.content),
+            speaker=speaker.name if speaker else None,
+            speaker_id=speaker.id if speaker else None,
+            speaker_kind=speaker.kind if speaker else None,
+            role=local.role if local else None,
+            act=Act(instead.get("act", s.act)),
+            manner=s.manner,
+            negated=instead["negated"] == "true" if "negated" in instead else s.negated,
+            addressee=addressee.name if addressee else None,
+            time=times.get(s.time) if s.time else None,
+            published=article.published,
+            via=(*([article.outlet] if article.outlet else []), *media),
+            confidence=s.confidence,
+            parent=s.parent,
+            judged=own[-1] if own else None,
+        )
+
+    def _known(self, actor: str | None) -> ActorView | None:
+        """Return the actor across articles that an actor of one article is; None when the case has neither."""
+        if actor is None:
+            return None
+        across = self.across(actor)
+        row = self.db.execute("SELECT 1 FROM actor_link WHERE across = ? LIMIT 1", (across,)).fetchone()
+        return self.actor(across) if row else None
+
+    def _speaks(self, view: StatementView, asked: frozenset[str]) -> bool:
+        """Say whether the words asked for stand in a name of the speaker, its title, or the words of the source."""
+        names = self.actor(view.speaker_id).names if view.speaker_id else ()
+        words = (*names, view.role or "", view.source.words if view.source else "")
+        together = (f"{view.role} {name}" for name in names) if view.role else ()
+        return any(asked <= words_of(text) for text in (*words, *together))
+
+
+def article_of_case(db: sqlite3.Connection, identifier: str) -> Article:
+    """Return an article with the facts that are shown, as its annotators got it."""
+    return _stored(db.execute("SELECT fields, text FROM article WHERE id = ?", (identifier,)).fetchone())
+
+
+def outdated(db: sqlite3.Connection, versions: dict[str, str]) -> list[str]:
+    """Return the ids of the articles that other annotators or versions made, sorted."""
+    rows = db.execute("SELECT id FROM article WHERE made_by <> ? ORDER BY id", (made_by(versions),))
+    return [row["id"] for row in rows]
+
+
+def seen_by(db: sqlite3.Connection, key: str, versions: dict[str, str]) -> str | None:
+    """Return the id of the article that an input gave, if these annotators made its record; else None."""
+    row = db.execute(
+        "SELECT a.id FROM sighting s JOIN article a ON a.id = s.article WHERE s.id = ? AND a.made_by = ?",
+        (key, made_by(versions)),
+    ).fetchone()
+    return row["id"] if row else None
+
+
+def _stored(row: sqlite3.Row) -> Article:
+    """Return the article of a row."""
+    return msgspec.structs.replace(msgspec.json.decode(row["fields"], type=Article), text=row["text"])
+
+
+def _actor_view(across: str, rows: list[sqlite3.Row], said: int) -> ActorView:
+    names = [row["name"] for row in rows]
+    kinds = [row["kind"] for row in rows]
+    countries = [row["country"] for row in rows if row["country"]]
+    kind = ActorKind(_most_common(kinds))
+    return ActorView(
+        id=across,
+        name=_fullest(names) if kind is ActorKind.PERSON else _most_common(names),
+        kind=kind,
+        country=_most_common(countries) if countries else None,
+        names=tuple(sorted(set(names))),
+        roles=tuple(sorted({row["role"] for row in rows if row["role"]})),
+        members=tuple(row["id"] for row in rows),
+        articles=tuple(sorted({row["article"] for row in rows})),
+        statements=said,
+    )
+
+
+def _most_common(values: Iterable[str]) -> str:
+    """Return the most frequent value; of equally frequent ones the longest, then the first of the alphabet."""
+    listed = list(values)
+    return min(set(listed), key=lambda value: (-listed.count(value), -len(value), value))
+
+
+def _fullest(names: list[str]) -> str:
+    """Return the name with the most words; of those the most frequent."""
+    most = max(len(name.split()) for name in names)
+    return _most_common(name for name in names if len(name.split()) == most)

@@ -1,0 +1,122 @@
+"""Why the case says what it says: the way from the outlet to the speaker, with the exact words of each step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model import Judgement, Spans
+from onrecord.store.reading import Reading
+from onrecord.store.search import Query
+from onrecord.store.views import ArticleView, StatementView, Why, WhyStep
+
+__all__ = ["why"]
+
+
+def why(reading: Reading, kind: str, identifier: str) -> Why:
+    """Return the reasons for a statement, an actor or an article of the case."""
+    if kind == "statement":
+        return _statement(reading, reading.statement(identifier))
+    if kind == "actor":
+        return _actor(reading, reading.across(identifier))
+    return _article(reading, reading.article(identifier))
+
+
+def _statement(reading: Reading, view: StatementView) -> Why:
+    return Why(
+        id=view.id,
+        kind="statement",
+        article=view.article,
+        statement=view,
+        steps=tuple(_way(reading, view)),
+        made_by=view.article.record.made_by,
+        judgements=_judged(reading, {view.id}),
+    )
+
+
+def _way(reading: Reading, view: StatementView) -> Iterator[WhyStep]:
+    """Yield the steps from the outlet inwards: media, outer speakers, the speaker, the cue, the words, the time."""
+    article, s = view.article, view.statement
+    yield _outlet(article)
+    for medium in s.via:
+        actor = article.record.actor(medium)
+        yield _step("via", article, actor.mentions[:1] if actor else (), actor.name if actor else None)
+    for above in reversed(_above(reading, view)):
+        words = above.statement.source or above.statement.cue
+        yield _step("source", article, words, above.speaker, f"it speaks in the content of {above.id}")
+    yield _step("speaker", article, s.source, view.speaker, _named(reading, view))
+    if s.cue:
+        yield _step("cue", article, s.cue, str(view.act), "not so" if view.negated else None)
+    if s.content:
+        yield _step("content", article, s.content)
+    timex = next((t for t in article.record.timexes if t.id == s.time), None)
+    if timex is not None:
+        yield _step("time", article, (timex.span,), timex.value)
+
+
+def _above(reading: Reading, view: StatementView) -> list[StatementView]:
+    """Return the statements in whose content this one stands, the nearest first."""
+    found: list[StatementView] = []
+    while view.parent is not None:
+        view = reading.statement(view.parent)
+        found.append(view)
+    return found
+
+
+def _outlet(article: ArticleView) -> WhyStep:
+    published = article.record.published
+    if article.published is None:
+        reason = "undated"
+    elif published is not None and published.inferred:
+        reason = f"published {article.published}, inferred from its content"
+    else:
+        reason = f"published {article.published}"
+    evidence = (published.evidence,) if published and published.evidence else ()
+    return _step("outlet", article, evidence, article.outlet, reason)
+
+
+def _named(reading: Reading, view: StatementView) -> str | None:
+    """Say how the words of the source lead to the speaker's name."""
+    actor = view.article.record.actor(view.statement.actor)
+    if view.judged is not None and "actor" in (view.judged.replacement or {}):
+        return f"decided by {view.judged.by}"
+    if actor is None:
+        return "the text does not tell who"
+    parts = [f"{actor.name} in this article"] if view.source and view.source.words != actor.name else []
+    reason = reading.reason(actor.id)
+    return "; ".join((*parts, reason or "")) or None
+
+
+def _actor(reading: Reading, across: str) -> Why:
+    view = reading.actor(across)
+    members = reading.members(across)
+    steps = [_step("member", article, actor.mentions[:1], actor.name, reason) for actor, article, reason in members]
+    said = [s for s in reading.statements(Query(include_rejected=True)) if s.speaker_id == across]
+    return Why(
+        id=across,
+        kind="actor",
+        actor=view,
+        steps=tuple(steps),
+        statements=tuple(said),
+        judgements=_judged(reading, set(view.members)),
+    )
+
+
+def _article(reading: Reading, article: ArticleView) -> Why:
+    statements = tuple(reading.statements(Query(article=article.id, include_rejected=True)))
+    return Why(
+        id=article.id,
+        kind="article",
+        article=article,
+        steps=(_outlet(article),),
+        statements=statements,
+        made_by=article.record.made_by,
+        judgements=_judged(reading, {article.id, *(s.id for s in statements)}),
+    )
+
+
+def _judged(reading: Reading, evidence: set[str]) -> tuple[Judgement, ...]:
+    return tuple(j for j in reading.judgements if j.subject in evidence or j.other in evidence)
+
+
+def _step(what: str, article: ArticleView, spans: Spans, name: str | None = None, reason: str | None = None) -> WhyStep:
+    return WhyStep(what=what, name=name, words=article.passage(spans), article=article.id, reason=reason)

@@ -1,0 +1,65 @@
+"""The rows of a record: what the tables hold of it, computed from it alone, so that `check` can compare."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.model import Actor, Article, Record, Statement, text_of
+from onrecord.store.days import days
+from onrecord.store.views import Sighting
+
+__all__ = ["ActorRow", "StatementRow", "actor_rows", "facts", "made_by", "rank", "statement_rows"]
+
+ActorRow = tuple[str, str, str, str, str | None, str | None]
+"""id, article, name, kind, country, role"""
+
+StatementRow = tuple[str, str, int, str | None, str, str, int, str | None, str | None, str | None, str, str]
+"""id, article, start, actor, act, manner, negated, said, first_day, last_day, source, content"""
+
+
+def actor_rows(record: Record) -> list[ActorRow]:
+    """Return the rows of the actors, sorted by id."""
+    return sorted(_actor(actor, record.id) for actor in record.actors)
+
+
+def statement_rows(record: Record, article: Article) -> list[StatementRow]:
+    """Return the rows of the statements, sorted by id."""
+    times = {timex.id: timex.value for timex in record.timexes}
+    published = facts(record, article)[2]
+    return sorted(
+        (_statement(s, article, times.get(s.time or ""), published) for s in record.statements), key=lambda row: row[0]
+    )
+
+
+def facts(record: Record, article: Article) -> tuple[str | None, str | None, str | None]:
+    """Return title, outlet and date of publication: what the record says, or else what came with the article."""
+    published = record.published or article.published
+    return record.title or article.title, record.outlet or article.outlet, published.value if published else None
+
+
+def made_by(versions: dict[str, str]) -> str:
+    """Return annotators and versions as the case keeps them: JSON, sorted by name."""
+    return msgspec.json.encode(dict(sorted(versions.items()))).decode()
+
+
+def rank(sighting: Sighting, identifier: str) -> tuple[object, ...]:
+    """Return the place of a sighting among those of an article; the facts of the first are shown.
+
+    Whatever the order of arrival: dated before undated, the earliest first, then those that tell more.
+    """
+    known = (sighting.published, sighting.outlet, sighting.title, sighting.url)
+    filled = tuple(part for value in known for part in (not value, value or ""))
+    return (*filled, sighting.authors, sighting.name, sighting.where, sighting.kind, identifier)
+
+
+def _actor(actor: Actor, article: str) -> ActorRow:
+    return actor.id, article, actor.name, str(actor.kind), actor.country, actor.role
+
+
+def _statement(s: Statement, article: Article, said: str | None, published: str | None) -> StatementRow:
+    first, last = days(said) or days(published) or (None, None)
+    start = min((span.start for span in (*s.source, *s.cue, *s.content)), default=0)
+    source, content = text_of(article.text, s.source), text_of(article.text, s.content)
+    return (
+        s.id, article.id, start, s.actor, str(s.act), str(s.manner), int(s.negated), said, first, last, source, content
+    )  # fmt: skip

@@ -1,0 +1,245 @@
+"""What a case answers with: frozen objects that already know the answer to the next question."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.model import (
+    Act,
+    ActorKind,
+    Judgement,
+    Manner,
+    Problem,
+    Record,
+    Span,
+    Spans,
+    Statement,
+    text_of,
+)
+from onrecord.model.base import Frozen
+
+__all__ = [
+    "ActorView",
+    "AddReport",
+    "ArticleView",
+    "JudgementView",
+    "Passage",
+    "Progress",
+    "RefreshReport",
+    "Sighting",
+    "StatementView",
+    "Why",
+    "WhyStep",
+]
+
+
+class Passage(Frozen, kw_only=True):
+    """Words of an article: `article.text[passage.start:passage.end] == passage.text`, always.
+
+    spans: the pieces; a quotation broken by "he said" has two, and `text` then holds what stands between them too.
+    words: the pieces alone, with " … " where they are interrupted: what to print.
+    """
+
+    spans: Spans
+    text: str
+    words: str
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return min(span.start for span in self.spans)
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+        return max(span.end for span in self.spans)
+
+    @classmethod
+    def of(cls, text: str, spans: Spans) -> Passage | None:
+        """Return the passage of `text` that `spans` cover; None when there are none."""
+        if not spans:
+            return None
+        whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+        return cls(spans=spans, text=whole.of(text), words=text_of(text, spans))
+
+
+class Sighting(Frozen, kw_only=True):
+    """One way in which an article came: under which name, from where, with which facts about it.
+
+    kind: "text", "markdown" or "html"; where: the file, with the line or row where it has one.
+    """
+
+    name: str
+    where: str
+    kind: str
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    published: str | None = None
+
+
+class ArticleView(Frozen, kw_only=True):
+    """An article of the case, with its record.
+
+    name: the id or file name it came in with, `names` all of them (a duplicate keeps its own), both sorted.
+    published: ISO 8601 date, month, year, time or interval; `record.published` has its evidence.
+    edition: the smallest id among the exact copies of this article; its own when it has none.
+    """
+
+    id: str
+    text: str
+    name: str
+    names: tuple[str, ...]
+    sightings: tuple[Sighting, ...]
+    record: Record
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    published: str | None = None
+    edition: str = ""
+
+    def passage(self, spans: Spans) -> Passage | None:
+        """Return the words that `spans` cover; None when there are none."""
+        return Passage.of(self.text, spans)
+
+
+class StatementView(Frozen, kw_only=True):
+    """A statement of the case, as the judgements on it leave it.
+
+    statement: what the annotators found, untouched by judgements.
+    speaker: name of the source across articles, None when the text does not tell; `speaker_id` its id.
+    role: title or description of the source, from this article.
+    source, cue, content: the words; None when the text has none.
+    via: names of the media it came through, outermost first: the article's outlet leads.
+    time: TIMEX3 value of when it was said; published: when the article was (ISO 8601).
+    parent: id of the statement in whose content this one stands; `nested` says whether there is one.
+    judged: the last judgement on it, None when nobody judged it; `rejected` when that says it is wrong.
+    """
+
+    id: str
+    article: ArticleView
+    statement: Statement
+    source: Passage | None
+    cue: Passage | None
+    content: Passage | None
+    speaker: str | None
+    speaker_id: str | None
+    speaker_kind: ActorKind | None
+    role: str | None
+    act: Act
+    manner: Manner
+    negated: bool
+    addressee: str | None
+    time: str | None
+    published: str | None
+    via: tuple[str, ...]
+    confidence: float
+    parent: str | None = None
+    judged: Judgement | None = None
+
+    @property
+    def nested(self) -> bool:
+        """Whether it stands in the content of another statement."""
+        return self.parent is not None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a person judged it wrong."""
+        return self.judged is not None and self.judged.verdict == "wrong"
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet of its article."""
+        return self.article.outlet
+
+
+class ActorView(Frozen, kw_only=True):
+    """An actor across the articles of the case.
+
+    id: the smallest id among those of its `members`, the actors of single articles.
+    name: the name that most articles give it; `names` all of them, sorted.
+    roles: titles and descriptions, sorted. statements: how many it made.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    statements: int = 0
+
+
+class WhyStep(Frozen, kw_only=True):
+    """One link of the evidence: what it is (outlet, via, source, speaker, cue, content, time, member), and its words.
+
+    article: id of the article in which the words stand.
+    reason: why the step holds, as a phrase; None when the words say it themselves.
+    """
+
+    what: str
+    name: str | None
+    words: Passage | None
+    article: str
+    reason: str | None = None
+
+
+class Why(Frozen, kw_only=True):
+    """Why the case says what it says of one item: the way from the outlet to the speaker, and the exact words.
+
+    kind: "statement", "actor" or "article"; only the field of that name is filled (a statement fills `article` too).
+    made_by: the annotators that found it, with their versions.
+    """
+
+    id: str
+    kind: str
+    article: ArticleView | None = None
+    statement: StatementView | None = None
+    actor: ActorView | None = None
+    steps: tuple[WhyStep, ...] = ()
+    statements: tuple[StatementView, ...] = ()
+    made_by: dict[str, str] = msgspec.field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+
+
+class JudgementView(Frozen, kw_only=True):
+    """A judgement, and how it stands: `undone` by a later one; `orphaned` when its evidence left the case."""
+
+    judgement: Judgement
+    undone: bool = False
+    orphaned: bool = False
+
+
+class Progress(Frozen, kw_only=True):
+    """How far a run is. done: inputs finished so far; total: None while inputs are still being found."""
+
+    done: int
+    total: int | None
+    name: str
+    where: str
+
+
+class AddReport(Frozen, kw_only=True):
+    """What `Case.add` did.
+
+    articles: ids of new articles, sorted. duplicates: incoming name -> article id, for texts the case had.
+    skipped: names of inputs that the case had in the very same form, sorted.
+    problems: what was set aside or used with loss, sorted.
+    """
+
+    articles: tuple[str, ...] = ()
+    duplicates: dict[str, str] = msgspec.field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class RefreshReport(Frozen, kw_only=True):
+    """What `Case.refresh` did: articles annotated again, those among them whose record changed, and problems."""
+
+    articles: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
