@@ -29,6 +29,7 @@ __all__ = [
 
 Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
 Direction = Literal["past", "future"] | None
+MONTHS_UNNAMED = 4  # nearer than this, writers say "last November" of the year before: a bare one lies ahead after all
 MONTHS_BESIDE = 6  # a month without a year is taken to lie at most this many months from the anchor
 
 
@@ -147,15 +148,16 @@ def weekday_date(anchor: Anchor, weekday: int, direction: Direction) -> date | N
 def nearest_year(anchor: Anchor, month: int, day: int | None, direction: Direction) -> int | None:
     """Return the year of a month, or of a day of a month, that is named without one.
 
-    The tense decides: the last one before the anchor, or the next one after it. Without a tense it is the nearest.
+    The tense decides: the last one before the anchor, or the next one after it; but not if that is most of a year
+    away and the other near. Without a tense it is the nearest.
     """
     if anchor.year is None or anchor.month is None:
         return None
     here = (anchor.month, anchor.day if day and anchor.day else 0)
     there = (month, day if day and anchor.day else 0)
-    if direction == "past":
-        return anchor.year - (there > here)
-    if direction == "future":
-        return anchor.year + (there < here)
     apart = month - anchor.month
+    if direction == "past" and (there <= here or apart >= MONTHS_UNNAMED):
+        return anchor.year - (there > here)
+    if direction == "future" and (there >= here or apart <= -MONTHS_UNNAMED):
+        return anchor.year + (there < here)
     return anchor.year - (apart > MONTHS_BESIDE) + (apart < -MONTHS_BESIDE)

@@ -48,8 +48,7 @@ ORDINALS: dict[str, int] = {
     for word in words.split()
 }
 WEEKDAYS = {
-    name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DAY_PARTS = {
@@ -109,19 +108,24 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
+def _capital(words: Iterable[str]) -> str:
+    """Return the alternatives as names are written: "May", "MAY", never "may"."""
+    return f"(?-i:{_any(form for word in words for form in (word.capitalize(), word.upper()))})"
+
+
 _TENS_AND_ONES = rf"(?:{'|'.join(_TENS.split())})[ -](?:{'|'.join(_UNITS.split()[:9])})"
 PIECES: dict[str, str] = {
-    "month": rf"(?P<month>(?:{_any(m.capitalize() for m in MONTHS)})\b\.?)",
-    "long_month": rf"(?P<month>{_any(m.capitalize() for m in MONTHS if len(m) > 4 or m in ('may', 'june', 'july'))})\b",
+    "month": rf"(?P<month>{_capital(MONTHS)})\b(?:(?<=\b[A-Za-z]{{3}})\.|(?<=\bSept)\.)?",
+    "long_month": rf"(?P<month>{_capital(m for m in MONTHS if len(m) > 4 or m in ('may', 'june', 'july'))})\b",
     "day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b",
     "year": r"(?P<year>(?:1[0-9]|20)\d\d)\b",
-    "weekday": rf"(?P<weekday>{_any(w.capitalize() for w in WEEKDAYS)})\b",
-    "any_weekday": r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?",
+    "weekday": rf"(?P<weekday>{_capital(WEEKDAYS)})\b",
+    "any_weekday": rf"{_capital([*WEEKDAYS, *'mon tue tues wed thu thur thurs fri sat sun'.split()])}\b\.?",
     "season": rf"(?P<season>{_any(SEASONS)})\b",
     "part": rf"(?P<part>{_any(DAY_PARTS)})\b",
     "number": rf"(?P<number>\d{{1,3}}(?:\.\d)?|{_TENS_AND_ONES}|{_any([*NUMBERS, *VAGUE])})\b",
     "unit": r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|centur)(?:s|y|ies)?\b",
-    "coarse": r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b",
+    "coarse": r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b(?!-)",
     "ordinal": rf"(?P<ordinal>{_any(ORDINALS)})",
     "about": rf"(?:(?P<mod>{_any(w for w, m in MODIFIERS.items() if m not in ('START', 'MID', 'END'))})\s+)?",
     "edge": rf"(?:(?P<mod>{_any(w for w, m in MODIFIERS.items() if m in ('START', 'MID', 'END'))})[ -])?",
@@ -131,6 +135,8 @@ PIECES: dict[str, str] = {
 def number_of(words: str) -> float | None:
     """Return the number that words or digits say, None for a vague one ("several")."""
     words = " ".join(words.casefold().split())
+    if not words:
+        return None
     if words in NUMBERS:
         return NUMBERS[words]
     if words[0].isdigit():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -146,4 +148,4 @@ def test_zones_lie_inside_the_text_in_order_and_apart(pieces: list[str]) -> None
     text = "\n".join(pieces)
     zones = label_zones(text)
     assert all(zone.span.fits(text) and zone.span.of(text).strip() for zone in zones)
-    assert all(a.end <= b.start for a, b in zip(zones, zones[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(zones))
