@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.annotate.calendar import NO_ANCHOR, Anchor, Direction, anchor_of, anchor_of_value
-from onrecord.annotate.draft import Annotator, Draft
+from onrecord.annotate.draft import Draft
 from onrecord.annotate.time_base import Context
 from onrecord.annotate.time_rules import RULES, Rule
 from onrecord.model import Timex, item_id
 from onrecord.text.parse import Paragraph, Parse
 
-__all__ = ["TIMEXES", "find_timexes"]
+__all__ = ["find_timexes"]
 
 # Every time expression holds one of these; paragraphs without any are not searched.
 TRIGGER = re.compile(
@@ -265,12 +265,3 @@ def _tense(verb: Token) -> Direction:
     if verb.tag_ in ("VBG", "VB") and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX"):
         return _tense(verb.head)
     return None
-
-
-TIMEXES = Annotator(
-    name="timexes",
-    version="1",
-    needs=frozenset({"article", "parse"}),
-    gives=frozenset({"timexes"}),
-    run=find_timexes,
-)
