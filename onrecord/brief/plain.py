@@ -1,0 +1,34 @@
+"""Text of reports made safe to show: no character that steers a terminal, hides or reverses what follows."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["line", "safe"]
+
+# Controls but newline and tab, lone surrogates, separators of lines, and marks that change the direction of writing.
+UNSAFE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+RETURNS = re.compile("\r\n?")
+
+
+def safe(text: str) -> str:
+    r"""Return a text in which what is not to be seen stands as an escape; lines stay.
+
+    >>> safe("calm\x1b[31m red")
+    'calm\\x1b[31m red'
+    """
+    return UNSAFE.sub(_escape, RETURNS.sub("\n", text))
+
+
+def line(text: str) -> str:
+    r"""Return a text as one safe line.
+
+    >>> line("two\n  lines")
+    'two lines'
+    """
+    return " ".join(safe(text).split())
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

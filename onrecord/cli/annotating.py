@@ -1,0 +1,89 @@
+"""The bare command `annotate`: JSON Lines in, JSON Lines out, no case."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from onrecord.cli.output import count, explain, write_file
+from onrecord.errors import OnrecordError, UsageError
+
+__all__ = ["register"]
+
+SET_ASIDE = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Give the commands of this module to the command line."""
+    app.command()(annotate)
+
+
+def annotate(
+    source: Annotated[str, typer.Argument(metavar="[IN]", help="JSON Lines, or a .txt file; - is standard input.")] = "-",
+    out: Annotated[str, typer.Option("-o", "--out", help="Where to; - is standard output.")] = "-",
+    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0: one for each core.")] = 1,
+) -> None:
+    """Annotate texts without a case: every line gives one line, in order, whatever it holds."""
+    from onrecord.cli.bare import annotate_lines  # noqa: PLC0415
+
+    troubled = total = 0
+
+    def watched(lines: Iterable[tuple[bytes, bool]]) -> Iterator[bytes]:
+        nonlocal troubled, total
+        for written, sound in lines:
+            total += 1
+            troubled += not sound
+            yield written
+
+    where = "stdin" if source == "-" else Path(source).name
+    with _input(source) as lines:
+        done = watched(annotate_lines(lines, where, workers or os.cpu_count() or 1))
+        if out == "-":
+            _print(done)
+        else:
+            write_file(Path(out), done)
+    if troubled:
+        explain(f"{count(troubled, 'line')} of {total:,} with problems; each says which.")
+        raise typer.Exit(SET_ASIDE)
+
+
+def _print(lines: Iterable[bytes]) -> None:
+    binary: BinaryIO = sys.stdout.buffer
+    for written in lines:
+        binary.write(written)
+        binary.flush()
+
+
+@contextmanager
+def _input(source: str) -> Iterator[Iterable[bytes]]:
+    """Give the lines of a file or of standard input; a text file is one line."""
+    if source == "-":
+        yield sys.stdin.buffer
+        return
+    path = Path(source)
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise UsageError(f"{source} cannot be read ({error.strerror or type(error).__name__}). Check the name.") from None
+    with file:
+        if path.suffix.lower() not in (".txt", ".md", ".markdown"):
+            yield file
+            return
+        yield [_as_line(file.read(), path)]
+
+
+def _as_line(data: bytes, path: Path) -> bytes:
+    import msgspec  # noqa: PLC0415
+
+    from onrecord.intake.encoding import decode  # noqa: PLC0415
+
+    decoded = decode(data)
+    if decoded is None:
+        raise OnrecordError(f"{path} is not text. Save it as text, or add it to a case.")
+    return msgspec.json.encode({"id": path.name, "text": decoded.text})

@@ -1,0 +1,204 @@
+"""Commands that do: add, remove, refresh, check, export, brief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.brief.plain import line
+from onrecord.cli.output import (
+    CaseArgument,
+    JsonOption,
+    WorkersOption,
+    count,
+    explain,
+    print_json,
+    print_problems,
+    print_text,
+    progress_bar,
+    write_file,
+)
+from onrecord.config import Settings
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.brief.gather import Briefing
+    from onrecord.case import Case
+    from onrecord.store.views import AddReport, Progress
+
+__all__ = ["briefing_of", "briefing_written", "register"]
+
+SET_ASIDE = 1
+UNSOUND = 3
+STOPPED = 130
+
+
+def register(app: typer.Typer) -> None:
+    """Give the commands of this module to the command line."""
+    for command in (add, remove, refresh, check, export, brief):
+        app.command()(command)
+
+
+def add(
+    case: CaseArgument,
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS...", help='Files, folders, "-" for standard input.', show_default=False)
+    ],
+    workers: WorkersOption = 0,
+    json: JsonOption = False,
+) -> None:
+    """Read reports into a case. It may be stopped at any time and run again: what is done stays done."""
+    from onrecord.case import Case  # noqa: PLC0415  (help needs none of it)
+
+    done = 0
+
+    def step(progress: Progress) -> None:
+        nonlocal done
+        done = progress.done
+        show(progress)
+
+    settings = Settings(workers=workers)
+    try:
+        with progress_bar("Reading") as show, Case.open(case, settings=settings) as opened:
+            report = opened.add(*paths, settings=settings, progress=step)
+    except KeyboardInterrupt:
+        explain(f"Stopped. {count(done, 'input')} were finished and are in {case}. To go on, run the same again.")
+        raise typer.Exit(STOPPED) from None
+    if json:
+        print_json(report)
+    else:
+        _print_added(report, case)
+    raise typer.Exit(SET_ASIDE if report.problems else 0)
+
+
+def _print_added(report: AddReport, case: Path) -> None:
+    print_text(f"{count(len(report.articles), 'new report')} in {case}.")
+    if report.duplicates:
+        print_text(f"{count(len(report.duplicates), 'report')} had a text that the case has, and kept their names:")
+        for name, article in report.duplicates.items():
+            print_text(f"{line(name)} = {article}", indent=2)
+    if report.skipped:
+        print_text(f"{count(len(report.skipped), 'report')} passed over, since the case has them already.")
+    if report.problems:
+        print_text(f"{count(len(report.problems), 'problem')}:")
+        print_problems(report.problems)
+
+
+def remove(
+    case: CaseArgument,
+    article: Annotated[str, typer.Argument(help="Its id, the beginning of its id, or the name it came with.")],
+    json: JsonOption = False,
+) -> None:
+    """Take a report out of a case. Judgements on it stay, and hold again when it comes back."""
+    with _opened(case) as opened:
+        gone = opened.remove(article)
+    if json:
+        print_json({"removed": gone.id, "names": gone.names})
+    else:
+        print_text(f"Removed {line(gone.name)} ({gone.id}).")
+
+
+def refresh(case: CaseArgument, workers: WorkersOption = 0, json: JsonOption = False) -> None:
+    """Annotate again the reports that another version of Onrecord annotated."""
+    from onrecord.case import Case  # noqa: PLC0415
+
+    settings = Settings(workers=workers)
+    with progress_bar("Annotating") as show, Case.open(case, create=False, settings=settings) as opened:
+        report = opened.refresh(settings=settings, progress=show)
+    if json:
+        print_json(report)
+    else:
+        print_text(f"{count(len(report.articles), 'report')} annotated again, {len(report.changed)} changed.")
+        print_problems(report.problems)
+    raise typer.Exit(SET_ASIDE if report.problems else 0)
+
+
+def check(case: CaseArgument, json: JsonOption = False) -> None:
+    """Check that every span fits its text, and every reference leads somewhere."""
+    with _opened(case) as opened:
+        wrong = opened.check()
+        reports = len(opened.articles()) if not wrong else 0
+    if json:
+        print_json({"sound": not wrong, "wrong": wrong})
+    elif wrong:
+        print_text(f"{count(len(wrong), 'fault')}:")
+        for sentence in wrong:
+            print_text(sentence, indent=2)
+    else:
+        print_text(f"All is well in {count(reports, 'report')}.")
+    raise typer.Exit(UNSOUND if wrong else 0)
+
+
+def export(
+    case: CaseArgument,
+    to: Annotated[Path, typer.Option("--to", help="The file; its name says what: basil.statements.jsonl.")],
+    json: JsonOption = False,
+) -> None:
+    """Write what the case holds: statements.csv, or statements, articles, actors, records, editions as .jsonl."""
+    from onrecord.export import Exported, export_name  # noqa: PLC0415
+    from onrecord.export import export as exported  # noqa: PLC0415
+
+    what = export_name(to.name)
+    with _opened(case) as opened:
+        held = Exported(articles=opened.articles(), statements=opened.statements(), actors=opened.actors())
+    written = write_file(to, exported(what, held))
+    lines = written - 1 if what.endswith(".csv") else written
+    if json:
+        print_json({"file": str(to), "lines": lines})
+    else:
+        print_text(f"{count(lines, 'line')} of {what} in {to}.")
+
+
+def brief(
+    case: CaseArgument,
+    issue: Annotated[
+        list[str] | None, typer.Argument(metavar="[ISSUE]", help="Only statements and sources with these words.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="A file that ends in .md or .html.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Write a briefing in which every sentence carries its evidence: Markdown, or one page of HTML."""
+    if out is not None and out.suffix.lower() not in (".md", ".html", ".htm"):
+        raise UsageError(f"{out} ends in neither .md nor .html, so it is not clear what to write.")
+    with _opened(case) as opened:
+        briefing = briefing_of(opened, " ".join(issue) if issue else None)
+    if out is not None:
+        write_file(out, [briefing_written(briefing, out).encode("utf-8")])
+    if json:
+        print_json(briefing)
+    elif out is not None:
+        print_text(f"{count(briefing.statements, 'statement')} in {out}.")
+    else:
+        from onrecord.brief.markdown import briefing_as_markdown  # noqa: PLC0415
+
+        typer.echo(briefing_as_markdown(briefing), nl=False)
+
+
+def briefing_of(case: Case, issue: str | None) -> Briefing:
+    """Return the briefing on a case, or on the statements of it whose words or source hold those of an issue."""
+    from onrecord.brief.gather import gather  # noqa: PLC0415
+
+    statements = case.statements()
+    if issue is not None:
+        chosen = {s.id for s in (*case.statements(words=issue), *case.statements(source=issue))}
+        statements = [s for s in statements if s.id in chosen]
+    return gather(case.path.stem, case.articles(), statements, case.problems(), issue)
+
+
+def briefing_written(briefing: Briefing, path: Path) -> str:
+    """Return a briefing in the form that a file's name asks for."""
+    if path.suffix.lower() == ".md":
+        from onrecord.brief.markdown import briefing_as_markdown  # noqa: PLC0415
+
+        return briefing_as_markdown(briefing)
+    from onrecord.brief.html import briefing_as_html  # noqa: PLC0415
+
+    return briefing_as_html(briefing)
+
+
+def _opened(path: Path) -> Case:
+    from onrecord.case import Case  # noqa: PLC0415
+
+    return Case.open(path, create=False)

@@ -1,0 +1,191 @@
+"""Commands that show: show, statements, actors, why, problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.brief.plain import line
+from onrecord.cli.output import CaseArgument, JsonOption, count, print_json, print_problems, print_text
+
+if TYPE_CHECKING:
+    from onrecord.case import Case
+    from onrecord.store.views import ArticleView, StatementView, Why
+
+__all__ = ["print_statement", "register"]
+
+LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of one statement."
+
+
+def register(app: typer.Typer) -> None:
+    """Give the commands of this module to the command line."""
+    for command in (show, statements, actors, why, problems):
+        app.command()(command)
+
+
+def show(
+    case: CaseArgument,
+    article: Annotated[str, typer.Argument(help="Its id, the beginning of its id, or the name it came with.")],
+    json: JsonOption = False,
+) -> None:
+    """Show a report with its statements marked in the text."""
+    from onrecord.export import article_line  # noqa: PLC0415
+    from onrecord.model import contract  # noqa: PLC0415
+
+    with _opened(case) as opened:
+        found = opened.article(article)
+    if json:
+        print_json({"article": article_line(found), "record": contract(found.record, found.name)})
+        return
+    print_text(_facts(found))
+    print_text(LEGEND)
+    print_text()
+    from onrecord.cli.marked import coloured  # noqa: PLC0415
+    from onrecord.marks import render_record  # noqa: PLC0415
+
+    print_text(coloured(render_record(found.text, found.record).rstrip("\n")))
+
+
+def _facts(article: ArticleView) -> str:
+    outlet = line(article.outlet) if article.outlet else "no outlet known"
+    title = f"{line(article.title)}. " if article.title else ""
+    return f"{title}{outlet}, {article.published or 'undated'}, {', '.join(map(line, article.names))} ({article.id})"
+
+
+def statements(
+    case: CaseArgument,
+    source: Annotated[str | None, typer.Option(help="Words of the speaker's name, title or description.")] = None,
+    act: Annotated[str | None, typer.Option(help="What was done by speaking: DENY, REJECT, REQUEST ...")] = None,
+    since: Annotated[str | None, typer.Option(help="First day: 2021-10-05, 2021-10 or 2021.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, likewise.")] = None,
+    words: Annotated[str | None, typer.Option(help='Words of it; "in quotation marks" they stand together.')] = None,
+    outlet: Annotated[str | None, typer.Option(help="Words of the name of an outlet it came through.")] = None,
+    article: Annotated[str | None, typer.Option(help="The report: id, beginning of the id, or name.")] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="Print no more than so many.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """List who said what, by report and place in the text."""
+    from onrecord.export import statement_line  # noqa: PLC0415
+
+    with _opened(case) as opened:
+        found = opened.statements(
+            source=source, act=act, since=since, until=until, words=words, outlet=outlet, article=article
+        )
+        every = {s.id: s for s in opened.statements()} if not json else {}
+    shown = found if limit is None else found[:limit]
+    if json:
+        print_json([statement_line(s) for s in shown])
+        return
+    for view in shown:
+        print_statement(view, every)
+        print_text(view.id, indent=2)
+    left = len(found) - len(shown)
+    more = f", {left:,} more not shown" if left else ""
+    print_text(f"{count(len(shown), 'statement')}{more}.")
+    asked = {"--source": source, "--act": act, "--since": since, "--until": until, "--words": words, "--outlet": outlet}
+    given = [name for name, value in {**asked, "--article": article}.items() if value is not None]
+    if not found and given:
+        print_text(f"Nothing fits all of {', '.join(given)}; drop one to find more.")
+
+
+def print_statement(view: StatementView, every: dict[str, StatementView], indent: int = 0) -> None:
+    """Print a statement as a sentence. every: the statements it may stand in, by id."""
+    from onrecord.brief.sentences import sentence  # noqa: PLC0415
+
+    print_text(str(sentence(view, every.get(view.parent or ""))), indent=indent)
+
+
+def actors(case: CaseArgument, json: JsonOption = False) -> None:
+    """List who speaks and is spoken of, those with most statements first."""
+    from onrecord.export import actor_line  # noqa: PLC0415
+
+    with _opened(case) as opened:
+        found = opened.actors()
+        names = {article.id: article.name for article in opened.articles()} if json else {}
+    if json:
+        print_json([actor_line(actor, names) for actor in found])
+        return
+    for actor in sorted(found, key=lambda a: (-a.statements, a.name.casefold(), a.id)):
+        role = f", {line(actor.roles[0])}" if actor.roles else ""
+        reports = count(len(actor.articles), "report")
+        said = count(actor.statements, "statement")
+        print_text(f"{line(actor.name)}{role} ({actor.kind}): {said} in {reports}")
+        print_text(actor.id, indent=2)
+    print_text(f"{count(len(found), 'actor')}.")
+
+
+def why(
+    case: CaseArgument,
+    item: Annotated[str, typer.Argument(metavar="ID", help="Of a statement, an actor or a report.")],
+    json: JsonOption = False,
+) -> None:
+    """Show why the case says so: the way from the outlet to the speaker, and the exact words."""
+    with _opened(case) as opened:
+        reasons = opened.why(item)
+        every = {s.id: s for s in opened.statements()}
+    if json:
+        print_json(_why_line(reasons))
+        return
+    print_text(f"{reasons.kind} {reasons.id}")
+    if reasons.statement is not None:
+        print_statement(reasons.statement, every)
+        print_text(f"confidence {reasons.statement.confidence:.2f}, article {line(reasons.statement.article.name)}")
+    for step in reasons.steps:
+        where = f"  [{step.words.start}-{step.words.end}]" if step.words else ""
+        said = f' "{line(step.words.words)}"{where}' if step.words else ""
+        name = f" {line(step.name)}" if step.name else ""
+        print_text(f"{step.what}:{name}{said}{f' ({line(step.reason)})' if step.reason else ''}", indent=2)
+    for view in reasons.statements:
+        print_statement(view, every, indent=2)
+    for judgement in reasons.judgements:
+        note = f": {line(judgement.note)}" if judgement.note else ""
+        print_text(f"judged {judgement.verdict} by {line(judgement.by)}, {line(judgement.at)}{note}", indent=2)
+    if reasons.made_by:
+        print_text("made by " + ", ".join(f"{name} {made}" for name, made in sorted(reasons.made_by.items())), indent=2)
+
+
+def _why_line(reasons: Why) -> dict[str, object]:
+    from onrecord.export import statement_line  # noqa: PLC0415
+
+    return {
+        "id": reasons.id,
+        "kind": reasons.kind,
+        "article": reasons.article.name if reasons.article else None,
+        "statement": statement_line(reasons.statement) if reasons.statement else None,
+        "actor": reasons.actor.name if reasons.actor else None,
+        "steps": [
+            {
+                "what": step.what,
+                "name": step.name,
+                "words": step.words.words if step.words else None,
+                "spans": [[s.start, s.end] for s in step.words.spans] if step.words else [],
+                "article": step.article,
+                "reason": step.reason,
+            }
+            for step in reasons.steps
+        ],
+        "statements": [statement_line(s) for s in reasons.statements],
+        "made_by": dict(sorted(reasons.made_by.items())),
+        "judgements": list(reasons.judgements),
+    }
+
+
+def problems(case: CaseArgument, json: JsonOption = False) -> None:
+    """List what was set aside or used with loss, and why."""
+    with _opened(case) as opened:
+        found = opened.problems()
+    if json:
+        print_json(found)
+    elif found:
+        print_text(f"{count(len(found), 'problem')}:")
+        print_problems(found)
+    else:
+        print_text("Nothing was set aside.")
+
+
+def _opened(path: Path) -> Case:
+    from onrecord.case import Case  # noqa: PLC0415
+
+    return Case.open(path, create=False)
