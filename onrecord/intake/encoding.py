@@ -57,7 +57,7 @@ CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 MOST_CONTROLS = 0.005  # share of control bytes above which bytes are no text
 FOREIGN_SHARE = 0.1  # share of bytes beyond ASCII up to which a text is taken for Western European
 FEW_FOREIGN = 8  # or number of such bytes: too few to guess from
-LEAST_SOUND = 4  # sound characters beyond ASCII for each broken one, in UTF-8 that was damaged
+LEAST_SOUND = 2  # sound characters beyond ASCII for each broken one, in UTF-8 that was damaged
 MESS = 0.2  # charset-normalizer's measure of chaos above which a guess is dropped; its own default
 
 

@@ -10,13 +10,15 @@ import html
 import logging
 import re
 from collections.abc import Iterator
+from configparser import ConfigParser
+from copy import deepcopy
 from typing import Any
 
 import trafilatura
 from lxml import etree
 from lxml.etree import _Element
 from lxml.html import HtmlElement
-from trafilatura.settings import Document
+from trafilatura.settings import DEFAULT_CONFIG, Document
 from trafilatura.utils import load_html
 
 from onrecord.model import Published
@@ -46,6 +48,11 @@ FURNITURE = re.compile(
 )
 WHOLE = re.compile(r"<(?:html|body|!doctype\s+html)\b", re.IGNORECASE)
 BLOCK, BREAK = "\x1e", "\x1f"  # characters that no text of a page keeps
+RESCUED = 250  # characters; for less than that the library tries other methods, by its own default
+RESCUE = DEFAULT_CONFIG
+NO_RESCUE = deepcopy(DEFAULT_CONFIG)
+NO_RESCUE["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
+MANY_LINKS = 5  # lines that are links; if they are half of all, the page is a list of reports
 LEAST_PROSE = 0.2  # share of a text's characters in lines of prose that are no links; of articles it is .9 and more
 
 
@@ -72,16 +79,29 @@ def extract(page: str, url: str | None = None) -> Extracted | None:
         if tree is None:
             return None
         links = {_line(link.text_content()) for link in tree.xpath(".//a")}
-        texts = (_main_text(tree, fast) for fast in (True, False))
-        text = next((text for text in texts if _is_article(text, links)), None)
+        text = _best_text(tree, links)
         return Extracted(text=text, **_stated(tree, url)) if text else None
     except Exception:  # a hostile page can break the parser in any way, and then it holds nothing for us
         return None
 
 
-def _main_text(tree: HtmlElement, fast: bool) -> str:
-    """Return the main text; `fast` does without the slower methods, which on most news do no better."""
-    found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False)
+def _best_text(tree: HtmlElement, links: set[str]) -> str:
+    """Return the main text, "" when there is none: of the quick method, or else of one that finds more.
+
+    For a short text the library falls back on all words of the page in one line, menu and all; a short text is better.
+    """
+    text = _main_text(tree, NO_RESCUE)
+    if len(text) < RESCUED:
+        rescued = _main_text(tree, RESCUE)
+        text = text if "\n" not in rescued and _is_article(text, links) else rescued
+    if _is_article(text, links):
+        return text
+    slow = _main_text(tree, RESCUE, fast=False)
+    return slow if _is_article(slow, links) else ""
+
+
+def _main_text(tree: HtmlElement, config: ConfigParser, fast: bool = True) -> str:
+    found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, config=config)
     return _text(found.body) if isinstance(found, Document) and found.body is not None else ""
 
 
@@ -149,8 +169,11 @@ def _line(words: str) -> str:
 
 def _is_article(text: str, links: set[str]) -> bool:
     """Say whether a text holds prose, and not only the links and notices of a page."""
-    lines = text.split("\n")
+    lines = [line for line in text.split("\n") if line]
     prose = [line for line in lines if _is_prose(line) and line not in links]
+    linked = sum(line in links for line in lines)
+    if linked >= MANY_LINKS and 2 * linked >= len(lines):
+        return False
     return bool(prose) and sum(map(len, prose)) >= LEAST_PROSE * len(text)
 
 
