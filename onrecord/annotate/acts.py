@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.annotate.located import Located
-from onrecord.annotate.silence import is_negated
+from onrecord.annotate.attribution.located import Located
+from onrecord.annotate.attribution.silence import is_negated
 from onrecord.lexicon.acts import act_of, names_act
 from onrecord.model import Act, Span
 from onrecord.text.parse import Paragraph
@@ -67,7 +67,16 @@ def _asks_for(head: Token, frame: str) -> bool:
 
 def _refuses(head: Token) -> bool:
     """Say whether a negated verb refuses: "will not accept", "cannot allow"."""
-    return head.lemma_.lower() in {"accept", "allow", "tolerate", "permit", "agree", "recognise", "recognize", "support"}
+    return head.lemma_.lower() in {
+        "accept",
+        "allow",
+        "tolerate",
+        "permit",
+        "agree",
+        "recognise",
+        "recognize",
+        "support",
+    }
 
 
 def _particle(head: Token, frame: str) -> str | None:
@@ -78,7 +87,9 @@ def _particle(head: Token, frame: str) -> str | None:
 
 def _addressed_infinitive(head: Token) -> bool:
     """Say whether a verb asks somebody to do something: "asked the council to act"."""
-    return any(c.dep_ in {"xcomp", "ccomp"} and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.lefts) for c in head.rights)
+    return any(
+        c.dep_ in {"xcomp", "ccomp"} and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.lefts) for c in head.rights
+    )
 
 
 def _performed(located: Located, paragraph: Paragraph) -> tuple[Act, bool] | None:

@@ -1,6 +1,6 @@
 """The annotators in their order, and the record that they make of one article.
 
-    zones -> metadata -> language -> parse -> timexes -> statements
+zones -> metadata -> language -> parse -> timexes -> statements
 """
 
 from __future__ import annotations
@@ -42,7 +42,11 @@ def _parse(draft: Draft) -> Draft:
 
 
 def _not_english(article: Article) -> Problem:
-    named = f"It seems to be in another language ({article.language})" if article.language else "It does not read like English"
+    named = (
+        f"It seems to be in another language ({article.language})"
+        if article.language
+        else "It does not read like English"
+    )
     return Problem(
         where=article.name or article.id,
         kind=ProblemKind.LANGUAGE,

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.annotate.acts import act_and_polarity
-from onrecord.annotate.attribution import Attribution, find_attributions
-from onrecord.annotate.cast import Cast, Phrase
+from onrecord.annotate.attribution.find import Attribution, find_attributions
+from onrecord.annotate.actors.cast import Cast, Phrase
 from onrecord.annotate.draft import Draft
-from onrecord.annotate.frames import phrase_of
-from onrecord.annotate.located import Located
+from onrecord.annotate.attribution.phrases import phrase_of
+from onrecord.annotate.attribution.located import Located
 from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, Timex, hull, item_id
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Paragraph, Parse
@@ -22,7 +22,9 @@ ADDRESSING = frozenset(
     "tell ask urge warn inform remind assure promise advise notify order instruct beg persuade convince thank "
     "congratulate accuse blame call request press".split()
 )
-TO_SOMEBODY = frozenset("say announce convey promise explain suggest propose write speak admit confirm complain report leak".split())
+TO_SOMEBODY = frozenset(
+    "say announce convey promise explain suggest propose write speak admit confirm complain report leak".split()
+)
 TELLING = frozenset("tell inform say write speak confirm admit explain leak announce complain convey".split())
 """Verbs whose addressee carries on what is said, when it is an outlet."""
 CARRYING = frozenset(
@@ -102,7 +104,12 @@ def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _To
 
 
 def _media(
-    located: Located, addressee: str | None, actors: tuple[str, ...], outer: _Told | None, paragraph: Paragraph, cast: Cast
+    located: Located,
+    addressee: str | None,
+    actors: tuple[str, ...],
+    outer: _Told | None,
+    paragraph: Paragraph,
+    cast: Cast,
 ) -> tuple[str, ...]:
     """Return the media a statement came through: those of the outer statement and its speaker, those it was told to."""
     media: list[str] = []
@@ -123,7 +130,11 @@ def _media(
 
 def _described(preposition: Token, located: Located, paragraph: Paragraph, cast: Cast) -> list[str]:
     """Return the outlets that a phrase such as "in a statement to the newspaper" means without naming them."""
-    nouns = [t for t in preposition.subtree if t.pos_ == "NOUN" and t.dep_ == "pobj" and any(c.lower_ == "the" for c in t.lefts)]
+    nouns = [
+        t
+        for t in preposition.subtree
+        if t.pos_ == "NOUN" and t.dep_ == "pobj" and any(c.lower_ == "the" for c in t.lefts)
+    ]
     found = (cast.outlet_meant(Phrase(located.paragraph, phrase_of(noun), noun)) for noun in nouns)
     return [actor for actor in found if actor is not None]
 

@@ -1,6 +1,6 @@
 """The names in an article, grouped: which mentions name the same person, state, body or outlet.
 
-    Mira Holt, the mayor of Ostra, ... Ms Holt said ... HOLT: ...       one person, with the role "mayor of Ostra"
+Mira Holt, the mayor of Ostra, ... Ms Holt said ... HOLT: ...       one person, with the role "mayor of Ostra"
 """
 
 from __future__ import annotations
@@ -57,9 +57,7 @@ class Name:
 
 def find_names(text: str, parse: Parse) -> tuple[Name, ...]:
     """Return the names of persons, states, bodies and outlets in order."""
-    found = (
-        name for number, paragraph in enumerate(parse) for name in _names_of(text, number, paragraph)
-    )
+    found = (name for number, paragraph in enumerate(parse) for name in _names_of(text, number, paragraph))
     return tuple(sorted(found, key=lambda name: name.span))
 
 
@@ -237,8 +235,10 @@ def _person_key(name: Name, groups: dict[str, list[Name]]) -> str:
     parts = key.split()
     for other in groups:
         others = other.split()
-        if others[-1] == parts[-1] and others[0][0] == parts[0][0] and (
-            others[0] == parts[0] or len(others[0]) == 1 or len(parts[0]) == 1
+        if (
+            others[-1] == parts[-1]
+            and others[0][0] == parts[0][0]
+            and (others[0] == parts[0] or len(others[0]) == 1 or len(parts[0]) == 1)
         ):
             return other
     return key

@@ -1,6 +1,6 @@
 """Who said what: source, cue and content of every attribution of an article.
 
-    candidates of the parse and beside quotations -> probability -> the best that go together -> nesting
+candidates of the parse and beside quotations -> probability -> the best that go together -> nesting
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.annotate.cue_model import probability
-from onrecord.annotate.frames import phrase_of
-from onrecord.annotate.located import Located, locate, trim
-from onrecord.annotate.quoted import beside_quotations
+from onrecord.annotate.attribution.cue_model import probability
+from onrecord.annotate.attribution.located import Located, locate, trim
+from onrecord.annotate.attribution.phrases import phrase_of
+from onrecord.annotate.attribution.quoted import beside_quotations
 from onrecord.model import Span, Spans, hull, merge, subtract
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation, find_quotations
@@ -46,7 +46,9 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     scored = [Attribution(located, probability(located)) for located in found if not _says_so_himself(located)]
     chosen = _choose([a for a in scored if a.probability >= INNER_THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
-    continued = [replace(a, located=located) for a, located in zip(ordered, _continue(ordered, quotations), strict=True)]
+    continued = [
+        replace(a, located=located) for a, located in zip(ordered, _continue(ordered, quotations), strict=True)
+    ]
     return _nest(text, parse, continued)
 
 

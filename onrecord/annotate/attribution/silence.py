@@ -1,7 +1,7 @@
 """Silence: cues which tell that somebody said nothing.
 
-    declined to comment          have yet to make an official statement on the matter
-    would not say why            did not respond to requests for comment
+declined to comment          have yet to make an official statement on the matter
+would not say why            did not respond to requests for comment
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def is_silence(verb: Token) -> bool:
         return (inner is not None and _speaks(inner)) or bool(_utterances(verb))
     if _yet_to(verb):
         return _speaks(verb)
-    if not is_negated(verb) or verb.dep_ in {"advcl", "relcl"} and verb.lemma_ == "have":
+    if not is_negated(verb) or (verb.dep_ in {"advcl", "relcl"} and verb.lemma_ == "have"):
         return False
     return lemma in ANSWERING or (lemma in GIVING - {"have"} and bool(_utterances(verb)))
 

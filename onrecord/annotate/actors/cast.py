@@ -16,8 +16,9 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from onrecord.annotate.frames import Range, phrase_of
-from onrecord.annotate.names import Name, country_in, find_names, group_names, kind_of, plain
+from onrecord.annotate.actors.names import Name, country_in, find_names, group_names, kind_of, plain
+from onrecord.annotate.attribution.candidate import Range
+from onrecord.annotate.attribution.phrases import phrase_of
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of, state_of_code
 from onrecord.model import Actor, ActorKind, Span, item_id, merge
@@ -37,12 +38,16 @@ BODIES = frozenset(
     "centre center board embassy parliament senate institute service authority agency command headquarters campaign "
     "administration delegation foundation university hospital bank".split()
 )
-DOCUMENTS = frozenset("study poll survey document data figure record paper law text summary book file resolution".split())
+DOCUMENTS = frozenset(
+    "study poll survey document data figure record paper law text summary book file resolution".split()
+)
 UTTERANCES = frozenset(
     "remark comment statement report tweet post letter speech word claim announcement message article interview "
     "testimony memo email warning denial response reply note declaration address".split()
 )
-PRESS = frozenset("newspaper paper daily weekly tabloid agency channel broadcaster network magazine outlet website".split())
+PRESS = frozenset(
+    "newspaper paper daily weekly tabloid agency channel broadcaster network magazine outlet website".split()
+)
 OFFICES = frozenset(
     "minister ministers president presidents secretary secretaries premier chancellor governor mayor senator general "
     "ambassador ambassadors spokesman spokeswoman spokesperson official officials chief chairman chairwoman chair "
@@ -171,7 +176,9 @@ class Cast:
             actor = self._pronoun(word, phrase, span)
         else:
             actor = self._by_name(phrase, span) or self._by_description(phrase, span)
-        if actor is not None and (head.pos_ == "PRON" or actor not in {self._of_name.get(s) for s in self._within(span)}):
+        if actor is not None and (
+            head.pos_ == "PRON" or actor not in {self._of_name.get(s) for s in self._within(span)}
+        ):
             self._entries[actor].mentions.append(self._core(phrase))
         return actor
 
@@ -246,7 +253,7 @@ class Cast:
         kind = ActorKind.ORGANISATION if definite and self._names_body(phrase) else ActorKind.UNNAMED
         name = core.of(self._text) if kind is ActorKind.UNNAMED else _bare(core.of(self._text))
         entry = self._add(core, name, kind, country_in(core.of(self._text)), words)
-        entry.plural = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() in OFFICES and head.lower_.endswith("s")
+        entry.plural = head.tag_ in {"NNS", "NNPS"} or (head.lemma_.lower() in OFFICES and head.lower_.endswith("s"))
         return entry.id
 
     def _pronoun(self, word: str, phrase: Phrase, span: Span) -> str | None:
@@ -279,7 +286,7 @@ class Cast:
         if clause.dep_ != "relcl":
             return None
         noun = clause.head
-        start, end = phrase_of(noun, without=clause)
+        start, end = phrase_of(noun, leaving_out=clause)
         return self._one(Phrase(phrase.paragraph, (start, max(end, noun.i + 1)), noun, phrase.speaker))
 
     # -- who came before -------------------------------------------------------------------------------------------
@@ -429,7 +436,11 @@ class Cast:
         """Return the tokens of a phrase up to its clauses and appositions: "some officials, who ..." ends at the comma."""
         start, end = phrase.tokens
         head = phrase.head
-        later = [c for c in head.rights if c.dep_ in {"relcl", "acl", "appos"} or (c.is_punct and c.text in {",", "(", "-", "—"})]
+        later = [
+            c
+            for c in head.rights
+            if c.dep_ in {"relcl", "acl", "appos"} or (c.is_punct and c.text in {",", "(", "-", "—"})
+        ]
         stop = min((c.left_edge.i for c in later if c.left_edge.i > head.i), default=end)
         return start, max(min(end, stop), head.i + 1)
 

@@ -1,0 +1,168 @@
+"""Parts of a parsed sentence as ranges of tokens: who speaks through a verb, noun phrases, groups of verbs.
+
+Token ranges are [start, end) in the paragraph's `doc`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from onrecord.annotate.attribution.candidate import Range
+
+__all__ = [
+    "SUBJECTS",
+    "clause_of",
+    "cut",
+    "marked_by",
+    "phrase_of",
+    "source_of",
+    "subtree",
+    "verb_group",
+    "without",
+    "without_edges",
+]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+JOINING_VERBS = frozenset(
+    "continue go begin start appear seem try keep have use come proceed tend dare decide move want need".split()
+)
+"""Verbs that join with the cue that follows them: "continues to insist", "went on to say"."""
+
+
+def source_of(verb: Token, passive: bool, depth: int = 0) -> Range | None:
+    """Return the noun phrase that speaks through a verb, following shared and raised subjects."""
+    if depth > 4:
+        return None
+    if passive:
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        inner = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+        return phrase_of(inner) if inner is not None else None
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is not None:
+        if subject.dep_ == "nsubj" and subject.lower_ in {"it", "there"} and _expletive(verb, subject):
+            return None
+        return phrase_of(subject)
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"}:
+        return _inherited(verb, head, depth)
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ != "VBN":
+        return phrase_of(head, leaving_out=verb)
+    return None
+
+
+def _inherited(verb: Token, head: Token, depth: int) -> Range | None:
+    """Return the subject that a verb without one shares with the verb it hangs on."""
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        if head.dep_ in {"pobj", "dobj"} and head.pos_ == "NOUN" and verb.dep_ == "acl":
+            return phrase_of(head, leaving_out=verb)
+        head = head.head
+    objects = [c for c in head.children if c.dep_ == "dobj"]
+    if verb.dep_ == "xcomp" and objects and head.lemma_ in {"urge", "ask", "tell", "want", "allow", "force", "call"}:
+        return phrase_of(objects[0])
+    passive = verb.dep_ == "conj" and any(c.dep_ == "auxpass" for c in head.children)
+    if passive or any(c.dep_ == "nsubjpass" for c in head.children):
+        subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+        return phrase_of(subject) if subject is not None else None
+    return source_of(head, passive=False, depth=depth + 1)
+
+
+def _expletive(verb: Token, subject: Token) -> bool:
+    """Say whether "it" or "there" is empty: "it seems that", "it is clear that"."""
+    if subject.lower_ == "there":
+        return True
+    copula = verb.pos_ == "AUX" or verb.lemma_ in {"seem", "appear", "emerge", "happen", "turn"}
+    return copula and any(c.dep_ in {"ccomp", "xcomp", "acomp", "attr"} for c in verb.children)
+
+
+def phrase_of(noun: Token, leaving_out: Token | None = None) -> Range:
+    """Return a whole noun phrase, with its appositions and relative clauses, but not a clause left out."""
+    start, end = subtree(noun)
+    if leaving_out is not None:
+        cut = subtree(leaving_out)[0]
+        if cut > noun.i:
+            end = cut
+    doc = noun.doc
+    while end - 1 > noun.i and (doc[end - 1].is_punct and doc[end - 1].text not in {")", '"', "]"}):
+        end -= 1
+    while start < noun.i and (doc[start].is_space or doc[start].text in {",", "-", "--", "—", ":"}):
+        start += 1
+    if doc[start].dep_ == "cc" and start < noun.i:
+        start += 1
+    if start > 0 and doc[start - 1].dep_ == "preconj":  # "Both the council and the fleet"
+        start -= 1
+    return start, end
+
+
+def verb_group(verb: Token, children: list[Token]) -> Range:
+    """Return the verb with its auxiliaries, negation, adjacent adverbs and particle: "has not yet said"."""
+    doc = verb.doc
+    start, end = verb.i, verb.i + 1
+    first = verb
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in JOINING_VERBS and 0 < verb.i - verb.head.i <= 4:
+        first = verb.head
+        start = first.i
+        children = [*children, *first.children]
+    own = {c.i for c in children if c.dep_ in AUXILIARIES or (c.dep_ == "advmod" and c.pos_ in {"ADV", "PART"})}
+    while start > 0 and (start - 1 in own):
+        start -= 1
+    while end < len(doc) and end in {c.i for c in children if c.dep_ == "prt"}:
+        end += 1
+    return start, end
+
+
+def clause_of(token: Token) -> Token:
+    """Return the head of the smallest clause around a token."""
+    while token.dep_ not in {"ROOT", "ccomp", "advcl", "relcl", "parataxis"} and token.head.i != token.i:
+        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            break
+        token = token.head
+    return token
+
+
+def marked_by(clause: Token, marks: set[str]) -> bool:
+    """Say whether a clause begins with one of the words given."""
+    return any(c.lower_ in marks and c.dep_ in {"mark", "aux", "advmod"} for c in clause.lefts)
+
+
+def subtree(token: Token) -> Range:
+    """Return the tokens from the left to the right edge of a token's subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def without_edges(doc: Doc, ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Return ranges without "but" and commas at their ends, or "and" at their beginning."""
+    kept = []
+    for start, end in ranges:
+        while end > start and (doc[end - 1].dep_ == "cc" or doc[end - 1].text in {",", ";"}):
+            end -= 1
+        while start < end and (doc[start].dep_ == "cc" or doc[start].text in {",", ";"}):
+            start += 1
+        if start < end:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def without(ranges: Iterable[Range], cue: Range, source: Range | None) -> tuple[Range, ...]:
+    """Cut cue and source out of content."""
+    cuts = [cue] if source is None else [cue, source]
+    return tuple(piece for r in ranges for piece in cut(r, cuts))
+
+
+def cut(whole: Range, cuts: list[Range]) -> list[Range]:
+    """Return what is left of a token range when others are cut out."""
+    pieces = []
+    start = whole[0]
+    for low, high in sorted(cuts):
+        if high <= start or low >= whole[1]:
+            continue
+        if low > start:
+            pieces.append((start, low))
+        start = max(start, high)
+    if start < whole[1]:
+        pieces.append((start, whole[1]))
+    return pieces
