@@ -9,7 +9,6 @@ from onrecord.model.event import Event
 from onrecord.model.ids import article_of
 from onrecord.model.place import Place
 from onrecord.model.record import Record
-from onrecord.model.span import Span
 from onrecord.model.statement import Statement
 from onrecord.model.timex import Timex
 
@@ -22,9 +21,9 @@ def faults(record: Record, text: str) -> tuple[str, ...]:
 
 
 def _faults(record: Record, text: str) -> Iterator[str]:
-    for what, span in _spans(record):
-        if not span.fits(text):
-            yield f"{what} ends at {span.end}, behind the end of the text ({len(text)})"
+    for what, start, end in _spans(record):
+        if not 0 <= start < end <= len(text):
+            yield f"{what} stands at [{start}, {end}), which is no span of a text of {len(text)} characters"
     for identifier, times in Counter(_ids(record)).items():
         if times > 1:
             yield f"{identifier} stands {times} times"
@@ -45,21 +44,21 @@ def _ids(record: Record) -> Iterator[str]:
             yield item.id
 
 
-def _spans(record: Record) -> Iterator[tuple[str, Span]]:
-    marked: tuple[Event | Timex | Place, ...] = (*record.events, *record.timexes, *record.places)
+def _spans(record: Record) -> Iterator[tuple[str, int, int]]:
+    """Yield what stands where; items that keep plain offsets may hold any numbers."""
     for zone in record.zones:
-        yield f"zone {zone.kind}", zone.span
+        yield f"zone {zone.kind}", zone.start, zone.end
+    marked: tuple[Event | Timex | Place, ...] = (*record.events, *record.timexes, *record.places)
     for item in marked:
-        yield item.id, item.span
-    for actor in record.actors:
-        for span in actor.mentions:
-            yield actor.id, span
+        yield item.id, item.start, item.end
+    pieces = [(actor.id, actor.mentions) for actor in record.actors]
     for statement in record.statements:
-        mentions = [span for link in statement.chain for span in link.mentions]
-        for span in (*statement.source, *statement.cue, *statement.content, *mentions):
-            yield statement.id, span
+        mentions = tuple(span for link in statement.chain for span in link.mentions)
+        pieces.append((statement.id, (*statement.source, *statement.cue, *statement.content, *mentions)))
     if record.published and record.published.evidence:
-        yield "date of publication", record.published.evidence
+        pieces.append(("date of publication", (record.published.evidence,)))
+    for what, spans in pieces:
+        yield from ((what, span.start, span.end) for span in spans)
 
 
 def _references(record: Record) -> Iterator[tuple[str, str, str | None, set[str]]]:

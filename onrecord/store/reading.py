@@ -90,11 +90,27 @@ class Reading:
                 "SELECT a.* FROM actor_link l JOIN actor a ON a.id = l.actor WHERE l.across = ? ORDER BY a.id",
                 (across,),
             ).fetchall()
-            said = self.db.execute(
-                "SELECT count(*) FROM actor_link l JOIN statement s ON s.actor = l.actor WHERE l.across = ?", (across,)
-            ).fetchone()[0]
-            self._actors[across] = _actor_view(across, rows, said)
+            said = {
+                row["id"]
+                for row in self.db.execute(
+                    "SELECT s.id FROM actor_link l JOIN statement s ON s.actor = l.actor WHERE l.across = ?", (across,)
+                )
+            }
+            by_judgement = {s for s, speaker in self._judged_speakers.items() if speaker == across}
+            self._actors[across] = _actor_view(across, rows, len(said - self._judged_speakers.keys() | by_judgement))
         return self._actors[across]
+
+    @cached_property
+    def _judged_speakers(self) -> dict[str, str | None]:
+        """For each statement that somebody judged: who said it now, across articles; None when nobody did."""
+        found: dict[str, str | None] = {}
+        for identifier, made in self.judged.items():
+            row = self.db.execute("SELECT actor FROM statement WHERE id = ?", (identifier,)).fetchone()
+            if row is not None:
+                actor = _instead(made).get("actor", row["actor"])
+                wrong = made[-1].verdict is Verdict.WRONG
+                found[identifier] = None if wrong or actor is None else self.across(actor)
+        return found
 
     def members(self, across: str) -> list[tuple[Actor, ArticleView, str]]:
         """Return the members of an actor across articles, each with its article and the reason of its link."""
@@ -166,7 +182,7 @@ class Reading:
 
     def _view(self, s: Statement, article: ArticleView) -> StatementView:
         own = self.judged.get(s.id, ())
-        instead = {k: v for j in own if j.verdict is Verdict.INSTEAD for k, v in (j.replacement or {}).items()}
+        instead = _instead(own)
         actor = instead.get("actor", s.actor)
         speaker = self._known(actor)
         addressee = self._known(s.addressee)
@@ -235,6 +251,11 @@ def seen_by(db: sqlite3.Connection, key: str, versions: dict[str, str]) -> str |
 def _stored(row: sqlite3.Row) -> Article:
     """Return the article of a row."""
     return msgspec.structs.replace(msgspec.json.decode(row["fields"], type=Article), text=row["text"])
+
+
+def _instead(made: Iterable[Judgement]) -> dict[str, str]:
+    """Return the values that hold instead of those found; of two judgements the later holds."""
+    return {field: value for j in made for field, value in (j.replacement or {}).items()}
 
 
 def _actor_view(across: str, rows: list[sqlite3.Row], said: int) -> ActorView:

@@ -22,6 +22,7 @@ TABLES = {
     "actor": "SELECT id FROM actor WHERE",
 }
 ALL = ("article", "statement", "actor")
+SHORTEST = 4  # characters that name something by its beginning: fewer are more likely a mistake
 SHOWN = 5  # ids named when a beginning fits several
 
 
@@ -90,7 +91,7 @@ def find(db: sqlite3.Connection, key: str, kinds: tuple[str, ...] = ALL) -> tupl
     if "article" in kinds:
         rows = db.execute("SELECT DISTINCT article FROM sighting WHERE name = ? ORDER BY article", (key,))
         found = [("article", row["article"]) for row in rows]
-    if not found and key:
+    if not found and len(key) >= SHORTEST:
         last = key + chr(0x10FFFF)
         for kind in kinds:
             rows = db.execute(f"{TABLES[kind]} id > ? AND id < ? ORDER BY id LIMIT {SHOWN + 1}", (key, last))
