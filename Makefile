@@ -5,8 +5,6 @@ DATA ?=
 UV := uv==0.13.9
 export PYTHON VENV
 BIN := $(VENV)/bin
-LOCK := $(BIN)/python -m uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet
 
 .PHONY: help demo test soak lint bench docs lock wheel clean
 
@@ -32,9 +30,9 @@ lint: ## style, types, direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: ## measure on public data: make bench DATA=folder (see bench/DATA.md)
+bench: ## measure on public data: make bench DATA=folder [WRITE=1] (see bench/DATA.md)
 	@scripts/setup dev
-	@$(BIN)/python bench/run.py "$(DATA)"
+	@$(BIN)/python bench/run.py "$(DATA)" $(if $(WRITE),--write)
 
 docs: ## renew what the docs take from the program
 	@scripts/setup dev
@@ -43,8 +41,7 @@ docs: ## renew what the docs take from the program
 lock: ## resolve the dependencies anew
 	@scripts/setup dev
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet "$(UV)"
-	$(LOCK) --upgrade --extra dev -o requirements-dev.lock
-	$(LOCK) --constraint requirements-dev.lock -o requirements.lock
+	$(BIN)/python scripts/lock.py
 
 wheel: ## build sdist and wheel into dist/
 	@scripts/setup dev

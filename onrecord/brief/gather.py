@@ -107,7 +107,8 @@ def gather(
         Section(
             anchor="silent",
             title="Who would not say",
-            groups=_by_speaker(sure, notes, is_silence) or notes.none("No report speaks of anyone's silence.", searched),
+            groups=_by_speaker(sure, notes, is_silence)
+            or notes.none("No report speaks of anyone's silence.", searched),
         ),
         Section(anchor="unnamed", title="Without a named source", groups=_by_speaker(sure, notes, unnamed)),
         Section(anchor="undated", title="What is undated", groups=_undated(articles, sure, notes)),
@@ -174,7 +175,9 @@ class _Notes:
 
     def of_statement(self, view: StatementView) -> int:
         span = view.statement.span
-        judged = f"Judged {view.judged.verdict} by {line(view.judged.by)}, {line(view.judged.at)}." if view.judged else ""
+        judged = (
+            f"Judged {view.judged.verdict} by {line(view.judged.by)}, {line(view.judged.at)}." if view.judged else ""
+        )
         return self._of(view.article, view.id, chain(view), span, judged)
 
     def of_article(self, article: ArticleView) -> int:

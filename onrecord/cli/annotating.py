@@ -25,7 +25,9 @@ def register(app: typer.Typer) -> None:
 
 
 def annotate(
-    source: Annotated[str, typer.Argument(metavar="[IN]", help="JSON Lines, or a .txt file; - is standard input.")] = "-",
+    source: Annotated[
+        str, typer.Argument(metavar="[IN]", help="JSON Lines, or a .txt file; - is standard input.")
+    ] = "-",
     out: Annotated[str, typer.Option("-o", "--out", help="Where to; - is standard output.")] = "-",
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0: one for each core.")] = 1,
 ) -> None:
@@ -70,7 +72,9 @@ def _input(source: str) -> Iterator[Iterable[bytes]]:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise UsageError(f"{source} cannot be read ({error.strerror or type(error).__name__}). Check the name.") from None
+        raise UsageError(
+            f"{source} cannot be read ({error.strerror or type(error).__name__}). Check the name."
+        ) from None
     with file:
         if path.suffix.lower() not in (".txt", ".md", ".markdown"):
             yield file

@@ -44,7 +44,8 @@ def register(app: typer.Typer) -> None:
 def add(
     case: CaseArgument,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS...", help='Files, folders, "-" for standard input.', show_default=False)
+        list[str],
+        typer.Argument(metavar="PATHS...", help='Files, folders, "-" for standard input.', show_default=False),
     ],
     workers: WorkersOption = 0,
     json: JsonOption = False,

@@ -45,7 +45,9 @@ class Quotation:
 def find_quotations(text: str, paragraph: Span) -> tuple[Quotation, ...]:
     """Return the outermost quotations of one paragraph, in order."""
     found: list[Quotation] = []
-    marks = [(m.group(), m.start() + paragraph.start, m.end() + paragraph.start) for m in MARK.finditer(paragraph.of(text))]
+    marks = [
+        (m.group(), m.start() + paragraph.start, m.end() + paragraph.start) for m in MARK.finditer(paragraph.of(text))
+    ]
     number = 0
     while number < len(marks):
         mark, start, end = marks[number]

@@ -1,0 +1,73 @@
+"""The benchmark: what it counts, and what it says when it has no data."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BENCH = Path(__file__).parents[2] / "bench"
+TEXT = 'Oren Daal said "we will not interfere". Ilke Sarn denied that her country had been asked.'
+
+
+def mark(source: str, cue: str, content: str) -> dict[str, Any]:
+    spans = {"source": source, "cue": cue, "content": content}
+    return {role: [[TEXT.index(words), TEXT.index(words) + len(words)]] for role, words in spans.items()}
+
+
+DAAL = mark("Oren Daal", "said", '"we will not interfere"')
+SARN = mark("Ilke Sarn", "denied", "that her country had been asked")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False, cwd=BENCH)
+
+
+def score(tmp_path: Path, found: list[dict[str, Any]]) -> dict[str, Any]:
+    files = {"gold": [DAAL, SARN], "found": found}
+    for name, items in files.items():
+        line = json.dumps({"id": "a", "text": TEXT, "attributions": items})
+        (tmp_path / name).write_text(line + "\n", encoding="utf-8")
+    done = run("score_attribution.py", str(tmp_path / "gold"), str(tmp_path / "found"), "--json")
+    totals: dict[str, Any] = json.loads(done.stdout)["total"]
+    return totals
+
+
+def test_what_is_found_whole_counts_whole(tmp_path: Path) -> None:
+    totals = score(tmp_path, [DAAL, SARN])
+    assert totals["relation strict"]["f1"] == 1
+    assert totals["recall direct"]["recall"] == totals["recall indirect"]["recall"] == 1
+
+
+def test_a_wrong_source_costs_the_relation_but_not_the_finding(tmp_path: Path) -> None:
+    totals = score(tmp_path, [DAAL, {**SARN, "source": DAAL["source"]}])
+    assert totals["relation found"]["f1"] == 1
+    assert totals["relation relaxed"]["f1"] == 0.5
+
+
+def test_what_is_missed_costs_recall(tmp_path: Path) -> None:
+    totals = score(tmp_path, [DAAL])
+    assert totals["relation strict"]["precision"] == 1
+    assert totals["relation strict"]["recall"] == 0.5
+
+
+def test_time_expressions_are_scored() -> None:
+    assert run("score_timex.py", "--self-check").returncode == 0
+
+
+@pytest.mark.parametrize("folder", ["", "nowhere"])
+def test_it_says_when_there_is_no_data(folder: str) -> None:
+    done = run("run.py", folder)
+    assert done.returncode == 2
+    assert "make bench DATA=folder" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_it_says_when_the_folder_holds_no_set(tmp_path: Path) -> None:
+    done = run("run.py", str(tmp_path))
+    assert done.returncode == 2
+    assert "holds none of the data sets" in done.stderr

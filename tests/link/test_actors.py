@@ -1,0 +1,153 @@
+"""Who is the same across articles: a pure matter of names and judgements, whatever the order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.link.actors import ActorLink, link_actors, name_key, relink
+from onrecord.link.copies import body_digest, link_copies
+from onrecord.link.known import Linked
+from onrecord.model import Actor, ActorKind, Judgement, Record, Verdict, Zone, ZoneKind
+
+
+class Memory:
+    """`Known` in a dict: what a case would answer."""
+
+    def __init__(self, decisions: tuple[Judgement, ...] = ()) -> None:
+        self.links: dict[str, ActorLink] = {}
+        self.bodies: dict[str, list[str]] = {}
+        self._decisions = decisions
+
+    def add(self, record: Record) -> None:
+        for link in link_actors(record, self):
+            self.links[link.actor] = link
+
+    def remove(self, record: Record) -> None:
+        gone = [Linked(actor=a.id, key=self.links.pop(a.id).key) for a in record.actors]
+        for link in relink(gone, self):
+            self.links[link.actor] = link
+
+    def head(self, key: str) -> str | None:
+        return min((link.actor for link in self.links.values() if link.key == key), default=None)
+
+    def members(self, key: str) -> tuple[Linked, ...]:
+        return tuple(sorted(Linked(actor=i, key=key) for i, link in self.links.items() if link.key == key))
+
+    def linked(self, actor: str) -> Linked | None:
+        return Linked(actor=actor, key=self.links[actor].key) if actor in self.links else None
+
+    def decisions(self) -> tuple[Judgement, ...]:
+        return self._decisions
+
+    def copies(self, body: str) -> tuple[str, ...]:
+        return tuple(sorted(self.bodies.get(body, ())))
+
+
+def actor(name: str, kind: str = "person", country: str | None = None, identifier: str = "actor:x:0-1") -> Actor:
+    return Actor(id=identifier, name=name, kind=ActorKind(kind), country=country)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (actor("Ada Orlova"), actor("ada orlová")),
+        (actor("Ada B. Orlova"), actor("Ada Orlova")),
+        (actor("The Daily Harbour", "outlet"), actor("Daily Harbour", "outlet")),
+        (actor("the Daily Harbour", "outlet"), actor("Daily Harbour", "organisation")),
+        (actor("Norland", "state", "NOR"), actor("Kingdom of Norland", "state", "NOR")),
+        (actor("Norland", "state"), actor("norland", "state")),
+        (actor("Free Fishers", "armed group"), actor("Free Fishers", "organisation")),
+        (actor("Foreign Ministry", "organisation", "NOR"), actor("the Foreign Ministry", "organisation", "NOR")),
+    ],
+)
+def test_the_same(one: Actor, other: Actor) -> None:
+    assert name_key(one) == name_key(other) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (actor("Orlova"), actor("Orlova")),
+        (actor("Ada Orlova"), actor("Ida Orlova")),
+        (actor("Ada Orlova"), actor("Ada Orlova Jr.")),
+        (actor("some officials", "unnamed"), actor("some officials", "unnamed")),
+        (actor("Foreign Ministry", "organisation"), actor("Foreign Ministry", "organisation")),
+        (actor("Foreign Ministry", "organisation", "NOR"), actor("Foreign Ministry", "organisation", "SUD")),
+        (actor("Norland", "state", "NOR"), actor("Norland", "person")),
+        (actor("", "person"), actor("", "person")),
+    ],
+)
+def test_not_sure_to_be_the_same(one: Actor, other: Actor) -> None:
+    assert name_key(one) is None or name_key(one) != name_key(other)
+
+
+NAMES = ["Ada Orlova", "Ole Brant", "Orlova", "Ida Holm"]
+RECORDS = [
+    Record(id=f"{number:x}", actors=tuple(actor(n, identifier=f"actor:{number:x}:{k}-9") for k, n in enumerate(names)))
+    for number, names in enumerate([NAMES[:2], NAMES[1:3], NAMES[:1] * 2, NAMES[2:], NAMES[:3], NAMES[3:], NAMES[:1]])
+]
+IDS = [a.id for record in RECORDS for a in record.actors]
+PAIRS = st.lists(st.sampled_from(IDS), min_size=2, max_size=2, unique=True)
+DECISIONS = st.lists(st.tuples(PAIRS, st.sampled_from([Verdict.SAME, Verdict.DIFFERENT])), max_size=5).map(
+    lambda made: tuple(
+        Judgement(number=n, verdict=v, subject=pair[0], other=pair[1], by="desk", at="2031")
+        for n, (pair, v) in enumerate(made, 1)
+    )
+)
+
+
+@given(st.permutations(RECORDS), DECISIONS)
+def test_any_order_gives_the_same_links(order: list[Record], decisions: tuple[Judgement, ...]) -> None:
+    usual, shuffled = Memory(decisions), Memory(decisions)
+    for record in RECORDS:
+        usual.add(record)
+    for record in order:
+        shuffled.add(record)
+    assert {i: link.across for i, link in shuffled.links.items()} == {i: link.across for i, link in usual.links.items()}
+    apart = {frozenset((d.subject, d.other)): d.verdict for d in decisions}
+    for pair, verdict in apart.items():
+        one, other = sorted(i for i in pair if i)
+        if verdict is Verdict.DIFFERENT:
+            assert usual.links[one].across != usual.links[other].across
+    for link in usual.links.values():
+        members = [i for i, other in usual.links.items() if other.across == link.across]
+        assert link.across == min(members)
+
+
+@given(st.permutations(RECORDS), st.integers(1, 6), DECISIONS)
+def test_what_leaves_leaves_no_trace(order: list[Record], gone: int, decisions: tuple[Judgement, ...]) -> None:
+    all_of_them, fewer = Memory(decisions), Memory(decisions)
+    for record in order:
+        all_of_them.add(record)
+    for record in order[:gone]:
+        all_of_them.remove(record)
+    for record in order[gone:]:
+        fewer.add(record)
+    assert {i: link.across for i, link in all_of_them.links.items()} == {
+        i: link.across for i, link in fewer.links.items()
+    }
+
+
+def test_a_body_is_what_is_left_without_furniture() -> None:
+    body = "The ferry to the outer islands is late once again today."
+    text = f"Share this\n{body}\nRead more"
+    zones = (
+        Zone(start=0, end=10, kind=ZoneKind.BOILERPLATE),
+        Zone(start=text.index("Read"), end=len(text), kind=ZoneKind.BOILERPLATE),
+    )
+    assert body_digest(text, zones) == body_digest(body.replace(" ", "\n "), ()) is not None
+    assert body_digest(body + " Not so.", ()) != body_digest(body, ())
+    assert body_digest("Read more", ()) is None
+    assert body_digest("", ()) is None
+
+
+def test_the_smallest_id_names_an_edition() -> None:
+    body = "The ferry to the outer islands is late once again today."
+    known = Memory()
+    known.bodies[str(body_digest(body, ()))] = ["b", "d"]
+    middle = link_copies(Record(id="c"), body, known)
+    assert [(link.article, link.edition) for link in middle] == [("c", "b")]
+    first = link_copies(Record(id="a"), body, known)
+    assert [(link.article, link.edition) for link in first] == [("a", "a"), ("b", "a"), ("d", "a")]
