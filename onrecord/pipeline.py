@@ -61,7 +61,7 @@ Results = Generator[tuple[Incoming, Processed], None, None]
 def standard() -> Steps:
     """Return the steps of this version of Onrecord; they load the language pipeline only when they run."""
     # Imported here since the language pipeline takes seconds to load, and reading a case does not need it.
-    from onrecord.annotate.run import VERSIONS, annotate_article  # noqa: PLC0415
+    from onrecord.annotators.run import VERSIONS, annotate_article  # noqa: PLC0415
     from onrecord.text.article import read_article  # noqa: PLC0415
 
     return Steps(read_article, annotate_article, VERSIONS)

@@ -1,0 +1,1 @@
+"""What we know, as data with a licence line each."""

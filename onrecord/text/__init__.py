@@ -1,0 +1,1 @@
+"""One text and its map to the page: extraction, zones, metadata, quotations, parse."""

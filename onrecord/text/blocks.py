@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.model import Span, hull
 
@@ -39,7 +40,7 @@ def _unwrap(text: str, block: list[Span]) -> list[Span]:
     if len(block) == 1 or not _wrapped(text, block):
         return block
     joined: list[list[Span]] = [[block[0]]]
-    for before, line in zip(block, block[1:], strict=False):
+    for before, line in pairwise(block):
         between = text[before.end : line.start]
         broken = between.startswith("  ") or between.endswith(("  ", "\t"))  # Markdown's hard break, or an indent
         short = len(before) < WRAPPED_FROM and bool(ENDS_SENTENCE.search(before.of(text)))

@@ -18,7 +18,8 @@ SHARE = 0.7  # of the long words, from which on a headline counts as written in 
 ENDINGS = ("", "s", "es", "ed", "d", "ing")
 FUNCTION_WORDS = frozenset(
     "a an the and or but nor of in on at by for to from with without as after before over under against amid into onto "
-    "than that this is are was were be been will would not no it its his her their has have had may might can could".split()
+    "than that this is are was were be been will would not no it its his her their has have had may might can "
+    "could".split()
 )
 
 

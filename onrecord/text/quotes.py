@@ -35,7 +35,7 @@ SHORTEST_SINGLE = 12  # characters; a shorter stretch between single marks is a 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quotation: `span` with its marks, `inner` without. `closed` is False when it runs over the paragraph's end."""
+    """One quotation: `span` with its marks, `inner` without; not `closed` when it runs over the paragraph's end."""
 
     span: Span
     inner: Span

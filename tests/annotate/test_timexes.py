@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from onrecord.annotate.draft import Draft
-from onrecord.annotate.time_rules import RULES, Rule
-from onrecord.annotate.timexes import find_timexes
+from onrecord.annotators.draft import Draft
+from onrecord.annotators.time_rules import RULES, Rule
+from onrecord.annotators.timexes import find_timexes
 from onrecord.model import Article, Published, Timex, Zone, ZoneKind
 from onrecord.text.parse import parse
 

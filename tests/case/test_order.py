@@ -60,7 +60,7 @@ def test_workers_give_the_same_bytes(in_order: bytes, tmp_path: Path) -> None:
         assert dump(case) == in_order
 
 
-def test_a_report_that_kills_its_worker_is_set_aside(in_order: bytes, tmp_path: Path) -> None:
+def test_a_report_that_kills_its_worker_is_set_aside(tmp_path: Path) -> None:
     with Case.open(tmp_path / "matter.onrecord", settings=Settings(workers=2, pool_from=2, queue=1)) as case:
         pile = [*PILE[:3], report("deadly", "KILL"), *PILE[3:]]
         done = case.add(reports=pile, steps=FAKE)
@@ -80,7 +80,8 @@ from onrecord import Case
 
 PILE = [
     report(f"r{{i}}", f"Ada Orlova said that ferry {{i % 9}} of the outer islands is late once again. Ole Brant denied"
-           f" that it is.\\n" + (f"Share: {{i}}\\n" if i % 3 else ""), published=f"2031-05-{{10 + i}}" if i % 2 else None)
+           f" that it is.\\n" + (f"Share: {{i}}\\n" if i % 3 else ""),
+           published=f"2031-05-{{10 + i}}" if i % 2 else None)
     for i in range(14)
 ]
 calls, last = 0, int(sys.argv[2])

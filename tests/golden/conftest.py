@@ -145,7 +145,7 @@ class GoldenItem(pytest.Item):
             self.add_marker(pytest.mark.xfail(reason=reason, strict=True, raises=Mismatch))
 
     def runtest(self) -> None:
-        from onrecord.annotate import run  # noqa: PLC0415 - it takes seconds to load, and other tests need none of it
+        from onrecord.annotators import run  # noqa: PLC0415 - it takes seconds to load, and other tests need none of it
 
         article = article_of(self.case)
         actual = marks.render_record(article.text, run.annotate_article(article))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.annotate import run
+from onrecord.annotators import run
 from onrecord.model import Article, Manner, Record, Span, Statement
 
 pytest_plugins = ["pytester"]

@@ -22,9 +22,9 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from onrecord.annotate.attribution.find import every_candidate
-from onrecord.annotate.attribution.cue_model import features
-from onrecord.annotate.attribution.located import Located
+from onrecord.annotators.attribution.cue_model import features
+from onrecord.annotators.attribution.find import every_candidate
+from onrecord.annotators.attribution.located import Located
 from onrecord.text.parse import parse
 
 TABLE = Path(__file__).parents[2] / "onrecord" / "lexicon" / "cue_weights.tsv"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.annotate.acts import act_and_polarity
-from onrecord.annotate.attribution.find import Attribution, find_attributions
-from onrecord.annotate.actors.cast import Cast, Phrase
-from onrecord.annotate.draft import Draft
-from onrecord.annotate.attribution.phrases import phrase_of
-from onrecord.annotate.attribution.located import Located
+from onrecord.annotators.actors.cast import Cast, Phrase
+from onrecord.annotators.acts import act_and_polarity
+from onrecord.annotators.attribution.find import Attribution, find_attributions
+from onrecord.annotators.attribution.located import Located
+from onrecord.annotators.attribution.phrases import phrase_of
+from onrecord.annotators.draft import Draft
 from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, Timex, hull, item_id
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Paragraph, Parse
@@ -25,6 +25,9 @@ ADDRESSING = frozenset(
 TO_SOMEBODY = frozenset(
     "say announce convey promise explain suggest propose write speak admit confirm complain report leak".split()
 )
+FROM_SOMEBODY = frozenset({"call", "demand", "request"})
+BY_PREPOSITION = {"to": TO_SOMEBODY, "on": FROM_SOMEBODY, "from": FROM_SOMEBODY}
+"""Verbs that name whom they speak to after a preposition: "announced to", "called on", "demanded from"."""
 TELLING = frozenset("tell inform say write speak confirm admit explain leak announce complain convey".split())
 """Verbs whose addressee carries on what is said, when it is an outlet."""
 CARRYING = frozenset(
@@ -124,11 +127,11 @@ def _media(
         if any(stretch.overlaps(piece) for piece in located.content):
             continue
         media += [actor for _, actor in cast.outlets_in(stretch)]
-        media += _described(child, located, paragraph, cast)
+        media += _described(child, located, cast)
     return tuple(m for m in dict.fromkeys(media) if m not in actors)
 
 
-def _described(preposition: Token, located: Located, paragraph: Paragraph, cast: Cast) -> list[str]:
+def _described(preposition: Token, located: Located, cast: Cast) -> list[str]:
     """Return the outlets that a phrase such as "in a statement to the newspaper" means without naming them."""
     nouns = [
         t
@@ -163,9 +166,7 @@ def _addressee(head: Token, located: Located, paragraph: Paragraph) -> Token | N
     for child in head.children:
         if child.dep_ in {"dobj", "dative"} and lemma in ADDRESSING and child.pos_ in {"NOUN", "PROPN", "PRON"}:
             found: Token | None = child
-        elif child.dep_ in {"prep", "dative"} and child.lower_ == "to" and lemma in TO_SOMEBODY:
-            found = next((c for c in child.children if c.dep_ == "pobj"), None)
-        elif child.dep_ in {"prep"} and child.lower_ in {"on", "from"} and lemma in {"call", "demand", "request"}:
+        elif child.dep_ in {"prep", "dative"} and (lemma in BY_PREPOSITION.get(child.lower_, ())):
             found = next((c for c in child.children if c.dep_ == "pobj"), None)
         else:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.annotate.calendar import Unit
+from onrecord.annotators.calendar import Unit
 from onrecord.text.dates import MONTHS
 
 __all__ = [

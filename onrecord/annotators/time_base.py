@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.annotate.calendar import NO_ANCHOR, Anchor, Direction, anchor_of_value
-from onrecord.annotate.time_words import MODIFIERS
+from onrecord.annotators.calendar import NO_ANCHOR, Anchor, Direction, anchor_of_value
+from onrecord.annotators.time_words import MODIFIERS
 from onrecord.model import TimexType
 
 __all__ = ["Build", "Context", "Meaning", "group", "modifier"]

@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate.attribution.candidate import Range
-from onrecord.annotate.attribution.located import Located, head_of, quotation_around, trim
-from onrecord.annotate.attribution.phrases import phrase_of, source_of, verb_group
-from onrecord.annotate.attribution.verbs import quoted_as
+from onrecord.annotators.attribution.candidate import Range
+from onrecord.annotators.attribution.located import Located, head_of, quotation_around, trim
+from onrecord.annotators.attribution.phrases import phrase_of, source_of, verb_group
+from onrecord.annotators.attribution.verbs import quoted_as
 from onrecord.model import Span
 from onrecord.text.parse import Paragraph
 from onrecord.text.quotes import Quotation

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotate.calendar import Unit
-from onrecord.annotate.time_base import Context, Meaning, group, modifier
-from onrecord.annotate.time_words import DAY_PARTS, UNIT_CODES, WEEKDAYS, number_of, unit_of
+from onrecord.annotators.calendar import Unit
+from onrecord.annotators.time_base import Context, Meaning, group, modifier
+from onrecord.annotators.time_words import DAY_PARTS, UNIT_CODES, WEEKDAYS, number_of, unit_of
 from onrecord.model import TimexType
 from onrecord.text.dates import MONTHS
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from onrecord.annotate.actors.names import Name, country_in, find_names, group_names, kind_of, plain
-from onrecord.annotate.attribution.candidate import Range
-from onrecord.annotate.attribution.phrases import phrase_of
+from onrecord.annotators.actors.names import Name, country_in, find_names, group_names, kind_of, plain
+from onrecord.annotators.attribution.candidate import Range
+from onrecord.annotators.attribution.phrases import phrase_of
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of, state_of_code
 from onrecord.model import Actor, ActorKind, Span, item_id, merge
@@ -433,7 +433,7 @@ class Cast:
         return [name.span for name in self._names if span.contains(name.span)]
 
     def _core_tokens(self, phrase: Phrase) -> Range:
-        """Return the tokens of a phrase up to its clauses and appositions: "some officials, who ..." ends at the comma."""
+        """Return the tokens of a phrase up to its clauses and appositions: of "some officials, who ..." two."""
         start, end = phrase.tokens
         head = phrase.head
         later = [

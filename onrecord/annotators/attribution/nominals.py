@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.annotate.attribution.candidate import Candidate, Range
-from onrecord.annotate.attribution.phrases import clause_of, cut, source_of, subtree, verb_group, without
-from onrecord.annotate.attribution.silence import UTTERANCES
+from onrecord.annotators.attribution.candidate import Candidate, Range
+from onrecord.annotators.attribution.phrases import clause_of, cut, source_of, subtree, verb_group, without
+from onrecord.annotators.attribution.silence import UTTERANCES
 
 __all__ = ["adjective_candidates", "adverb_candidates", "carries_cue", "noun_candidates"]
 
@@ -69,7 +69,7 @@ def is_light(noun: Token) -> bool:
 
 
 def carries_cue(noun: Token) -> bool:
-    """Say whether a light verb's noun is the cue itself ("issued a warning that ..."), or empty ("issued a statement")."""
+    """Say whether a light verb's noun is the cue ("issued a warning that ...") or empty ("issued a statement")."""
     if not is_light(noun):
         return False
     clause = any(c.dep_ in {"acl", "relcl", "ccomp"} and _is_content_clause(c) for c in noun.rights)

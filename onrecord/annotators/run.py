@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import msgspec
 
-from onrecord.annotate.draft import Annotator, Draft
-from onrecord.annotate.statements import find_statements
-from onrecord.annotate.timexes import find_timexes
+from onrecord.annotators.draft import Annotator, Draft
+from onrecord.annotators.statements import find_statements
+from onrecord.annotators.timexes import find_timexes
 from onrecord.model import Article, Problem, ProblemKind, Record
 from onrecord.text.language import detect
 from onrecord.text.metadata import find_metadata

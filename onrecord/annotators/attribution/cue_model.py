@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.annotate.attribution.located import Located
+from onrecord.annotators.attribution.located import Located
 from onrecord.lexicon.acts import SPEECH_ONLY, act_of, names_act
 from onrecord.lexicon.cue_weights import cue_weights
 

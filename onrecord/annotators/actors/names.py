@@ -30,9 +30,10 @@ LONGEST_NAME = 4  # words
 PLACED = frozenset({"in", "at", "near", "around", "outside"})
 OFFICES = frozenset({"secretary", "undersecretary", "minister", "department", "ministry", "chief", "staff"})
 OUTLET_WORDS = re.compile(
-    r"^(?:daily|weekly|sunday|evening|morning) \w|\b(?:news|newswire|times|post|herald|tribune|gazette|courier|journal|telegraph|chronicle|observer|daily|weekly"
-    r"|radio|television|tv|broadcasting|newspaper|dispatch|examiner|inquirer|bulletin|(?:news|press|telegraph) agency"
-    r"|press association|wire)$|^(?:radio|voice of) |\bnews\b",
+    r"^(?:daily|weekly|sunday|evening|morning) \w|^(?:radio|voice of) |\bnews\b"
+    r"|\b(?:newswire|times|post|herald|tribune|gazette|courier|journal|telegraph|chronicle|observer|daily|weekly|radio"
+    r"|television|tv|broadcasting|newspaper|dispatch|examiner|inquirer|bulletin|(?:news|press|telegraph) agency"
+    r"|press association|wire)$",
     re.IGNORECASE,
 )
 KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "GPE": ActorKind.STATE, "NORP": ActorKind.STATE}

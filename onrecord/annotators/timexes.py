@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.annotate.calendar import NO_ANCHOR, Anchor, Direction, anchor_of, anchor_of_value
-from onrecord.annotate.draft import Draft
-from onrecord.annotate.time_base import Context
-from onrecord.annotate.time_rules import RULES, Rule
+from onrecord.annotators.calendar import NO_ANCHOR, Anchor, Direction, anchor_of, anchor_of_value
+from onrecord.annotators.draft import Draft
+from onrecord.annotators.time_base import Context
+from onrecord.annotators.time_rules import RULES, Rule
 from onrecord.model import Timex, item_id
 from onrecord.text.parse import Paragraph, Parse
 

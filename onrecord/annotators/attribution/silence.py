@@ -14,7 +14,8 @@ SPEAKING = frozenset("say comment speak talk answer respond reply discuss elabor
 ANSWERING = frozenset("comment respond reply elaborate answer".split())
 GIVING = frozenset("give make issue provide offer release have".split())
 UTTERANCES = frozenset(
-    "comment statement answer response reply detail details remark word explanation reason announcement information".split()
+    "comment statement answer response reply detail details remark word explanation reason announcement "
+    "information".split()
 )
 REFUSING = frozenset({"decline", "refuse"})
 FAILING = frozenset({"fail", "stop", "refrain", "avoid", "neglect"})

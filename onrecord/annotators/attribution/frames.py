@@ -24,9 +24,9 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate.attribution.candidate import Candidate
-from onrecord.annotate.attribution.nominals import adjective_candidates, adverb_candidates, noun_candidates
-from onrecord.annotate.attribution.verbs import verb_candidates
+from onrecord.annotators.attribution.candidate import Candidate
+from onrecord.annotators.attribution.nominals import adjective_candidates, adverb_candidates, noun_candidates
+from onrecord.annotators.attribution.verbs import verb_candidates
 
 __all__ = ["candidates"]
 

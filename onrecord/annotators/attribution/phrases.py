@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate.attribution.candidate import Range
+from onrecord.annotators.attribution.candidate import Range
 
 __all__ = [
     "SUBJECTS",
@@ -136,15 +136,20 @@ def subtree(token: Token) -> Range:
 
 def without_edges(doc: Doc, ranges: Iterable[Range]) -> tuple[Range, ...]:
     """Return ranges without "but" and commas at their ends, or "and" at their beginning."""
-    kept = []
-    for start, end in ranges:
-        while end > start and (doc[end - 1].dep_ == "cc" or doc[end - 1].text in {",", ";"}):
-            end -= 1
-        while start < end and (doc[start].dep_ == "cc" or doc[start].text in {",", ";"}):
-            start += 1
-        if start < end:
-            kept.append((start, end))
-    return tuple(kept)
+    kept = (_without_edge(doc, *whole) for whole in ranges)
+    return tuple(whole for whole in kept if whole[0] < whole[1])
+
+
+def _without_edge(doc: Doc, start: int, end: int) -> Range:
+    while end > start and _joins(doc[end - 1]):
+        end -= 1
+    while start < end and _joins(doc[start]):
+        start += 1
+    return start, end
+
+
+def _joins(token: Token) -> bool:
+    return token.dep_ == "cc" or token.text in {",", ";"}
 
 
 def without(ranges: Iterable[Range], cue: Range, source: Range | None) -> tuple[Range, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotate.attribution.candidate import Candidate, Range
-from onrecord.annotate.attribution.frames import candidates
+from onrecord.annotators.attribution.candidate import Candidate, Range
+from onrecord.annotators.attribution.frames import candidates
 from onrecord.model import Span, Spans, ZoneKind, hull, merge
 from onrecord.text.parse import Paragraph
 from onrecord.text.quotes import Quotation

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.annotate.attribution.cue_model import probability
-from onrecord.annotate.attribution.located import Located, locate, trim
-from onrecord.annotate.attribution.phrases import phrase_of
-from onrecord.annotate.attribution.quoted import beside_quotations
+from onrecord.annotators.attribution.cue_model import probability
+from onrecord.annotators.attribution.located import Located, locate, trim
+from onrecord.annotators.attribution.phrases import phrase_of
+from onrecord.annotators.attribution.quoted import beside_quotations
 from onrecord.model import Span, Spans, hull, merge, subtract
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation, find_quotations

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.annotate.attribution.candidate import Candidate, Range
-from onrecord.annotate.attribution.nominals import carries_cue
-from onrecord.annotate.attribution.phrases import (
+from onrecord.annotators.attribution.candidate import Candidate, Range
+from onrecord.annotators.attribution.nominals import carries_cue
+from onrecord.annotators.attribution.phrases import (
     SUBJECTS,
     clause_of,
     cut,
@@ -20,7 +20,7 @@ from onrecord.annotate.attribution.phrases import (
     without,
     without_edges,
 )
-from onrecord.annotate.attribution.silence import UTTERANCES, is_silence
+from onrecord.annotators.attribution.silence import UTTERANCES, is_silence
 
 __all__ = ["CITING", "quoted_as", "verb_candidates"]
 
@@ -104,8 +104,8 @@ def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[
         yield "passive", 0, [subtree(subject)]
     for child in children:
         if child.dep_ == "xcomp" and child.i > verb.i and child.lemma_ not in CITING and not _anonymity(child):
-            raised = [subtree(c) for c in children if c.dep_ == "nsubjpass"] if verb.lemma_ in RAISING else []
-            yield "infinitive", 0, [*raised, subtree(child)]
+            moved = [subtree(c) for c in children if c.dep_ == "nsubjpass"] if verb.lemma_ in RAISING else []
+            yield "infinitive", 0, [*moved, subtree(child)]
         elif child.dep_ in {"dobj", "oprd"} and child.i > verb.i and not carries_cue(child):
             yield "object", 0, [(subtree(child)[0], _object_end(objects, children))]
         elif child.dep_ in {"prep", "agent"} and child.lower_ != "by" and child.i > verb.i:
@@ -126,7 +126,7 @@ def _told_through(preposition: Token, noun: Token) -> Iterator[tuple[str, int, l
 
 
 def _object_end(objects: list[Token], children: list[Token]) -> int:
-    """Return where an object ends, with the phrases that follow it at once: "requested bases from Varda for its troops"."""
+    """Return where an object ends, with the phrases right after it: "requested bases from Varda for its troops"."""
     end = max(subtree(c)[1] for c in objects)
     for child in children:
         if child.left_edge.i == end and _follows(child):
@@ -190,7 +190,7 @@ def _own_clause(verb: Token, children: list[Token]) -> bool:
 
 
 def _apposed(verb: Token, cue: Range, content: Range) -> Range | None:
-    """Return the speaker that the parse took for a part of what is said: "The envoy left, a source close to him said."."""
+    """Return a speaker that the parse took for a part of what is said: "The envoy left, a source near him said."."""
     doc = verb.doc
     if content[1] != cue[0] or any(c.dep_ in SUBJECTS for c in verb.children):
         return None

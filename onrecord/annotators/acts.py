@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.annotate.attribution.located import Located
-from onrecord.annotate.attribution.silence import is_negated
+from onrecord.annotators.attribution.located import Located
+from onrecord.annotators.attribution.silence import is_negated
 from onrecord.lexicon.acts import act_of, names_act
 from onrecord.model import Act, Span
 from onrecord.text.parse import Paragraph

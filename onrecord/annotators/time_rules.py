@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.annotate import time_dates as dates
-from onrecord.annotate import time_lengths as lengths
-from onrecord.annotate.time_base import Build
-from onrecord.annotate.time_words import PIECES
+from onrecord.annotators import time_dates as dates
+from onrecord.annotators import time_lengths as lengths
+from onrecord.annotators.time_base import Build
+from onrecord.annotators.time_words import PIECES
 
 __all__ = ["RULES", "Rule"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.annotate.calendar import Direction, Unit, anchor_of_value, day_value, moved, nearest_year, weekday_date
-from onrecord.annotate.time_base import Build, Context, Meaning, group, modifier
-from onrecord.annotate.time_words import DAY_PARTS, ORDINALS, SEASONS, WEEKDAYS, number_of, unit_of
+from onrecord.annotators.calendar import Direction, Unit, anchor_of_value, day_value, moved, nearest_year, weekday_date
+from onrecord.annotators.time_base import Build, Context, Meaning, group, modifier
+from onrecord.annotators.time_words import DAY_PARTS, ORDINALS, SEASONS, WEEKDAYS, number_of, unit_of
 from onrecord.model import TimexType
 from onrecord.text.dates import MONTHS
 

@@ -1,0 +1,1 @@
+"""What an article says: the annotators, each pure and of one article only."""
