@@ -26,7 +26,7 @@ from onrecord.store.checking import check
 from onrecord.store.judging import Asked, joined, judgement_of
 from onrecord.store.reading import Reading
 from onrecord.store.reasons import why
-from onrecord.store.schema import connect, plain_errors
+from onrecord.store.schema import connect, is_unmade, plain_errors
 from onrecord.store.search import Query, find
 from onrecord.store.views import (
     ActorView,
@@ -292,13 +292,8 @@ class Case:
         if self._db is not None and write and not self._writes:
             self.close()
         if self._db is None:
-            write = write or (self._create and _blank(self.path))
+            write = write or (self._create and is_unmade(self.path))
             self._db = connect(self.path, write=write, timeout=self._settings.lock_timeout)
             self._writes = write
         with plain_errors(self.path):
             yield self._db
-
-
-def _blank(path: Path) -> bool:
-    """Say whether there is no file, or one with nothing in it."""
-    return not path.exists() or (path.is_file() and path.stat().st_size == 0)

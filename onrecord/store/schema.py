@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import CaseError, CaseLockedError, CaseTooNewError, NotACaseError
 
-__all__ = ["APPLICATION_ID", "MIGRATIONS", "connect", "transaction", "version_of"]
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "connect", "is_unmade", "transaction", "version_of"]
 
 APPLICATION_ID = 0x4F4E5243  # "ONRC": tells a case from the files of other programs
 
@@ -157,6 +157,22 @@ def connect(path: Path, *, write: bool, timeout: float) -> sqlite3.Connection:
             db.close()
             raise
         return db
+
+
+def is_unmade(path: Path) -> bool:
+    """Say whether there is no case at `path` so far: no file, an empty one, or one whose making was cut short."""
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        return True
+    try:
+        db = _open(path, write=False, timeout=0)
+    except sqlite3.Error:
+        return False
+    try:
+        return version_of(db) == 0 and _ours(db)
+    except sqlite3.Error:
+        return False  # what is wrong with it is said when it is used
+    finally:
+        db.close()
 
 
 def version_of(db: sqlite3.Connection) -> int:

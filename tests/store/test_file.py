@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import Case, CaseError, CaseLockedError, CaseTooNewError, NotACaseError, Settings
+from onrecord.intake.incoming import Incoming
 from onrecord.store import schema
 from onrecord.store.schema import APPLICATION_ID, MIGRATIONS, connect, version_of
 
@@ -116,6 +117,6 @@ def test_a_second_writer_is_told_in_plain_words_and_readers_go_on(path: Path) ->
     with Case.open(path, settings=Settings(lock_timeout=0)) as case:
         assert case.articles() == []
         with pytest.raises(CaseLockedError, match="Another process is writing"):
-            case.decide("statement:none", "wrong", by="desk", at="2031-07-01")
+            case.add(reports=[Incoming(name="a", where="a", body="Ada Orlova said no.", kind="text")])
     first.execute("ROLLBACK")
     first.close()
