@@ -1,6 +1,6 @@
 """Train the cue model: which candidates of the parse are attributions.
 
-    python train/cues/train.py PolNeAR-train.jsonl --dev PolNeAR-dev.jsonl
+    python train/cues/train.py PolNeAR-train.jsonl
 
 Reads articles as JSON Lines with `text` and `attributions` (source, cue, content as lists of [start, end]), and writes
 `onrecord/lexicon/cue_weights.tsv`. Needs scikit-learn, which Onrecord itself does not.
@@ -75,7 +75,7 @@ def main() -> None:
     """Read the corpus, train, write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--strength", type=float, default=0.3, help="inverse of the L2 penalty")
+    parser.add_argument("--strength", type=float, default=0.6, help="inverse of the L2 penalty")
     parser.add_argument("--rarest", type=int, default=3, help="leave out features seen fewer times")
     arguments = parser.parse_args()
     with arguments.corpus.open(encoding="utf-8") as lines:
