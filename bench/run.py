@@ -84,8 +84,9 @@ def attributions(gold: list[Row], records: list[Row], keep: Callable[[Row], bool
     predictions = {r["id"]: [a for a in r["attributions"] if keep(a)] for r in records}
     tally = score_attribution.score(gold, predictions)[""].tally
     levels = [f"relation {level}" for level in score_attribution.LEVELS]
-    tables = table(["level", "precision", "recall", "F1", "marked"], figures(tally, [*levels, "token content"]))
-    groups = sorted(name for name in tally if name.startswith(("recall ", "chain of ")))
+    marked = [name for name in [*levels, "token content"] if name in tally and tally[name].gold]
+    tables = table(["level", "precision", "recall", "F1", "marked"], figures(tally, marked))
+    groups = sorted(name for name in tally if name.startswith(("recall ", "chain of ")) and name != "recall unmarked")
     shares = [[name.removeprefix("recall "), f"{tally[name].recall:.3f}", str(tally[name].gold)] for name in groups]
     return [*tables, "", *table(["recall, relaxed, by manner; whole chains by length", "recall", "marked"], shares)]
 

@@ -202,7 +202,7 @@ class Cast:
             return self._author(lemma, phrase, span) if any(c.lower_ in DEFINITE for c in head.lefts) else None
         if lemma in GOVERNMENTS:
             return self._state(country_in(self._own_words(phrase)), self._core(phrase))
-        if head.pos_ == "PROPN" and (person := self._person_called(head.text)) is not None:
+        if head.text[:1].isupper() and (person := self._person_called(head.text)) is not None:
             return person
         place = paragraph.doc[phrase.tokens[0] : phrase.tokens[1]].text
         state = metonym_of(place) or (capital_of(place) if head.pos_ == "PROPN" else None) or state_of(place)

@@ -108,7 +108,7 @@ def verb_group(verb: Token, children: list[Token]) -> Range:
         start = first.i
         children = [*children, *first.children]
     own = {c.i for c in children if c.dep_ in AUXILIARIES or (c.dep_ == "advmod" and c.pos_ in {"ADV", "PART"})}
-    while start > 0 and (start - 1 in own):
+    while start > 0 and (start - 1 in own or doc[start - 1].head.i in own):  # "has all along supported"
         start -= 1
     while end < len(doc) and end in {c.i for c in children if c.dep_ == "prt"}:
         end += 1
