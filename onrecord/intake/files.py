@@ -29,6 +29,7 @@ __all__ = ["read_paths"]
 Items = Iterator[Incoming | Problem]
 
 STDIN = "stdin"
+CASE_FILES = (".onrecord", ".onrecord-wal", ".onrecord-shm")  # a case beside its reports is none of them
 HEAD = 8_192  # bytes looked at to find out what a file holds
 READ = "text, Markdown, HTML, JSON Lines, JSON, CSV and TSV"
 
@@ -38,8 +39,8 @@ def read_paths(
 ) -> Iterator[Incoming | Problem]:
     """Yield the reports in files, in folders (and the folders in them) and, for "-", in `stdin`.
 
-    In folders, names that begin with a dot are skipped, and so is the folder of parts that a browser saves beside a
-    page ("report_files" beside "report.html"). A link back to a folder that was read is not followed. Nothing raises:
+    In folders, names that begin with a dot and cases are skipped, and so is the folder of parts that a browser saves
+    beside a page ("report_files" beside "report.html"). A link back to a folder that was read is not followed. Nothing raises:
     what cannot be used is a problem with its place and reason.
     """
     limits = limits or IntakeLimits()
@@ -106,8 +107,8 @@ def _below(folder: Path, shown: str) -> Iterator[Path | Problem]:
 
 
 def _entries(folder: Path) -> list[Path]:
-    """Return what a folder holds, by name, without hidden files and the parts of saved pages."""
-    names = sorted(path.name for path in folder.iterdir())
+    """Return what a folder holds, by name, without hidden files, cases and the parts of saved pages."""
+    names = sorted(path.name for path in folder.iterdir() if not path.name.endswith(CASE_FILES))
     parts = {f"{Path(name).stem}_files" for name in names if kind_of(name) == "html"}
     return [folder / name for name in names if not name.startswith(".") and name not in parts]
 

@@ -1,0 +1,164 @@
+"""The commands as a user types them: what they print, how they end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.cli.app import app
+
+COMMANDS = sorted(
+    str(command.name or (command.callback and command.callback.__name__)) for command in app.registered_commands
+)
+
+
+def test_without_arguments_it_says_what_there_is(run) -> None:
+    printed = run()
+    assert printed.code == 0
+    assert all(command in printed.out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, run) -> None:
+    printed = run(command, "--help")
+    assert printed.code == 0
+    assert printed.out.startswith("Usage: ")
+
+
+def test_adding_again_changes_nothing(case: Path, reports: Path, run) -> None:
+    printed = run("add", case, reports, "--json")
+    assert printed.code == 0
+    assert json.loads(printed.out)["articles"] == []
+
+
+def test_bad_input_is_set_aside_and_the_rest_goes_on(tmp_path: Path, run) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "image.txt").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "rows.jsonl").write_text('{"id": "a", "text": "Mira Holt said the harbour was closed."}\n{"id": \n')
+    printed = run("add", tmp_path / "new.onrecord", tmp_path, tmp_path / "missing.txt")
+    assert printed.code == 1
+    assert "1 new report" in printed.out
+    for where in ("empty.txt", "image.txt", "rows.jsonl:2", "missing.txt"):
+        assert where in printed.out
+    listed = run("problems", tmp_path / "new.onrecord", "--json")
+    assert len(json.loads(listed.out)) == 4
+
+
+def test_statements_are_chosen_by_speaker_and_act(case: Path, run) -> None:
+    found = json.loads(run("statements", case, "--source", "daal", "--act", "reject", "--json").out)
+    assert found
+    assert {(line["speaker"], line["act"]) for line in found} == {("Oren Daal", "REJECT")}
+    assert len(json.loads(run("statements", case, "--json").out)) > len(found)
+
+
+def test_a_statement_leads_to_its_words(case: Path, run) -> None:
+    [first, *_] = json.loads(run("statements", case, "--source", "daal", "--json").out)
+    printed = run("why", case, first["id"])
+    assert printed.code == 0
+    assert first["cue"] in printed.out
+    text = json.loads(run("show", case, first["article"], "--json").out)["article"]["text"]
+    assert " … ".join(text[s:e] for s, e in first["spans"]["cue"]) == first["cue"]
+
+
+def test_a_report_is_shown_with_its_marks(case: Path, run) -> None:
+    printed = run("show", case, "varda-agency-denial.txt")
+    assert printed.code == 0
+    assert "[S1 " in printed.out
+    assert "\x1b[" not in printed.out
+
+
+def test_nothing_found_says_what_to_drop(case: Path, run) -> None:
+    printed = run("statements", case, "--source", "nobody of this name")
+    assert printed.code == 0
+    assert "drop one" in printed.out
+
+
+def test_a_decision_hides_a_statement_until_it_is_undone(case: Path, tmp_path: Path, run) -> None:
+    mine = shutil.copy(case, tmp_path / "mine.onrecord")
+    [first, *_] = json.loads(run("statements", mine, "--json").out)
+    assert run("decide", mine, first["id"], "wrong", "--by", "desk").code == 0
+    assert first["id"] not in {line["id"] for line in json.loads(run("statements", mine, "--json").out)}
+    assert "desk" in run("judgements", mine).out
+
+
+def test_removing_takes_a_report_out(case: Path, tmp_path: Path, run) -> None:
+    mine = shutil.copy(case, tmp_path / "mine.onrecord")
+    assert run("remove", mine, "varda-agency-denial.txt").code == 0
+    names = {line["article"] for line in json.loads(run("statements", mine, "--json").out)}
+    assert names
+    assert "varda-agency-denial.txt" not in names
+    assert run("check", mine).code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("statements", "missing.onrecord"), 3, "There is no case at missing.onrecord"),
+        (("why", "{case}", "statement:nothing"), 2, "has no"),
+        (("export", "{case}", "--to", "wishes.txt"), 2, "names no export"),
+        (("brief", "{case}", "-o", "brief.doc"), 2, "neither .md nor .html"),
+        (("statements", "{case}", "--act", "SING"), 2, "SING"),
+        (("statements", "{case}", "--since", "soon"), 2, "soon"),
+        (("annotate", "missing.jsonl"), 2, "cannot be read"),
+    ],
+)
+def test_errors_are_sentences(arguments: tuple[str, ...], code: int, says: str, case: Path, run) -> None:
+    printed = run(*(a.format(case=case) for a in arguments))
+    assert printed.code == code
+    assert says in printed.err
+    assert "Traceback" not in printed.err
+
+
+def test_a_file_of_another_program_is_refused(tmp_path: Path, run) -> None:
+    other = tmp_path / "letter.onrecord"
+    other.write_text("Dear reader, this is no case at all, however long it may be.\n" * 20)
+    printed = run("statements", other)
+    assert printed.code == 3
+    assert "is not a case" in printed.err
+
+
+def test_text_of_reports_cannot_steer_the_terminal(tmp_path: Path, run) -> None:
+    hostile = tmp_path / "hostile.txt"
+    hostile.write_text("Mira Holt said that \x1b[2J\x1b[31mthe harbour [bold]was[/bold] closed on Friday.\n")
+    assert run("add", tmp_path / "h.onrecord", hostile).code in (0, 1)
+    for command in ("statements", "problems", "actors"):
+        assert "\x1b" not in run(command, tmp_path / "h.onrecord").out
+    assert "\x1b" not in run("show", tmp_path / "h.onrecord", "hostile.txt").out
+
+
+def test_annotate_gives_a_line_for_every_line(run) -> None:
+    lines = [
+        b'{"id": "a", "text": "Mira Holt said that the harbour was closed."}',
+        b"no JSON at all",
+        b'{"id": "c"}',
+        b'{"id": "d", "text": ""}',
+        b'{"id": "e", "text": "Oren Daal denied that a ship was lost."}',
+    ]
+    printed = run("annotate", "-", stdin=b"\n".join(lines) + b"\n")
+    assert printed.code == 1
+    records = [json.loads(line) for line in printed.out.splitlines()]
+    assert [record["id"] for record in records] == ["a", None, "c", "d", "e"]
+    assert [bool(record["problems"]) for record in records] == [False, True, True, True, False]
+    assert [len(record["attributions"]) for record in records] == [1, 0, 0, 0, 1]
+
+
+def test_the_demo_ends_and_writes_the_briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed = run("demo")
+    assert printed.code == 0
+    assert "WHO SAID WHAT" in printed.out.upper()
+    assert "DISPUTED" in printed.out.upper()
+    assert (tmp_path / "onrecord-demo" / "briefing.md").read_text(encoding="utf-8").startswith("# ")
+    assert "<!doctype html>" in (tmp_path / "onrecord-demo" / "briefing.html").read_text(encoding="utf-8")
+
+
+def test_the_module_runs_and_a_closed_pipe_is_quiet(case: Path) -> None:
+    command = f'"{sys.executable}" -m onrecord statements "{case}" --json | head -c 1'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout == "["
+    assert done.stderr == ""

@@ -1,0 +1,71 @@
+"""Exports: what each holds, the same bytes in any order, and cells that no spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord import Case, UsageError
+from onrecord.export import EXPORTS, Exported, export, export_name
+from onrecord.intake.incoming import Incoming
+
+REPORTS = [
+    Incoming(name="a", where="a", kind="text", outlet="The Daily Lantern", published="2023-10-05",
+             body="Mira Holt told the Varda News Agency on Tuesday that the harbour was closed."),
+    Incoming(name="b", where="b", kind="text", outlet="=HYPERLINK(1)",
+             body="The Senn Council denied that a ship was lost."),
+    Incoming(name="copy of a", where="c", kind="text", outlet="The Daily Lantern", published="2023-10-05",
+             body="Mira Holt told the Varda News Agency on Tuesday that the harbour was closed."),
+]  # fmt: skip
+
+
+def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
+    with Case.open(tmp_path / "matter.onrecord") as case:
+        case.add(reports=pile)
+        held = Exported(articles=case.articles(), statements=case.statements(), actors=case.actors())
+        return b"".join(export(what, held))
+
+
+@pytest.mark.parametrize("what", sorted(EXPORTS))
+def test_any_order_gives_the_same_bytes(what: str, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    one, two = exported(tmp_path / "one", REPORTS, what), exported(tmp_path / "two", REPORTS[::-1], what)
+    assert one == two
+    assert one
+
+
+def test_a_statement_holds_words_and_their_place(tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in exported(tmp_path, REPORTS, "statements.jsonl").splitlines()]
+    [said] = [line for line in lines if line["speaker"] == "Mira Holt"]
+    assert (said["act"], said["time"], said["published"]) == ("ASSERT", "2023-10-03", "2023-10-05")
+    assert said["via"] == ["The Daily Lantern", "Varda News Agency"]
+    assert said["content"] == "that the harbour was closed"
+    text = REPORTS[0].body
+    assert isinstance(text, str)
+    assert [text[s:e] for s, e in said["spans"]["content"]] == [said["content"]]
+
+
+def test_every_name_that_came_in_stands_in_the_editions(tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in exported(tmp_path, REPORTS, "editions.jsonl").splitlines()]
+    assert [line["id"] for line in lines] == ["a", "b", "copy of a"]
+    assert lines[0]["cluster"] == lines[2]["cluster"] != lines[1]["cluster"]
+
+
+def test_a_table_runs_nothing_in_a_spreadsheet(tmp_path: Path) -> None:
+    table = exported(tmp_path, REPORTS, "statements.csv").decode("utf-8")
+    [head, *rows] = csv.reader(io.StringIO(table))
+    assert head[:3] == ["id", "article", "outlet"]
+    assert rows
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    assert any(cell == "'=HYPERLINK(1)" for row in rows for cell in row)
+
+
+def test_the_name_of_the_file_says_what_is_written() -> None:
+    assert export_name("basil.statements.jsonl") == "statements.jsonl"
+    with pytest.raises(UsageError, match=r"statements\.csv"):
+        export_name("statements.pdf")
