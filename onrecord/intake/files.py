@@ -40,8 +40,8 @@ def read_paths(
     """Yield the reports in files, in folders (and the folders in them) and, for "-", in `stdin`.
 
     In folders, names that begin with a dot and cases are skipped, and so is the folder of parts that a browser saves
-    beside a page ("report_files" beside "report.html"). A link back to a folder that was read is not followed. Nothing raises:
-    what cannot be used is a problem with its place and reason.
+    beside a page ("report_files" beside "report.html"). A link back to a folder that was read is not followed.
+    Nothing raises: what cannot be used is a problem with its place and reason.
     """
     limits = limits or IntakeLimits()
     for given in paths:
