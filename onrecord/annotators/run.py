@@ -13,7 +13,7 @@ from onrecord.annotators.draft import Annotator, Draft
 from onrecord.annotators.statements import find_statements
 from onrecord.annotators.timexes import find_timexes
 from onrecord.model import Article, Problem, ProblemKind, Record
-from onrecord.text.language import detect
+from onrecord.text.language import detect, may_be_english
 from onrecord.text.metadata import find_metadata
 from onrecord.text.parse import parse
 from onrecord.text.zones import label_zones
@@ -36,9 +36,10 @@ def _language(draft: Draft) -> Draft:
 
 def _parse(draft: Draft) -> Draft:
     """Parse an English article; one in another language keeps its text and gets a problem instead."""
-    if draft.article.language != "en" and draft.article.text.strip():
-        return replace(draft, problems=(*draft.problems, _not_english(draft.article)))
-    return replace(draft, parse=parse(draft.article.text, draft.zones))
+    article = draft.article
+    if article.text.strip() and not may_be_english(article.text, article.language):
+        return replace(draft, problems=(*draft.problems, _not_english(article)))
+    return replace(draft, parse=parse(article.text, draft.zones))
 
 
 def _not_english(article: Article) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-__all__ = ["detect"]
+__all__ = ["detect", "may_be_english"]
 
 SAMPLE = 6_000  # characters that are looked at
 SURE_SHARE = 0.12  # of the words are among a language's commonest; running prose has a quarter or more
@@ -46,6 +46,7 @@ SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
+LAST_LATIN = 0x24F
 SCRIPT_SHARE = 0.01  # of the letters outside the Latin script must be a script's own
 
 
@@ -56,10 +57,22 @@ def detect(text: str) -> str | None:
     """
     sample = text[:SAMPLE].lower()
     letters = [letter for letter in sample if letter.isalpha()]
-    foreign = [letter for letter in letters if ord(letter) > 0x24F]
+    foreign = [letter for letter in letters if ord(letter) > LAST_LATIN]
     if len(foreign) > len(letters) / 2:
         return _by_script("".join(foreign))
     return _by_words(re.findall(r"[^\W\d_]+", sample))
+
+
+def may_be_english(text: str, language: str | None) -> bool:
+    """Say whether a text is to be read as English: it is, or it is too short to tell and in the Latin script.
+
+    language: what `detect` says of it, or what came with it.
+    """
+    if language is not None:
+        return language == "en" or language.startswith(("en-", "en_"))
+    words = re.findall(r"[^\W\d_]+", text[:SAMPLE])
+    latin = [word for word in words if ord(max(word)) <= LAST_LATIN]
+    return 0 < len(words) < SHORT and 2 * len(latin) > len(words)
 
 
 def _by_script(letters: str) -> str | None:
