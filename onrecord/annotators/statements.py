@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.annotators.actors.cast import Cast, Phrase
+from onrecord.annotators.actors.cast import Cast
+from onrecord.annotators.actors.phrase import Phrase
 from onrecord.annotators.acts import act_and_polarity
 from onrecord.annotators.attribution.find import Attribution, find_attributions
 from onrecord.annotators.attribution.located import Located

@@ -11,83 +11,36 @@ Not sure means None: a pronoun or description that fits nobody is left open.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-
 from spacy.tokens import Token
 
+from onrecord.annotators.actors.entry import Entry, Spoken, is_single, known_words
 from onrecord.annotators.actors.names import Name, country_in, find_names, group_names, kind_of, plain
+from onrecord.annotators.actors.phrase import Phrase, conjuncts, core_tokens, description, is_indefinite, owner_of
+from onrecord.annotators.actors.words import (
+    BODIES,
+    DEFINITE,
+    DOCUMENTS,
+    GOVERNMENTS,
+    HE_SHE,
+    IT,
+    OFFICES,
+    PRESS,
+    RELATIVES,
+    SPEAKER,
+    THEY,
+    UTTERANCES,
+    bare,
+)
 from onrecord.annotators.attribution.candidate import Range
 from onrecord.annotators.attribution.phrases import phrase_of
 from onrecord.lexicon.outlets import outlet_of
-from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of, state_of_code
+from onrecord.lexicon.states import capital_of, metonym_of, state_of, state_of_code
 from onrecord.model import Actor, ActorKind, Span, item_id, merge
 from onrecord.text.parse import Paragraph, Parse
 
-__all__ = ["Cast", "Phrase"]
+__all__ = ["Cast"]
 
-HE_SHE = frozenset({"he", "she", "his", "her", "him"})
-THEY = frozenset({"they", "their", "them", "both"})
-IT = frozenset({"it", "its"})
-SPEAKER = frozenset({"i", "we", "my", "our", "me", "us"})
-RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "their", "its"})
-GOVERNMENTS = frozenset({"government", "administration", "cabinet", "authority", "regime", "leadership", "side"})
-BODIES = frozenset(
-    "office ministry department council committee court police army navy fleet union party company commission bureau "
-    "centre center board embassy parliament senate institute service authority agency command headquarters campaign "
-    "administration delegation foundation university hospital bank".split()
-)
-DOCUMENTS = frozenset(
-    "study poll survey document data figure record paper law text summary book file resolution".split()
-)
-UTTERANCES = frozenset(
-    "remark comment statement report tweet post letter speech word claim announcement message article interview "
-    "testimony memo email warning denial response reply note declaration address".split()
-)
-PRESS = frozenset(
-    "newspaper paper daily weekly tabloid agency channel broadcaster network magazine outlet website".split()
-)
-OFFICES = frozenset(
-    "minister ministers president presidents secretary secretaries premier chancellor governor mayor senator general "
-    "ambassador ambassadors spokesman spokeswoman spokesperson official officials chief chairman chairwoman chair "
-    "director leader leaders chiefs king queen envoy commissioner diplomat diplomats officer officers".split()
-)
 MEMORY = 2  # paragraphs after which a pronoun no longer means the speaker named last
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase that is to be resolved: its tokens, their paragraph, and who speaks the words around it."""
-
-    paragraph: int
-    tokens: Range
-    head: Token
-    speaker: str | None = None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Spoken:
-    """Who spoke where, for the pronouns that follow."""
-
-    offset: int
-    paragraph: int
-    actors: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An actor in the making."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    roles: list[str] = field(default_factory=list)
-    words: frozenset[str] = frozenset()
-    mentions: list[Span] = field(default_factory=list)
-    plural: bool = False
-    gender: str | None = None
 
 
 class Cast:
@@ -99,9 +52,9 @@ class Cast:
         self._article = article
         self._parse = parse
         self._names = find_names(text, parse)
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, Entry] = {}
         self._of_name: dict[Span, str] = {}
-        self._spoke: list[_Spoken] = []
+        self._spoke: list[Spoken] = []
         for group in group_names(self._names):
             self._enter(group)
 
@@ -127,7 +80,7 @@ class Cast:
 
     def spoke(self, actors: tuple[str, ...], paragraph: int, offset: int) -> None:
         """Remember who spoke, for the pronouns that follow."""
-        self._spoke.append(_Spoken(offset, paragraph, actors))
+        self._spoke.append(Spoken(offset, paragraph, actors))
 
     def named(self, span: Span) -> str:
         """Return the actor with the name that stands at a span, an outlet of a credit line for instance."""
@@ -161,7 +114,7 @@ class Cast:
             together = self._spoken_before(phrase, self._where(phrase.paragraph, phrase.tokens))
             if together is not None and len(together.actors) > 1:
                 return together.actors
-        found = (self._one(part) for part in self._conjuncts(phrase))
+        found = (self._one(part) for part in conjuncts(phrase))
         return tuple(dict.fromkeys(actor for actor in found if actor is not None))
 
     # -- one phrase ------------------------------------------------------------------------------------------------
@@ -196,7 +149,7 @@ class Cast:
         if lemma in PRESS and (outlet := self._outlet_in(span)) is not None:
             return outlet
         if lemma in UTTERANCES:
-            owner = _owner(head)
+            owner = owner_of(head)
             if owner is not None:
                 return self._one(Phrase(phrase.paragraph, phrase_of(owner), owner, phrase.speaker))
             return self._author(lemma, phrase, span) if any(c.lower_ in DEFINITE for c in head.lefts) else None
@@ -239,7 +192,7 @@ class Cast:
             return None
         if head.lemma_.lower() in UTTERANCES | DOCUMENTS:
             return None  # a document speaks, and nobody says whose it is
-        words = self._description(phrase)
+        words = description(phrase)
         definite = head.pos_ == "PROPN" or any(c.lower_ in DEFINITE for c in head.lefts)
         if definite and head.lemma_.lower() in PRESS:
             outlet = self._outlet_before(span)
@@ -248,10 +201,10 @@ class Cast:
         if definite and (known := self._fitting(words, span)) is not None:
             return known
         core = self._core(phrase)
-        if head.pos_ == "PROPN" and head.lemma_.lower() not in OFFICES and not _indefinite(head):
-            return self._add(core, _bare(core.of(self._text)), self._kind_of_head(phrase), None, words).id
+        if head.pos_ == "PROPN" and head.lemma_.lower() not in OFFICES and not is_indefinite(head):
+            return self._add(core, bare(core.of(self._text)), self._kind_of_head(phrase), None, words).id
         kind = ActorKind.ORGANISATION if definite and self._names_body(phrase) else ActorKind.UNNAMED
-        name = core.of(self._text) if kind is ActorKind.UNNAMED else _bare(core.of(self._text))
+        name = core.of(self._text) if kind is ActorKind.UNNAMED else bare(core.of(self._text))
         entry = self._add(core, name, kind, country_in(core.of(self._text)), words)
         entry.plural = head.tag_ in {"NNS", "NNPS"} or (head.lemma_.lower() in OFFICES and head.lower_.endswith("s"))
         return entry.id
@@ -263,7 +216,7 @@ class Cast:
         speaker = self._entries.get(phrase.speaker or "")
         if word in HE_SHE:
             gender = "f" if word in {"she", "her"} else "m"
-            person = speaker.id if speaker is not None and _single(speaker, gender) else None
+            person = speaker.id if speaker is not None and is_single(speaker, gender) else None
             person = person or self._person_before(phrase, span, gender)
             if person is not None:
                 self._entries[person].gender = gender
@@ -299,21 +252,21 @@ class Cast:
             if name.span.end <= span.start
             and name.paragraph >= phrase.paragraph - 1
             and (name.subject or name.paragraph == phrase.paragraph)
-            and _single(self._entries[self._of_name[name.span]], gender)
+            and is_single(self._entries[self._of_name[name.span]], gender)
         ]
         spoken = [
             (s.offset, True, s.actors[0])
             for s in self._spoken(phrase, span)
-            if len(s.actors) == 1 and _single(self._entries[s.actors[0]], gender)
+            if len(s.actors) == 1 and is_single(self._entries[s.actors[0]], gender)
         ]
         recent = max([*(n for n in near if n[1]), *spoken], default=None) or max(near, default=None)
         return recent[2] if recent is not None else None
 
-    def _spoken(self, phrase: Phrase, span: Span) -> list[_Spoken]:
+    def _spoken(self, phrase: Phrase, span: Span) -> list[Spoken]:
         """Return who spoke before a phrase, not too far from it."""
         return [s for s in self._spoke if s.offset < span.start and 0 <= phrase.paragraph - s.paragraph <= MEMORY]
 
-    def _spoken_before(self, phrase: Phrase, span: Span) -> _Spoken | None:
+    def _spoken_before(self, phrase: Phrase, span: Span) -> Spoken | None:
         """Return who spoke last before a phrase."""
         return max(self._spoken(phrase, span), default=None)
 
@@ -338,7 +291,7 @@ class Cast:
         fitting = [
             (max(m.start for m in entry.mentions if m.end <= span.start), entry.id)
             for entry in self._entries.values()
-            if words and any(m.end <= span.start for m in entry.mentions) and words <= self._known_words(entry)
+            if words and any(m.end <= span.start for m in entry.mentions) and words <= known_words(entry)
         ]
         return max(fitting)[1] if fitting else None
 
@@ -353,7 +306,7 @@ class Cast:
         outlet = outlet_of(fullest.words) if kind is ActorKind.OUTLET else None
         country = state.code if state else country_in(max(roles, key=len)) if roles else None
         country = country or (outlet.country if outlet else None)
-        entry = self._add(group[0].span, state.name if state else _bare(fullest.words), kind, country)
+        entry = self._add(group[0].span, state.name if state else bare(fullest.words), kind, country)
         entry.roles = roles
         entry.gender = next((name.gender for name in group if name.gender), None)
         if kind is ActorKind.ORGANISATION and country is None:
@@ -364,11 +317,11 @@ class Cast:
 
     def _add(
         self, span: Span, name: str, kind: ActorKind, country: str | None, words: frozenset[str] = frozenset()
-    ) -> _Entry:
+    ) -> Entry:
         identifier = item_id(self._article, "actor", span)
         entry = self._entries.get(identifier)
         if entry is None:
-            entry = self._entries[identifier] = _Entry(identifier, " ".join(name.split()), kind, country, words=words)
+            entry = self._entries[identifier] = Entry(identifier, " ".join(name.split()), kind, country, words=words)
             entry.mentions.append(span)
         return entry
 
@@ -381,48 +334,19 @@ class Cast:
         entry = known or self._add(span, state.name, ActorKind.STATE, code)
         return entry.id
 
-    def _known_words(self, entry: _Entry) -> frozenset[str]:
-        """Return the words by which an actor may be described again."""
-        words = {w for role in entry.roles for w in _normal(role)} | entry.words
-        if entry.kind is not ActorKind.PERSON and entry.kind is not ActorKind.UNNAMED:
-            words |= _normal(entry.name)
-        return frozenset(words | ({entry.country} if entry.country else set()))
-
-    def _description(self, phrase: Phrase) -> frozenset[str]:
-        """Return the words of a description that tell whom it means: "the Russian president" {RUS, president}."""
-        doc = self._parse[phrase.paragraph].doc
-        start, end = self._core_tokens(phrase)
-        kept = [t for t in doc[start:end] if t.pos_ in {"NOUN", "PROPN", "ADJ"} and not t.is_stop]
-        return frozenset(w for t in kept for w in _normal(t.text if t.pos_ == "PROPN" else t.lemma_, t.text))
-
     def _names_body(self, phrase: Phrase) -> bool:
         """Say whether a description tells which body it means: "the press office of the Northern Fleet"."""
-        start, end = self._core_tokens(phrase)
+        start, end = core_tokens(phrase)
         tokens = self._parse[phrase.paragraph].doc[start:end]
         return phrase.head.lemma_.lower() in BODIES and any(t.pos_ == "PROPN" for t in tokens)
 
     def _kind_of_head(self, phrase: Phrase) -> ActorKind:
         """Return what a name that the recogniser missed stands for: with an article a body, else a person."""
-        kind = kind_of(_bare(self._own_words(phrase)), "ORG") or ActorKind.ORGANISATION
+        kind = kind_of(bare(self._own_words(phrase)), "ORG") or ActorKind.ORGANISATION
         article = any(c.dep_ == "det" for c in phrase.head.lefts)
         return ActorKind.PERSON if kind is ActorKind.ORGANISATION and not article else kind
 
     # -- tokens ----------------------------------------------------------------------------------------------------
-
-    def _conjuncts(self, phrase: Phrase) -> list[Phrase]:
-        """Split "the council and Mira Holt" into its parts."""
-        head = phrase.head
-        parts = [head, *(c for c in head.conjuncts if phrase.tokens[0] <= c.i < phrase.tokens[1])]
-        if len(parts) == 1 or head.pos_ == "PRON":
-            return [phrase]
-        split = []
-        for number, part in enumerate(parts):
-            start, end = phrase_of(part)
-            if number + 1 < len(parts):
-                joint = next((c.i for c in part.rights if c.dep_ in {"cc", "conj"} or c.is_punct), end)
-                end = min(end, joint)
-            split.append(replace(phrase, tokens=(start, max(end, part.i + 1)), head=part))
-        return split
 
     def _name_at(self, paragraph: Paragraph, token: Token) -> str | None:
         """Return the actor in whose name a token stands."""
@@ -432,64 +356,13 @@ class Cast:
     def _within(self, span: Span) -> list[Span]:
         return [name.span for name in self._names if span.contains(name.span)]
 
-    def _core_tokens(self, phrase: Phrase) -> Range:
-        """Return the tokens of a phrase up to its clauses and appositions: of "some officials, who ..." two."""
-        start, end = phrase.tokens
-        head = phrase.head
-        later = [
-            c
-            for c in head.rights
-            if c.dep_ in {"relcl", "acl", "appos"} or (c.is_punct and c.text in {",", "(", "-", "—"})
-        ]
-        stop = min((c.left_edge.i for c in later if c.left_edge.i > head.i), default=end)
-        return start, max(min(end, stop), head.i + 1)
-
     def _core(self, phrase: Phrase) -> Span:
-        return self._where(phrase.paragraph, self._core_tokens(phrase))
+        return self._where(phrase.paragraph, core_tokens(phrase))
 
     def _own_words(self, phrase: Phrase) -> str:
-        start, end = self._core_tokens(phrase)
+        start, end = core_tokens(phrase)
         return self._parse[phrase.paragraph].doc[start:end].text
 
     def _where(self, paragraph: int, tokens: Range) -> Span:
         parsed = self._parse[paragraph]
         return parsed.span_of(parsed.doc[tokens[0]], parsed.doc[tokens[1] - 1])
-
-
-def _single(entry: _Entry, gender: str) -> bool:
-    """Say whether "he" or "she" may mean an actor."""
-    if entry.plural or entry.kind not in {ActorKind.PERSON, ActorKind.UNNAMED}:
-        return False
-    return entry.gender in {None, gender}
-
-
-def _indefinite(head: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "some", "several", "many"} for c in head.lefts)
-
-
-def _owner(head: Token) -> Token | None:
-    """Return whose words a noun like "remark" stands for: Holt's remark, a statement by the council."""
-    for child in head.children:
-        if child.dep_ == "poss":
-            return child
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
-            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if inner is not None and (inner.pos_ == "PROPN" or child.lower_ != "of"):
-                return inner
-    return None
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"^(?:the|The) |['’]s?$", "", " ".join(words.split()))
-
-
-def _normal(words: str, spelling: str | None = None) -> frozenset[str]:
-    """Return the words of a description in lower case, peoples and states as codes."""
-    state = demonym_of(spelling or words) or state_of(spelling or words)
-    if state is not None:
-        return frozenset({state.code})
-    found = set()
-    for word in re.findall(r"[\w'’]+(?:\.[\w]+)*", words):
-        known = demonym_of(word) or state_of(word)
-        found.add(known.code if known is not None else word.casefold().removesuffix("’s").removesuffix("'s"))
-    return frozenset(found - {"the", "a", "an", "of", "and", "for", "to", "some"})
