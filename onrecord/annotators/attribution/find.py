@@ -74,7 +74,8 @@ def _choose(scored: list[Attribution]) -> list[Attribution]:
     for candidate in sorted(scored, key=lambda a: (-a.probability, a.located.cue, a.span)):
         if not all(_compatible(candidate.located, taken.located) for taken in chosen):
             continue
-        inner = any(_inside(candidate.located, taken.located.content) for taken in chosen)
+        named = candidate.located.source is not None
+        inner = named and any(_inside(candidate.located, taken.located.content) for taken in chosen)
         if candidate.probability >= (INNER_THRESHOLD if inner else THRESHOLD):
             chosen.append(candidate)
     return chosen
