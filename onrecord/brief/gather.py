@@ -9,7 +9,7 @@ from onrecord.brief.plain import line
 from onrecord.brief.sentences import UNTOLD, chain, kind_of_source, sentence, speaker_of
 from onrecord.model import Act, Problem, Span
 from onrecord.model.base import Frozen
-from onrecord.store.days import days
+from onrecord.store.days import days, when
 from onrecord.store.views import ArticleView, StatementView
 
 __all__ = ["CAUTION", "SURE", "Briefing", "Entry", "Group", "Note", "Section", "gather", "in_time", "is_dispute"]
@@ -208,7 +208,7 @@ class _Notes:
         return self._add(
             key,
             chain=way,
-            published=article.published[:10] if article.published else "undated",
+            published=when(article.published),
             article=line(article.name),
             id=key,
             start=span.start if span else None,
@@ -234,12 +234,11 @@ def _read(articles: Sequence[ArticleView], notes: _Notes) -> tuple[Group, ...]:
 def _report(article: ArticleView, names: dict[str, str], notes: _Notes) -> Entry:
     outlet = line(article.outlet) if article.outlet else "An outlet that is not named"
     published = article.record.published
-    when = article.published[:10] if article.published else "undated"
     inferred = " (worked out from the content)" if published and published.inferred else ""
     again = f"; it came {len(article.names)} times" if len(article.names) > 1 else ""
     copied = article.edition and article.edition != article.id
     copy = f"; a copy of {names.get(article.edition, article.edition)}" if copied else ""
-    lead = f"{outlet}, {when}{inferred}, {line(article.name)}{again}{copy}"
+    lead = f"{outlet}, {when(article.published)}{inferred}, {line(article.name)}{again}{copy}"
     return Entry(lead=lead, words=line(article.title) if article.title else None, notes=(notes.of_article(article),))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from onrecord.brief.plain import line
 from onrecord.model import Act, ActorKind
 from onrecord.model.base import Frozen
-from onrecord.store.days import days
+from onrecord.store.days import days, when
 from onrecord.store.views import StatementView
 
 __all__ = ["UNTOLD", "Sentence", "chain", "kind_of_source", "sentence", "speaker_of"]
@@ -123,4 +123,4 @@ def _circumstances(view: StatementView, above: StatementView | None) -> Iterator
         yield f"as told by {speaker_of(above)}" if kind_of_source(above) != "none" else "as told by nobody named"
     if days(view.time):
         yield f"said {line(view.time or '')}"
-    yield f"published {view.published[:10]}" if view.published else "undated"
+    yield f"published {when(view.published)}" if view.published else "undated"

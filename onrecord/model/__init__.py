@@ -1,7 +1,7 @@
 """The vocabulary of Onrecord as frozen typed records; `docs/concepts.md` explains the words."""
 
 from onrecord.model.actor import Actor, ActorKind
-from onrecord.model.article import Article, PagePiece, Precision, Published
+from onrecord.model.article import Article, Basis, PagePiece, Precision, Published, Reason
 from onrecord.model.event import Event, Participant, Status
 from onrecord.model.ids import article_id, article_of, digest, item_id
 from onrecord.model.judgement import Judgement, Verdict
@@ -18,6 +18,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Article",
+    "Basis",
     "ChainLink",
     "Event",
     "Judgement",
@@ -30,6 +31,7 @@ __all__ = [
     "Problem",
     "ProblemKind",
     "Published",
+    "Reason",
     "Record",
     "Span",
     "Spans",

@@ -8,23 +8,39 @@ from onrecord.model.base import Frozen
 from onrecord.model.ids import article_id
 from onrecord.model.span import Span
 
-__all__ = ["Article", "PagePiece", "Precision", "Published"]
+__all__ = ["Article", "Basis", "PagePiece", "Precision", "Published", "Reason"]
 
 Precision = Literal["time", "day", "month", "year", "interval"]
+Basis = Literal[
+    "given", "json-ld", "meta tag", "time element", "web address", "page", "date line", "byline", "dateline", "content"
+]
+
+
+class Reason(Frozen, kw_only=True):
+    """Why something was worked out: in plain words, and the characters of the text that bear it."""
+
+    why: str
+    evidence: Span
 
 
 class Published(Frozen, kw_only=True):
     """When an article was published.
 
-    value: ISO 8601 date, month, year, time or interval (`2021-10-05`, `2021-10`, `2021-10-01/2021-10-07`).
+    value: ISO 8601 date, month, year, time or interval (`2021-10-05`, `2021-10`, `2021-10-01/2021-10-07`); an interval
+    that is open to one side ends in `..` (`2021-08-30/..`, ISO 8601-2).
     evidence: the characters of the text that say so; None when it was given with the article or by the page.
-    inferred: worked out from the content instead of stated.
+    inferred: worked out from the content instead of stated; then `reasons` holds what it was worked out from.
+    basis: what says so: `given` along with the article, a part of its page, a line of its text, or its content.
+    confidence: how likely it is right, 0 to 1; docs/benchmarks.md says how it was found for each basis.
     """
 
     value: str
     precision: Precision
     evidence: Span | None = None
     inferred: bool = False
+    basis: Basis = "given"
+    confidence: float = 1.0
+    reasons: tuple[Reason, ...] = ()
 
 
 class PagePiece(Frozen, kw_only=True):

@@ -22,11 +22,14 @@ __all__ = ["Record", "contract"]
 class Record(Frozen, kw_only=True):
     """What was found in one article; its JSON is the data contract of `onrecord annotate`.
 
-    id: the article's. made_by: name and version of each annotator that worked on it.
+    id: the article's.
+    written: the day of writing, where the text shows that it was written before the day it was published.
+    made_by: name and version of each annotator that worked on it.
     """
 
     id: str
     published: Published | None = None
+    written: Published | None = None
     title: str | None = None
     outlet: str | None = None
     authors: tuple[str, ...] = ()

@@ -55,8 +55,10 @@ def _spans(record: Record) -> Iterator[tuple[str, int, int]]:
     for statement in record.statements:
         mentions = tuple(span for link in statement.chain for span in link.mentions)
         pieces.append((statement.id, (*statement.source, *statement.cue, *statement.content, *mentions)))
-    if record.published and record.published.evidence:
-        pieces.append(("date of publication", (record.published.evidence,)))
+    for what, dated in (("date of publication", record.published), ("day of writing", record.written)):
+        if dated is not None:
+            evidence = (dated.evidence,) if dated.evidence else ()
+            pieces.append((what, (*evidence, *(reason.evidence for reason in dated.reasons))))
     for what, spans in pieces:
         yield from ((what, span.start, span.end) for span in spans)
 

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["days"]
+__all__ = ["days", "when"]
 
 VALUE = re.compile(
     r"""
@@ -20,25 +20,47 @@ VALUE = re.compile(
     """,
     re.VERBOSE,
 )
+OPEN = ".."
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "AU": (9, 11)}  # months, as meteorologists count
 
 
 def days(value: str | None) -> tuple[str, str] | None:
     """Return the first and last day, as ISO dates, of an ISO 8601 or TIMEX3 value; None when it names no days.
 
+    An interval that is open to one side (ISO 8601-2) reaches to the first or last day of the calendar.
+
     >>> days("2021-10")
     ('2021-10-01', '2021-10-31')
     >>> days("2021-10-01/2021-10-07")
     ('2021-10-01', '2021-10-07')
+    >>> days("2021-08-30/..")
+    ('2021-08-30', '9999-12-31')
     >>> days("PRESENT_REF")
     """
     if not value:
         return None
     first, _, last = value.partition("/")
-    begin, end = _one(first), _one(last or first)
+    if first == last == OPEN:
+        return None
+    begin = (date.min, date.min) if first == OPEN else _one(first)
+    end = (date.max, date.max) if last == OPEN else _one(last or first)
     if begin is None or end is None or end[1] < begin[0]:
         return None
     return begin[0].isoformat(), end[1].isoformat()
+
+
+def when(value: str | None) -> str:
+    """Return a date of publication in words for people, without its time of day; "undated" for None.
+
+    >>> when("2021-10-16T08:30:00Z"), when("2021-08-30/2022-05-15"), when("2021-08-30/.."), when(None)
+    ('2021-10-16', 'between 2021-08-30 and 2022-05-15', 'not before 2021-08-30', 'undated')
+    """
+    if not value:
+        return "undated"
+    first, _, last = (part[:10] for part in value.partition("/"))
+    if OPEN in (first, last):
+        return f"not after {last}" if first == OPEN else f"not before {first}"
+    return f"between {first} and {last}" if last else first
 
 
 def _one(value: str) -> tuple[date, date] | None:

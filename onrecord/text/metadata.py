@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from onrecord.lexicon.outlets import outlet_names, outlet_of, outlet_of_url
-from onrecord.model import Article, Published, Span, Zone, ZoneKind
+from onrecord.model import Article, Basis, Published, Span, Zone, ZoneKind
 from onrecord.text.blocks import lines
 from onrecord.text.dates import find_dates
 from onrecord.text.headers import byline_names
 from onrecord.text.reading import Reading, read
+from onrecord.text.statedate import address_date
 
 __all__ = ["find_metadata", "provenance"]
 
@@ -53,6 +54,12 @@ CREDIT = re.compile(
     """,
     re.VERBOSE,
 )
+STATES_DATE: dict[ZoneKind, Basis] = {
+    ZoneKind.PUBDATE: "date line",
+    ZoneKind.BYLINE: "byline",
+    ZoneKind.DATELINE: "dateline",
+}
+SURE_OF_LINE = 0.95  # confidence in a date that a line states; docs/benchmarks.md
 PEOPLE_AND_DATES = re.compile(r"\s+(?:on|at|in|under|and|with|for)(?:\s.*)?$")
 
 
@@ -61,13 +68,14 @@ def find_metadata(article: Article, zones: tuple[Zone, ...]) -> Article:
 
     zones: those of `article.text`.
     """
+    url = article.url or _url(article.text)
     return msgspec.structs.replace(
         article,
         title=article.title or _title(article.text, zones),
         outlet=article.outlet or _outlet(article, zones),
         authors=article.authors or _authors(article.text, zones),
-        published=article.published or _published(article.text, zones),
-        url=article.url or _url(article.text),
+        published=article.published or _published(article.text, zones) or address_date(url),
+        url=url,
     )
 
 
@@ -139,19 +147,19 @@ def _url(text: str) -> str | None:
 
 def _published(text: str, zones: tuple[Zone, ...]) -> Published | None:
     """Return the first date of a date line, else of a byline, else of a dateline; "Updated" only when alone."""
-    for kind in (ZoneKind.PUBDATE, ZoneKind.BYLINE, ZoneKind.DATELINE):
+    for kind, basis in STATES_DATE.items():
         readings = [read(text, zone.span) for zone in _of_kind(zones, kind)]
         first = [
             reading for reading in readings if not re.search(r"\b(?:updated|modified)\b", reading.words.casefold())
         ]
         for reading in (*first, *readings):
-            published = _date_in(reading)
+            published = _date_in(reading, basis)
             if published:
                 return published
     return None
 
 
-def _date_in(reading: Reading) -> Published | None:
+def _date_in(reading: Reading, basis: Basis) -> Published | None:
     """Return the date that follows "Published", else the first one."""
     dates = find_dates(reading.words)
     if not dates:
@@ -159,7 +167,9 @@ def _date_in(reading: Reading) -> Published | None:
     label = re.search(r"\b(?:published|posted)\b", reading.words.casefold())
     found = next((d for d in dates if label and d.span.start >= label.end()), dates[0])
     evidence = reading.span(found.span.start, found.span.end)
-    return Published(value=found.value, precision=found.precision, evidence=evidence)
+    return Published(
+        value=found.value, precision=found.precision, evidence=evidence, basis=basis, confidence=SURE_OF_LINE
+    )
 
 
 def _outlet(article: Article, zones: tuple[Zone, ...]) -> str | None:

@@ -25,6 +25,8 @@ from onrecord.store.days import days
         ("2031-SU", "2031-06-01", "2031-08-31"),
         ("2031-WI", "2031-12-01", "2032-02-29"),
         ("2031-05-02/2031-06", "2031-05-02", "2031-06-30"),
+        ("2031-05-02/..", "2031-05-02", "9999-12-31"),
+        ("../2031-05", "0001-01-01", "2031-05-31"),
     ],
 )
 def test_a_value_covers(value: str, first: str, last: str) -> None:
@@ -32,7 +34,7 @@ def test_a_value_covers(value: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, "", "PRESENT_REF", "P3D", "XXXX-06-16", "2031-13", "2031-W60", "0000", "/", "2031-05/2030"]
+    "value", [None, "", "PRESENT_REF", "P3D", "XXXX-06-16", "2031-13", "2031-W60", "0000", "/", "2031-05/2030", "../.."]
 )
 def test_a_value_that_names_no_days(value: str | None) -> None:
     assert days(value) is None

@@ -212,6 +212,24 @@ def test_only_a_date_that_the_page_states_beyond_doubt(head: str, url: str | Non
 
 
 @pytest.mark.parametrize(
+    ("shown", "value"),
+    [
+        ("<p>By Mina Oduya</p><p>Published 16 October 2021, 10:05</p><p>Updated 18 October 2021</p>", "2021-10-16"),
+        ("<div>Harbour News | October 16, 2021</div>", "2021-10-16"),
+        ("<p>Updated 18 October 2021</p>", None),
+        ("<p>Published 16 October 2021</p><p>Published 3 May 2019</p>", None),  # of which report?
+        ("<p>Published 05/10/2021</p>", None),
+        ("<p>The quay was opened on October 16, 2021, and closed again.</p>", None),
+        ('<p>October 16, 2021</p><div class="post-date">May 3, 2019</div>', None),
+    ],
+)
+def test_a_date_that_the_page_only_shows(shown: str, value: str | None) -> None:
+    published = found(page(before=shown)).published
+    assert (published.value if published else None) == value
+    assert published is None or (published.basis, published.confidence < 1) == ("page", True)
+
+
+@pytest.mark.parametrize(
     ("times", "value"),
     [
         ('<time pubdate datetime="2021-10-16">x</time><time datetime="2021-10-18">y</time>', "2021-10-16"),
