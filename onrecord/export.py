@@ -110,6 +110,7 @@ def article_line(article: ArticleView) -> Line:
         "url": article.url,
         "published": article.published,
         "published_inferred": bool(published and published.inferred),
+        "written": article.record.written.value if article.record.written else None,
         "text": article.text,
     }
 

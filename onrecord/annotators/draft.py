@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.model import Actor, Article, Problem, Statement, Timex, Zone
+from onrecord.model import Actor, Article, Problem, Published, Statement, Timex, Zone
 from onrecord.text.parse import Parse
 
 __all__ = ["Annotator", "Draft"]
@@ -13,9 +13,13 @@ __all__ = ["Annotator", "Draft"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The record of one article in the making. Annotators return changed copies (`dataclasses.replace`)."""
+    """The record of one article in the making. Annotators return changed copies (`dataclasses.replace`).
+
+    written: the day of writing, where it is known to lie before that of publication.
+    """
 
     article: Article
+    written: Published | None = None
     zones: tuple[Zone, ...] = ()
     parse: Parse = ()
     timexes: tuple[Timex, ...] = ()

@@ -1,6 +1,6 @@
 """The annotators in their order, and the record that they make of one article.
 
-zones -> metadata -> language -> parse -> timexes -> statements
+zones -> metadata -> language -> parse -> dating -> timexes -> statements
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import msgspec
 
+from onrecord.annotators.dating import find_dating
 from onrecord.annotators.draft import Annotator, Draft
 from onrecord.annotators.statements import find_statements
 from onrecord.annotators.timexes import find_timexes
@@ -60,7 +61,8 @@ ANNOTATORS = (
     Annotator("metadata", "1", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
     Annotator("parse", "1", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
-    Annotator("timexes", "1", frozenset({"article", "parse"}), frozenset({"timexes"}), find_timexes),
+    Annotator("dating", "1", frozenset({"article", "zones", "parse"}), frozenset({"article", "written"}), find_dating),
+    Annotator("timexes", "1", frozenset({"article", "written", "parse"}), frozenset({"timexes"}), find_timexes),
     Annotator(
         "statements",
         "1",
@@ -88,6 +90,7 @@ def annotate_article(article: Article) -> Record:
     return Record(
         id=article.id,
         published=found.published,
+        written=draft.written,
         title=found.title,
         outlet=found.outlet,
         authors=found.authors,

@@ -70,7 +70,7 @@ def find_timexes(draft: Draft) -> Draft:
 
     Without a date of publication, relative ones have no value, and "June 16" is `XXXX-06-16`.
     """
-    anchor = anchor_of(draft.article.published)
+    anchor = anchor_of(draft.written or draft.article.published)
     found: list[Timex] = []
     history = _tells_history(draft.parse, anchor)
     named: str | None = None

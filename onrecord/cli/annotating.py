@@ -1,4 +1,4 @@
-"""The bare command `annotate`: JSON Lines in, JSON Lines out, no case."""
+"""The bare commands `annotate` and `extract`: JSON Lines in, JSON Lines out, no case."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
+import msgspec
 import typer
 
 from onrecord.cli.output import count, explain, write_file
@@ -16,12 +17,17 @@ from onrecord.errors import OnrecordError, UsageError
 
 __all__ = ["register"]
 
+if TYPE_CHECKING:
+    from onrecord.cli.lines import Step
+
 SET_ASIDE = 1
+LINES = (".jsonl", ".ndjson")
 
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
     app.command()(annotate)
+    app.command()(extract)
 
 
 def annotate(
@@ -32,7 +38,33 @@ def annotate(
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0: one for each core.")] = 1,
 ) -> None:
     """Annotate texts without a case: every line gives one line, in order, whatever it holds."""
-    from onrecord.cli.bare import annotate_lines  # noqa: PLC0415
+    from onrecord.cli.bare import ANNOTATE  # noqa: PLC0415
+
+    with _input(source) as lines:
+        _pass(ANNOTATE, lines, source, out, workers)
+
+
+def extract(
+    source: Annotated[
+        str, typer.Argument(metavar="[IN]", help='JSON Lines {"id", "path"}, or a page; - is standard input.')
+    ] = "-",
+    out: Annotated[str, typer.Option("-o", "--out", help="Where to; - is standard output.")] = "-",
+    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0: one for each core.")] = 1,
+) -> None:
+    """Take the text, title, outlet, authors, date and zones out of saved pages: one line for each, in order."""
+    from onrecord.cli.bare import EXTRACT  # noqa: PLC0415
+
+    if source == "-" or Path(source).suffix.lower() in LINES:
+        with _input(source) as lines:
+            _pass(EXTRACT, lines, source, out, workers)
+    else:
+        path = Path(source)
+        _pass(EXTRACT, [msgspec.json.encode({"id": path.name, "path": source})], source, out, workers)
+
+
+def _pass(step: Step, lines: Iterable[bytes], source: str, out: str, workers: int) -> None:
+    """Write what a step makes of each line, and say at the end how many have problems."""
+    from onrecord.cli.lines import through  # noqa: PLC0415
 
     troubled = total = 0
 
@@ -44,12 +76,11 @@ def annotate(
             yield written
 
     where = "stdin" if source == "-" else Path(source).name
-    with _input(source) as lines:
-        done = watched(annotate_lines(lines, where, workers or os.cpu_count() or 1))
-        if out == "-":
-            _print(done)
-        else:
-            write_file(Path(out), done)
+    done = watched(through(step, lines, where, workers or os.cpu_count() or 1))
+    if out == "-":
+        _print(done)
+    else:
+        write_file(Path(out), done)
     if troubled:
         explain(f"{count(troubled, 'line')} of {total:,} with problems; each says which.")
         raise typer.Exit(SET_ASIDE)
@@ -83,8 +114,6 @@ def _input(source: str) -> Iterator[Iterable[bytes]]:
 
 
 def _as_line(data: bytes, path: Path) -> bytes:
-    import msgspec  # noqa: PLC0415
-
     from onrecord.intake.encoding import decode  # noqa: PLC0415
 
     decoded = decode(data)

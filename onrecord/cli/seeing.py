@@ -51,7 +51,16 @@ def show(
 def _facts(article: ArticleView) -> str:
     outlet = line(article.outlet) if article.outlet else "no outlet known"
     title = f"{line(article.title)}. " if article.title else ""
-    return f"{title}{outlet}, {article.published or 'undated'}, {', '.join(map(line, article.names))} ({article.id})"
+    return f"{title}{outlet}, {_dated(article)}, {', '.join(map(line, article.names))} ({article.id})"
+
+
+def _dated(article: ArticleView) -> str:
+    """Return when a report was published and written, and what an inferred date rests on."""
+    published, written = article.record.published, article.record.written
+    inferred = (published,) if published and published.inferred else ()
+    whys = "; ".join(reason.why for dated in (*inferred, *filter(None, [written])) for reason in dated.reasons)
+    when = f"{article.published or 'undated'}{f', written {written.value}' if written else ''}"
+    return f"{when} (inferred: {whys})" if whys else when
 
 
 def statements(

@@ -55,6 +55,7 @@ class Article(Frozen, kw_only=True):
 
     id: from the text, see `model.ids`.
     name: the id it came in with, or its file's name.
+    section: the part of the outlet that it stood in ("World"), as its page says.
     page: for HTML, where the pieces of `text` stand in the decoded page; else empty.
     """
 
@@ -66,6 +67,7 @@ class Article(Frozen, kw_only=True):
     authors: tuple[str, ...] = ()
     url: str | None = None
     published: Published | None = None
+    section: str | None = None
     language: str | None = None
     page: tuple[PagePiece, ...] = ()
 

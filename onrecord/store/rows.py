@@ -25,7 +25,7 @@ def actor_rows(record: Record) -> list[ActorRow]:
 def statement_rows(record: Record, article: Article) -> list[StatementRow]:
     """Return the rows of the statements, sorted by id."""
     times = {timex.id: timex.value for timex in record.timexes}
-    published = facts(record, article)[2]
+    published = record.written.value if record.written else facts(record, article)[2]
     return sorted(
         (_statement(s, article, times.get(s.time or ""), published) for s in record.statements), key=lambda row: row[0]
     )

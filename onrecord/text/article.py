@@ -113,6 +113,7 @@ def _article(incoming: Incoming, text: str, published: Published | None, found: 
         outlet=printable(outlet) if outlet else None,
         authors=tuple(map(printable, authors)),
         url=printable(url) if url else None,
+        section=found.section if found else None,
         published=published or (found.published if found else None),
     )
 

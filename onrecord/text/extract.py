@@ -24,7 +24,7 @@ from trafilatura.utils import load_html
 from onrecord.model import Published
 from onrecord.model.base import Frozen
 from onrecord.text.markup import Piece, pieces
-from onrecord.text.stated import stated_authors, stated_outlet, stated_title, stated_url
+from onrecord.text.stated import stated_authors, stated_outlet, stated_section, stated_title, stated_url
 from onrecord.text.statedate import stated_date
 
 __all__ = ["Extracted", "extract"]
@@ -63,6 +63,7 @@ class Extracted(Frozen, kw_only=True):
     title: str | None = None
     outlet: str | None = None
     authors: tuple[str, ...] = ()
+    section: str | None = None
     url: str | None = None
     published: Published | None = None
 
@@ -131,6 +132,7 @@ def _stated(tree: HtmlElement, url: str | None) -> dict[str, Any]:
         "title": stated_title(tree, outlet),
         "outlet": outlet,
         "authors": stated_authors(tree, outlet),
+        "section": stated_section(tree),
         "url": address,
         "published": stated_date(tree, address),
     }

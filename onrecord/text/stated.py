@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from onrecord.intake.byline import names_in
 from onrecord.text.jsonld import described_articles, names_of
 
-__all__ = ["stated_authors", "stated_outlet", "stated_title", "stated_url"]
+__all__ = ["stated_authors", "stated_outlet", "stated_section", "stated_title", "stated_url"]
 
 LONGEST = 400  # characters of a title; of a name a quarter
 MOST_WORDS = 6  # of an author's name
@@ -64,6 +64,16 @@ def stated_authors(tree: HtmlElement, outlet: str | None = None) -> tuple[str, .
         if authors:
             return authors
     return ()
+
+
+def stated_section(tree: HtmlElement) -> str | None:
+    """Return the part of the outlet that the page stands in: "World", "Politics"."""
+    described = (name for article in described_articles(tree) for name in names_of(article.get("articleSection")))
+    names = (
+        _clean(name)
+        for name in (*_meta(tree, "article:section", "og:section", "section", "parsely-section"), *described)
+    )
+    return next((name for name in names if name and "://" not in name and len(name) <= LONGEST // 4), None)
 
 
 def stated_url(tree: HtmlElement) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -162,3 +163,40 @@ def test_the_module_runs_and_a_closed_pipe_is_quiet(case: Path) -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
     assert done.stdout == "["
     assert done.stderr == ""
+
+
+def test_extract_gives_a_line_for_every_page(run, reports, tmp_path) -> None:
+    page = reports / "daily-lantern-page.html"
+    packed, two = tmp_path / "page.html.gz", tmp_path / "two.jsonl"
+    packed.write_bytes(gzip.compress(page.read_bytes()))
+    two.write_text('{"id": "a", "text": "One report."}\n{"id": "b", "text": "Another."}\n', encoding="utf-8")
+    paths = [page, packed, tmp_path / "missing.html", two, 7]
+    lines = [json.dumps({"id": number, "path": p if p == 7 else str(p)}) for number, p in enumerate(paths)]
+    printed = run("extract", "-", "--workers", 1, stdin="\n".join([*lines, "no JSON", ""]).encode())
+    rows = [json.loads(row) for row in printed.out.splitlines()]
+    assert printed.code == 1
+    assert [row["id"] for row in rows] == [0, 1, 2, 3, 4, None]
+    assert [[p["kind"] for p in row["problems"]] for row in rows] == [
+        [], [], ["unreadable"], ["unsupported"], ["malformed"], ["malformed"]
+    ]  # fmt: skip
+    assert {**rows[1], "id": 0} == rows[0]
+    assert rows[0]["outlet"] == "Daily Lantern"
+    assert rows[0]["text"].startswith("Editor's note: This report is invented")
+    assert rows[0]["published"]["basis"] in ("json-ld", "meta tag")
+    assert all(0 <= z["start"] < z["end"] <= len(rows[0]["text"]) for z in rows[0]["zones"])
+    assert rows[3]["text"] == "One report."
+
+
+def test_extract_takes_a_page_by_its_name(run, reports, tmp_path) -> None:
+    out = tmp_path / "text.jsonl"
+    printed = run("extract", reports / "daily-lantern-page.html", "-o", out)
+    assert (printed.code, printed.out) == (0, "")
+    assert json.loads(out.read_text(encoding="utf-8"))["id"] == "daily-lantern-page.html"
+
+
+def test_bare_commands_give_the_same_lines_with_many_workers(run, reports) -> None:
+    pages = sorted(reports.iterdir())
+    lines = "\n".join(json.dumps({"id": n, "path": str(pages[n % len(pages)])}) for n in range(10)).encode()
+    alone, together = (run("extract", "-", "--workers", n, stdin=lines) for n in (1, 2))
+    assert alone.out == together.out
+    assert len(alone.out.splitlines()) == 10
