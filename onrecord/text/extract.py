@@ -24,7 +24,7 @@ from trafilatura.utils import load_html
 from onrecord.model import Published
 from onrecord.model.base import Frozen
 from onrecord.text.markup import Piece, pieces
-from onrecord.text.stated import stated_authors, stated_outlet, stated_section, stated_title, stated_url
+from onrecord.text.stated import stated_authors, stated_outlet, stated_section, stated_title, stated_url, usual_name
 from onrecord.text.statedate import stated_date
 
 __all__ = ["Extracted", "extract"]
@@ -130,7 +130,7 @@ def _stated(tree: HtmlElement, url: str | None) -> dict[str, Any]:
     outlet = stated_outlet(tree, address)
     return {
         "title": stated_title(tree, outlet),
-        "outlet": outlet,
+        "outlet": usual_name(outlet, address),
         "authors": stated_authors(tree, outlet),
         "section": stated_section(tree),
         "url": address,

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from onrecord.intake.byline import names_in
+from onrecord.lexicon.outlets import outlet_of, outlet_of_url
 from onrecord.text.jsonld import described_articles, names_of
 
-__all__ = ["stated_authors", "stated_outlet", "stated_section", "stated_title", "stated_url"]
+__all__ = ["stated_authors", "stated_outlet", "stated_section", "stated_title", "stated_url", "usual_name"]
 
 LONGEST = 400  # characters of a title; of a name a quarter
 MOST_WORDS = 6  # of an author's name
@@ -53,12 +54,31 @@ def stated_outlet(tree: HtmlElement, url: str | None = None) -> str | None:
     return named or (HOST.sub("", _host(url)) or None)
 
 
+def usual_name(outlet: str | None, url: str | None = None) -> str | None:
+    """Return the usual name of an outlet, by what it calls itself and its address; without the motto behind it.
+
+    A page that calls itself otherwise than the outlet its address belongs to keeps its own name: it may be a reprint
+    that names the address of the first print.
+    """
+    owner, host = (outlet_of_url(url) if url else None), HOST.sub("", _host(url))
+    if not outlet:
+        return owner.name if owner else None
+    name = SUFFIX.split(outlet)[0]
+    known = outlet_of(outlet) or outlet_of(name)
+    if known:
+        return known.name
+    is_host = name == host or name.lower() in host.split(".")
+    if owner and (is_host or any(_alike(name, other) for other in owner.names)):
+        return owner.name
+    return host if is_host and name.islower() else name
+
+
 def stated_authors(tree: HtmlElement, outlet: str | None = None) -> tuple[str, ...]:
     """Return the names of the authors: of the first place that gives any."""
     for names in _bylines(tree):
         authors = tuple(
             dict.fromkeys(
-                name for words in names for name in names_in(words) if _is_name(name) and name != (outlet or "")
+                _cased(name) for words in names for name in names_in(words) if _is_name(name) and name != (outlet or "")
             )
         )
         if authors:
@@ -125,6 +145,11 @@ def _alike(one: str, other: str) -> bool:
 def _is_name(words: str) -> bool:
     fits = 1 < len(words) <= LONGEST // 4 and len(words.split()) <= MOST_WORDS
     return fits and words[0].isupper() and not NO_NAME.search(words)
+
+
+def _cased(name: str) -> str:
+    """Return a name that is written all in capitals as others are; agencies ("PTI") stay."""
+    return name.title() if name.isupper() and " " in name else name
 
 
 def _host(url: str | None) -> str:

@@ -275,3 +275,27 @@ def test_hostile_pages_raise_nothing_and_their_text_can_be_stored(hostile: str) 
             assert all(c.isprintable() or c in "\n " for c in extracted.text)
             assert "  " not in extracted.text
             repr(extracted).encode()
+
+
+@pytest.mark.parametrize(
+    ("site", "url", "outlet"),
+    [
+        ("WSJ", None, "Wall Street Journal"),
+        ("", "https://www.wsj.com/world/quay", "Wall Street Journal"),
+        ("Salt Harbour Notes | News from the pier", None, "Salt Harbour Notes"),
+        ("post", "https://post.example/quay", "post.example"),
+        (
+            "Salt Harbour Notes",
+            "https://www.wsj.com/world/quay",
+            "Salt Harbour Notes",
+        ),  # a reprint names the first print
+    ],
+)
+def test_outlets_go_by_their_usual_name(site: str, url: str | None, outlet: str) -> None:
+    assert found(page(f'<meta property="og:site_name" content="{site}">'), url).outlet == outlet
+
+
+def test_section_and_authors_as_the_page_states_them() -> None:
+    head = '<meta property="article:section" content="World"><meta name="author" content="MINA ODUYA">'
+    extracted = found(page(head))
+    assert (extracted.section, extracted.authors) == ("World", ("Mina Oduya",))
