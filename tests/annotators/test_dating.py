@@ -68,6 +68,8 @@ def inferred(text: str) -> str | None:
         ("In 2032, US Defense Secretary Mira Holt met reporters.", "2032-01-01/.."),
         ("Taxes fell during the presidency of President Ada Quill.", "2029-01-20/.."),
         ("President Juno Vesk dropped what President Ada Quill had begun.", "2033-01-20/.."),
+        ("President-elect Juno Vesk chose her crew.", "2032-09-22/2033-01-27"),
+        ("America's president, Ada Quill, chose her crew.", "2029-01-20/2033-01-27"),
         # not in office yet, another office, another person
         ("Mira Holt was nominated to become Defense Secretary.", None),
         ("Deputy Defense Secretary Mira Holt met reporters.", None),

@@ -26,7 +26,7 @@ from onrecord.model import Published
 __all__ = ["find_dating"]
 
 # How often the day of publication lies in what is inferred, on reports whose date was held back (docs/benchmarks.md).
-SURE_OF_SINCE, SURE_OF_PERIOD = 0.95, 0.9
+SURE = 0.95
 
 
 def find_dating(draft: Draft) -> Draft:
@@ -64,13 +64,13 @@ def _inferred(draft: Draft) -> Published | None:
         possible = _together(clues)
     if not possible or possible == ALWAYS:
         return None
-    deciding, period = _deciding(clues, possible), hull(possible)
+    deciding = _deciding(clues, possible)
     return Published(
-        value=_value(period),
+        value=_value(hull(possible)),
         precision="day" if len(possible) == 1 and possible[0][0] == possible[0][1] else "interval",
         inferred=True,
         basis="content",
-        confidence=SURE_OF_SINCE if period[1] == date.max else SURE_OF_PERIOD,
+        confidence=SURE,
         reasons=tuple(clue.reason for clue in deciding),
     )
 

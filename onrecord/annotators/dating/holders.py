@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 from onrecord.annotators.dating.periods import Clue, Periods, either, since
 from onrecord.lexicon.office_titles import office_titles
@@ -19,8 +20,10 @@ from onrecord.text.parse import Paragraph, Parse
 __all__ = ["holder_clues"]
 
 LATE = timedelta(days=7)  # reports go on calling people what they were when it happened
+ELECTED = timedelta(days=120)  # at most, between an election or appointment and the first day in office
 NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|al|bin|de|van|von|der|da|el))*"
 RANK = r"(?:(?:Gen|Lt|Adm|Col|Maj|Mr|Mrs|Ms|Dr|Sir|Sheikh|General|Admiral|Marshal)\.? )*"
+SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 MOST_NAMES = 5  # words of a name
 # Before a title, these make it another office or another time.
 OTHER_OFFICE = re.compile(
@@ -34,7 +37,7 @@ FORMER = re.compile(
 )
 # Not yet in office, or only perhaps: the sentence says nothing of the day.
 NOT_YET = re.compile(
-    r"\b(?:become|becoming|nominat\w*|nominees?|confirm\w+|designate\w*|elect|incoming|picked?|choice|candidates?|tapped"
+    r"\b(?:become|becoming|nominat\w*|nominees?|confirm\w+|incoming|picked?|choice|candidates?|tapped"
     r"|succeed|replace|would-be|bid|hearings?|sworn in|swearing|inaugurat\w+)\b",
     re.IGNORECASE,
 )
@@ -48,15 +51,18 @@ ERA = re.compile(
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:years|decades?|centur(?:y|ies)) (?:ago|earlier|later)\b|\blast year\b")
 
 
+When = Literal["now", "former", "elect", "some time"]
+
+
 class Holder(Frozen, kw_only=True):
     """Somebody whom the text calls the holder of an office, with all tenures that this can mean.
 
-    now: the text means the present; else it looks back, and only the first day in office counts.
+    when: "now"; "former"; "elect", before the first day in office; or "some time": the text looks back, and only the
+    first day in office counts.
     """
 
     held: tuple[Tenure, ...]
-    now: bool
-    former: bool
+    when: When
     span: Span
 
     @property
@@ -76,9 +82,8 @@ def holder_clues(parse: Parse) -> Iterator[Clue]:
     for holder in holders:
         for key in sorted({(t.country, t.body, t.office) for t in holder.held}):
             by_office[key].append(holder)
-    rivals = {
-        id(holder) for named in by_office.values() if len({h.person for h in named if h.now}) > 1 for holder in named
-    }
+    shared = (named for named in by_office.values() if len({h.person for h in named if h.when == "now"}) > 1)
+    rivals = {id(holder) for named in shared for holder in named}
     seen: set[tuple[str, Periods]] = set()
     for holder in holders:
         periods = _periods(holder, alone=id(holder) not in rivals)
@@ -90,10 +95,12 @@ def holder_clues(parse: Parse) -> Iterator[Clue]:
 def _periods(holder: Holder, *, alone: bool) -> Periods:
     """Return the days on which a text can name a holder so."""
     first = min(tenure.start for tenure in holder.held)
-    if holder.former:
+    if holder.when == "elect":
+        return either((tenure.start - ELECTED, tenure.start + LATE) for tenure in holder.held)
+    if holder.when == "former":
         ends = [tenure.end for tenure in holder.held if tenure.end is not None]
         return since(min(ends)) if ends else since(first)
-    if not holder.now or not alone:
+    if holder.when == "some time" or not alone:
         return since(first)
     return either((tenure.start, _last(tenure)) for tenure in holder.held)
 
@@ -104,10 +111,11 @@ def _last(tenure: Tenure) -> date:
 
 def _why(holder: Holder, periods: Periods) -> str:
     office = f"{holder.held[0].office}, {holder.held[0].body or holder.held[0].country}"
-    if holder.former:
+    if holder.when == "former":
         return f"{holder.person} ({office}) is named as a former one, and was in office until {periods[0][0]} at least"
     spans = " and ".join(f"from {tenure.start}" + (f" to {tenure.end}" if tenure.end else "") for tenure in holder.held)
-    return f"{holder.person} ({office}) was in office {spans}"
+    before = "is named as elect, and " if holder.when == "elect" else ""
+    return f"{holder.person} ({office}) {before}was in office {spans}"
 
 
 def _holders(paragraph: Paragraph) -> Iterator[Holder]:
@@ -127,22 +135,19 @@ def _holders(paragraph: Paragraph) -> Iterator[Holder]:
             near = words[max(start, title.start() - 40) : title.start()]
             if OTHER_OFFICE.search(near):
                 continue
-            former = bool(FORMER.search(near) or FORMER.search(before))
-            yield Holder(
-                held=held,
-                now=not (former or looks_back or ERA.search(before)),
-                former=former,
-                span=paragraph.reading.span(first, last),
-            )
+            former = FORMER.search(near) or FORMER.search(before)
+            past = looks_back or ERA.search(before)
+            when: When = "elect" if title["elect"] else "former" if former else "some time" if past else "now"
+            yield Holder(held=held, when=when, span=paragraph.reading.span(first, last))
 
 
 def _named(words: str, title: re.Match[str], start: int, end: int) -> tuple[tuple[Tenure, ...], int, int] | None:
     """Return who bears a title, with where title and name stand together."""
-    offices = office_titles()[title[0]]
+    offices = office_titles()[title["title"]]
     country = _country(words[max(start, title.start() - 40) : title.start()])
     behind = _BEHIND.match(words, title.end(), end)
     if behind:
-        found = _held(behind["name"], offices, country, title=title[0])
+        found = _held(behind["name"], offices, country, title=title["title"])
         if found:
             return found[0], title.start(), behind.start("name") + found[1]
     before = _BEFORE.search(words[max(start, title.start() - 90) : title.start()])
@@ -184,7 +189,8 @@ def _country(before: str) -> str | None:
 @cache
 def _titles() -> re.Pattern[str]:
     phrases = sorted(office_titles(), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})(?![\w-])")
+    named = "|".join(map(re.escape, phrases))
+    return re.compile(rf"(?<![\w-])(?P<title>{named})(?P<elect>[- ](?:elect|designate))?(?![\w-])")
 
 
 _BEHIND = re.compile(rf"(?:,? (?:of|for) (?:the )?[A-Z][\w. ]{{1,30}}?)?,? {RANK}(?P<name>{NAME})")
@@ -206,4 +212,4 @@ def _by_surname() -> Mapping[str, tuple[Tenure, ...]]:
 
 def _surnames(tenure: Tenure) -> Iterable[str]:
     family_first = tenure.country in ("CHN", "PRK", "KOR", "VNM", "TWN")
-    return {name.split()[0 if family_first else -1] for name in tenure.names}
+    return {SUFFIX.sub("", name).split()[0 if family_first else -1] for name in tenure.names}
