@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotators.dating import find_dating, holders, mentions
+from onrecord.annotators.dating import find_dating, happenings, holders, mentions
 from onrecord.annotators.dating.periods import ALWAYS, both, either, hull
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.run import annotate_article
-from onrecord.lexicon import dated_names, offices
+from onrecord.lexicon import dated_events, dated_names, offices
 from onrecord.model import Article, Published, Record
 from onrecord.text.parse import parse
 from onrecord.text.zones import label_zones
@@ -26,9 +26,14 @@ OFFICES = (
     ("FRA", "", "defence minister", "Lena Holt", "", "2040-01-01", "", "unverified"),
 )
 NAMES = (("Harbour Accord;Accord of Senn", "2033-04", "a treaty", "unverified"),)
+EVENTS = (
+    ("2033-06-14", "2033-06-16", "Holt;Tarrant", "met;meeting", "Senn", "unverified"),
+    ("2034-06-02", "", "Holt;Quill", "met;meeting", "", "unverified"),
+)
 CACHED = (
     *(offices.tenures, offices._by_name, holders._by_surname),
     *(dated_names.dated_names, mentions._by_phrase, mentions._names),
+    *(dated_events.dated_events, dated_events._by_name, happenings._names),
 )
 
 
@@ -37,6 +42,7 @@ def _invented_tables(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Tables of invented office holders, so that no real person is written about."""
     monkeypatch.setattr(offices, "rows", lambda _: OFFICES)
     monkeypatch.setattr(dated_names, "rows", lambda _: NAMES)
+    monkeypatch.setattr(dated_events, "rows", lambda _: EVENTS)
     for cached in CACHED:
         cached.cache_clear()
     yield
@@ -70,6 +76,12 @@ def inferred(text: str) -> str | None:
         ("President Juno Vesk dropped what President Ada Quill had begun.", "2033-01-20/.."),
         ("President-elect Juno Vesk chose her crew.", "2032-09-22/2033-01-27"),
         ("America's president, Ada Quill, chose her crew.", "2029-01-20/2033-01-27"),
+        # well-known events told without their year
+        ("Holt and Tarrant met on June 15, and the ferry stopped.", "2033-06-14/2034-05-10"),
+        ("In June, Holt met Tarrant.", "2033-06-14/2034-05-10"),
+        ("In July, Holt met Tarrant.", None),
+        ("Holt and Tarrant will meet in June, after their first meeting.", None),
+        ("Holt was tired in June.", None),
         # not in office yet, another office, another person
         ("Mira Holt was nominated to become Defense Secretary.", None),
         ("Deputy Defense Secretary Mira Holt met reporters.", None),

@@ -8,6 +8,7 @@ from datetime import date
 
 import msgspec
 
+from onrecord.annotators.dating.happenings import happening_clues
 from onrecord.annotators.dating.holders import holder_clues
 from onrecord.annotators.dating.mentions import (
     address_clues,
@@ -47,6 +48,7 @@ def clues_of(draft: Draft) -> tuple[Clue, ...]:
         *holder_clues(draft.parse),
         *date_clues(draft.parse, timexes),
         *name_clues(draft.parse),
+        *happening_clues(draft.parse, timexes),
         *weekday_clues(draft.parse),
         *dateline_clues(draft.article, draft.zones),
         *copyright_clues(draft.article, draft.zones),

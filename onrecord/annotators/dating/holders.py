@@ -43,7 +43,7 @@ NOT_YET = re.compile(
 )
 # "during the tenure of President Holt": he may be in office still, or not
 ERA = re.compile(
-    r"\b(?:under|during|since|after|before|until|when|tenure|presidency|administration|premiership|reign|era|days"
+    r"\b(?:under|during|since|after|before|until|when|tenure|presidency|administration|premiership|reign|era|days of"
     r"|predecessors?|successor|succeed\w*|replac\w+|inherit\w+|appointed by|elected|assassinat\w+|death of|killing of"
     r"|murder of|overthr\w+|legacy|history)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -147,7 +147,8 @@ def _named(words: str, title: re.Match[str], start: int, end: int) -> tuple[tupl
     country = _country(words[max(start, title.start() - 40) : title.start()])
     behind = _BEHIND.match(words, title.end(), end)
     if behind:
-        found = _held(behind["name"], offices, country, title=title["title"])
+        alone = "" if "," in words[title.end() : behind.start("name")] else title["title"]
+        found = _held(behind["name"], offices, country, title=alone)
         if found:
             return found[0], title.start(), behind.start("name") + found[1]
     before = _BEFORE.search(words[max(start, title.start() - 90) : title.start()])
