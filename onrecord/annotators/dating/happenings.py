@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -18,8 +19,11 @@ __all__ = ["happening_clues"]
 
 WITHIN = timedelta(days=330)  # after that, reports give the year, or say "last June"
 DAY_OR_MONTH = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
-WILL = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|expected|due|scheduled|upcoming|next|ahead of)\b", re.IGNORECASE
+# A sentence with one of these speaks of what is to come, or of a day that comes back every year.
+OTHER_TIME = re.compile(
+    r"\b(?:will|would|shall|plans?|planned|expected|due|scheduled|upcoming|next|ahead of"
+    r"|anniversar\w+|commemorat\w+|mark(?:ed|ing|s)|remember\w*|since|years?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -37,8 +41,8 @@ def happening_clues(parse: Parse, timexes: tuple[Timex, ...]) -> Iterator[Clue]:
 
 
 def _of_sentence(paragraph: Paragraph, sentence: Sentence, timexes: list[Timex]) -> Iterator[Clue]:
-    words = sentence.text
-    if not timexes or WILL.search(words):
+    words = _plain(sentence.text)
+    if not timexes or OTHER_TIME.search(words):
         return
     named = sorted(set(_names().findall(words)))
     told = {event for name in named for event in events_of(name) if _tells(words, event)}
@@ -56,10 +60,18 @@ def _after(day: date) -> date:
 
 
 def _tells(words: str, event: DatedEvent) -> bool:
-    """Say whether a sentence names all that the event goes by."""
-    whole = all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in event.names)
-    lower = words.lower()
-    return whole and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lower) for word in event.words)
+    """Say whether a sentence names all that the event goes by; its place too, where that is only one name."""
+    names = event.names if len(event.names) > 1 else (*event.names, event.place)
+    return all(_holds(words, name) for name in names) and any(_holds(words.lower(), word) for word in event.words)
+
+
+def _holds(words: str, phrase: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words) is not None
+
+
+def _plain(words: str) -> str:
+    """Return words without accents, as the table writes names."""
+    return "".join(c for c in unicodedata.normalize("NFD", words) if unicodedata.category(c) != "Mn")
 
 
 def _fits(timex: Timex, event: DatedEvent) -> bool:
