@@ -22,7 +22,7 @@ def held(name: str, office: str | None = None) -> list[Tenure]:
 
 
 def sure_days(row: tuple[str, ...]) -> tuple[date, date]:
-    """The days between which a row says for sure that the office was held: an open month or year counts as short."""
+    """Return the first and the last day on which the office was surely held; a month or a year counts as short."""
     start, end = row[5], row[6]
     last_start = {4: f"{start}-12-31", 7: f"{start}-28", 10: start}[len(start)]
     first_end = {0: "9999-12-31", 4: f"{end}-01-01", 7: f"{end}-01", 10: end}[len(end)]
@@ -45,6 +45,14 @@ def test_each_basis_is_an_address_or_says_that_there_is_none() -> None:
     for tenure in tenures():
         parts = urlsplit(tenure.basis)
         assert tenure.basis == "unverified" or (parts.scheme in ("http", "https") and parts.netloc), tenure
+
+
+def test_rows_are_in_order() -> None:
+    keys = [
+        (held.country == "IGO", held.country, held.body, held.office, held.start.year, held.start.month)
+        for held in tenures()
+    ]
+    assert keys == sorted(keys)
 
 
 def test_no_row_is_there_twice() -> None:
@@ -79,6 +87,7 @@ def test_someone_acts_for_a_holder_and_is_marked() -> None:
         ("Recep Tayyip Erdogan", "head of state", "TUR"),
         ("Recep Tayyip Erdoğan", "head of state", "TUR"),
         ("Jens Stoltenberg", "secretary general", "IGO"),
+        ("Massimo D’Alema", "foreign minister", "ITA"),
     ],
 )
 def test_any_spelling_finds_the_office(name: str, office: str, country: str) -> None:
@@ -101,7 +110,7 @@ def test_someone_who_comes_back_has_two_tenures() -> None:
 
 def test_offices_in_two_places_are_told_apart_by_the_country() -> None:
     countries = [tenure.country for tenure in held("Antonio Costa")]
-    assert countries == ["IGO", "PRT"]
+    assert countries == ["PRT", "IGO"]
 
 
 @pytest.mark.parametrize("name", ["", "lloyd austin", "LLOYD AUSTIN", "Austin", "Nobody Anywhere", "\t"])
