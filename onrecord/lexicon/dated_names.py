@@ -14,7 +14,7 @@ __all__ = ["DatedName", "dated_names"]
 class DatedName(Frozen, kw_only=True):
     """A name and the first day on which a report can use it.
 
-    phrases: its spellings, the usual one first, in the case that news writes them in.
+    phrases: its spellings, the usual one first, in the case that news writes them in, with straight apostrophes.
     earliest: the first day of the month where only the month is sure.
     what: in a few words, what bears the name; basis: the address of a page that states the day, or `unverified`.
     """

@@ -31,6 +31,7 @@ Office = Literal[
     "army chief",
     "intelligence chief",
     "ambassador to the UN",
+    "commander",  # of a force: the Quds Force
     "spokesperson",
     "speaker of parliament",
     "secretary general",
@@ -48,7 +49,7 @@ class Tenure(Frozen, kw_only=True):
     country: ISO 3166 alpha-3, `IGO` for a body of several states; body: empty for the state itself.
     name: the usual spelling in English; others: further spellings.
     start: the first day that is possible, where only the month or the year is sure; end: the last one,
-        None if the person was in office when the table was last checked.
+        None if the person was in office when the table was last checked, so that it bounds nothing.
     acting: held the office until a successor took it, or as a caretaker.
     basis: the address of the page that states the dates, or `unverified`.
     """
@@ -71,7 +72,7 @@ class Tenure(Frozen, kw_only=True):
 
 @cache
 def tenures() -> tuple[Tenure, ...]:
-    """Return all tenures in the order of the table: by country, body, office, time."""
+    """Return all tenures in the order of the table: by country, body, office and start."""
     return tuple(
         Tenure(
             country=country,
@@ -92,8 +93,10 @@ def tenures_of(name: str) -> tuple[Tenure, ...]:
     """Return the tenures of everyone with this name in any listed spelling, in its exact case.
 
     Two people can share a name: what they held is then returned together, and their countries tell them apart.
+    Many others bear one of these names ("John Reid") and never held an office: ask for the office or the country
+    beside it as well.
     """
-    return _by_name().get(name, ())
+    return _by_name().get(name.replace("’", "'"), ())
 
 
 @cache
