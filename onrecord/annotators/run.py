@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.annotators.draft import Annotator, Draft
 from onrecord.annotators.statements import find_statements
-from onrecord.annotators.timexes import find_timexes
+from onrecord.annotators.times import find_timexes
 from onrecord.model import Article, Problem, ProblemKind, Record
 from onrecord.text.language import detect, may_be_english
 from onrecord.text.metadata import find_metadata
@@ -60,7 +60,7 @@ ANNOTATORS = (
     Annotator("metadata", "1", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
     Annotator("parse", "1", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
-    Annotator("timexes", "1", frozenset({"article", "parse"}), frozenset({"timexes"}), find_timexes),
+    Annotator("timexes", "2", frozenset({"article", "zones", "parse"}), frozenset({"timexes"}), find_timexes),
     Annotator(
         "statements",
         "1",

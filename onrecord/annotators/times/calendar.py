@@ -68,7 +68,7 @@ def anchor_of_value(value: str | None) -> Anchor:
     """Return the anchor that a TIMEX3 value or an ISO date gives; a week gives its Monday."""
     week = re.match(r"(\d{4})-W(\d{2})", value or "")
     if week:
-        return _at(date.fromisocalendar(int(week[1]), int(week[2]), 1))
+        return _monday(int(week[1]), int(week[2]))
     match = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\dX])", value or "")
     if not match:
         return NO_ANCHOR
@@ -78,6 +78,13 @@ def anchor_of_value(value: str | None) -> Anchor:
     except ValueError:
         return NO_ANCHOR
     return Anchor(year=year, month=month, day=day)
+
+
+def _monday(year: int, week: int) -> Anchor:
+    try:
+        return _at(date.fromisocalendar(year, week, 1))
+    except ValueError:
+        return NO_ANCHOR
 
 
 def _at(day: date) -> Anchor:

@@ -1,0 +1,59 @@
+"""Where the tense of the verb that governs a time expression points: "met on Tuesday", "will meet on Tuesday"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.annotators.times.calendar import Direction
+from onrecord.annotators.times.senses import word_before
+
+__all__ = ["direction_of"]
+
+AHEAD = frozenset(
+    "plan expect schedule set due agree hope intend want prepare ask urge order vow promise threaten aim need decide"
+    " likely ready seek propose invite slate".split()
+)
+DEADLINE = frozenset({"by", "until", "till"})
+SCHEDULED = frozenset(
+    "begin start open meet end expire leave arrive close resume return visit travel fly vote face celebrate become hold"
+    " take go come launch host release retire".split()
+)  # said in the present tense, these lie ahead: "the offer ends on Friday"
+MODALS = frozenset({"will", "'ll", "wo", "shall", "would", "may", "might", "should", "must", "can"})
+LONGEST_CLIMB = 25  # tokens between a time expression and its verb
+
+
+def direction_of(token: Token | None, in_story: bool = False) -> Direction:
+    """Return where the tense of the verb that governs a time expression points.
+
+    in_story: of the past, where "until May" lies behind as well.
+    """
+    if token is None:
+        return None
+    deadline = word_before(token) in DEADLINE and not in_story
+    steps = 0
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < LONGEST_CLIMB:
+        token, steps = token.head, steps + 1
+    over = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
+    return "future" if deadline and not over else _tense(token)
+
+
+def _tense(verb: Token, steps: int = 0) -> Direction:
+    """Return the direction of a verb group: "will meet", "is to meet", "plans to meet" lie ahead, "met" behind."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in helpers}
+    if words & MODALS:
+        return None if "have" in words else "future"
+    head = verb.head
+    above = None if head.i == verb.i or steps >= LONGEST_CLIMB else head
+    if verb.tag_ == "VB" and "to" in words:
+        ahead = head.lemma_ in AHEAD or (head.lemma_ == "be" and head.i < verb.i) or head.lemma_ in ("have", "go")
+        return "future" if ahead else (_tense(above, steps + 1) if above else None)
+    if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in helpers):
+        return "past"
+    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re"}:
+        return "future" if verb.lemma_ != "say" else None
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in SCHEDULED and not words:
+        return "future"
+    if verb.tag_ in ("VBG", "VB") and above and above.pos_ in ("VERB", "AUX"):
+        return _tense(above, steps + 1)
+    return None
