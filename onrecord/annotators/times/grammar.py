@@ -27,6 +27,7 @@ class Context:
     direction: where the tense of its verb points.
     named: the value of the date last named, from which "the next day" counts.
     told: in a story of other years, the date at which it has arrived, from which "in June" counts.
+    history: whether the text is a story of other years throughout.
     period: the quarter or half year that a report of results speaks of, with which "a year earlier" is compared.
     """
 
@@ -35,6 +36,7 @@ class Context:
     named: str | None = None
     told: Anchor = NO_ANCHOR
     period: str | None = None
+    history: bool = False
 
     @property
     def reference(self) -> Anchor:
@@ -125,7 +127,7 @@ PIECES: dict[str, str] = {
     "date": rf"(?P<date>{_MONTH} {_DAY}\b(?:,? (?:{_YEAR})\b)?|{_DAY}(?: of)? {_MONTH}(?:,? (?:{_YEAR})\b)?)",
     "number": (
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}}|\d{{0,3}}(?:\.\d{{1,2}})?){_FRACTION}(?: thousand)?|[1-9]/[1-9]"
-        rf"|(?:a )?(?:{_NUMBER})(?:(?: and |[ -])(?:{_NUMBER})){{0,5}}"
+        rf"|(?:{_NUMBER})(?:(?: and |[ -])(?:{_NUMBER})){{0,5}}"
         rf"|{_any([*WORDS['article'], *WORDS['vague']])})\b"
     ),
     "one_unit": rf"(?P<unit>{_any(set(WORDS['unit'].values()))})\b",

@@ -43,7 +43,8 @@ def _weekend_behind(unit: Unit, context: Context) -> int:
 def beside_reference(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "the next day", "the same week", "that year", "the previous month": beside the date last named."""
     shift = int(meaning_of("beside", group(match, "beside")) or 0)
-    return date(moved(context.reference, unit_of(match["unit"]), shift), _edge(match))
+    ahead = group(match, "beside") == "next" and context.direction == "future" and not context.in_story
+    return date(moved(context.anchor if ahead else context.reference, unit_of(match["unit"]), shift), _edge(match))
 
 
 def ago(match: re.Match[str], context: Context) -> Meaning | None:
@@ -100,7 +101,7 @@ SUBJECT = Subject(
         ),
         rule(
             "the last year",
-            r"(?:the )(?P<which>last|past|coming|next) (?P<unit>week|month|year)\b(?!-)",
+            r"the (?P<which>last|past|coming) (?P<unit>week|month|year)\b(?!-)",
             beside,
             "Hate groups grew over [the past year]. => DATE 2020",
         ),

@@ -73,6 +73,8 @@ def is_year(paragraph: Paragraph, match: Match) -> bool:
     """Four digits are a year behind a word such as "in", or where the parse sees a date; never if they count things."""
     if not match["year"].isdigit() or match[0].casefold().startswith("the year"):
         return True
+    if paragraph.reading.words.strip() == match[0]:
+        return True  # the heading of a chapter
     token = token_at(paragraph, match.start("year"))
     if token is None or token.ent_type_ in AMOUNTS:
         return False

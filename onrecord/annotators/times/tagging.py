@@ -6,35 +6,26 @@ date or, in a story of other years, against the date at which the story has arri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import msgspec
 
 from onrecord.annotators.draft import Draft
-from onrecord.annotators.times.calendar import NO_ANCHOR, Anchor, anchor_of, anchor_of_value, day_value
+from onrecord.annotators.times.calendar import anchor_of, anchor_of_value, day_value
 from onrecord.annotators.times.days import UNDATED
-from onrecord.annotators.times.grammar import Context
-from onrecord.annotators.times.matching import Match, matches
+from onrecord.annotators.times.grammar import Context, group
+from onrecord.annotators.times.matching import matches
 from onrecord.annotators.times.senses import token_at
+from onrecord.annotators.times.story import is_history, told_after
 from onrecord.annotators.times.tense import direction_of
 from onrecord.model import Published, Timex, TimexType, ZoneKind, item_id
 from onrecord.text.dates import find_dates
-from onrecord.text.parse import Paragraph, Parse
+from onrecord.text.parse import Paragraph
 
 __all__ = ["find_timexes", "tag"]
 
 DATED_ZONES = frozenset({ZoneKind.PUBDATE, ZoneKind.DATELINE, ZoneKind.BYLINE})
-YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[0-9]|20)\d\d(?![\d,%-])")
-NEWS_DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast week)\b"
-)
-HISTORY_YEARS = 6  # years other than the article's that a text names at least, to be a history
-HISTORY_SHARE = 2  # times as many of them as of words of the week's news
-PERIOD = re.compile(r"\d{4}-[QH]\d")
-DATE_OF_STORY = re.compile(r"\d{4}(?:-\d\d){0,2}$")
-
 
 def find_timexes(draft: Draft) -> Draft:
     """Return the draft with the time expressions of its article, resolved against its date of publication."""
@@ -50,14 +41,12 @@ def tag(draft: Draft, published: Published | None) -> tuple[Timex, ...]:
 
     Dates that the parse leaves out, in datelines and lines of publication, are found where they are complete.
     """
-    context = Context(anchor=anchor_of(published))
-    history = _tells_history(draft.parse, context.anchor)
+    anchor = anchor_of(published)
+    context = Context(anchor=anchor, history=is_history(draft.parse, anchor))
     found = list(_of_furniture(draft))
     for paragraph in draft.parse:
         timexes, context = _of_paragraph(paragraph, draft.article.id, context)
         found.extend(timexes)
-        if not history:
-            context = replace(context, told=NO_ANCHOR)
     return tuple(sorted(found, key=lambda timex: (timex.start, timex.end)))
 
 
@@ -72,13 +61,6 @@ def _of_furniture(draft: Draft) -> Iterator[Timex]:
                 span = type(zone.span)(start, end)
                 identifier = item_id(draft.article.id, "timex", span)
                 yield Timex(id=identifier, start=start, end=end, type=kind, value=date.value)
-
-
-def _tells_history(parse: Parse, anchor: Anchor) -> bool:
-    """Say whether a text is a story of other years rather than news: then a year holds until another is named."""
-    text = " ".join(paragraph.reading.words for paragraph in parse)
-    other = sum(int(year) != anchor.year for year in YEAR.findall(text))
-    return other >= HISTORY_YEARS and other > HISTORY_SHARE * len(NEWS_DAY.findall(text))
 
 
 def _of_paragraph(paragraph: Paragraph, article: str, context: Context) -> tuple[list[Timex], Context]:
@@ -99,20 +81,10 @@ def _of_paragraph(paragraph: Paragraph, article: str, context: Context) -> tuple
             value=meaning.value,
             mod=meaning.mod,
         )
-        if not meaning.compared:
-            context = _told(context, timex)
+        explicit = any(group(match.match, name) for name in ("year", "hundreds"))
+        context = told_after(context, meaning, token, explicit)
         found.append(timex)
     return _with_days(found, context), context
-
-
-def _told(context: Context, timex: Timex) -> Context:
-    """Return the context after a time expression has been read."""
-    value = timex.value if timex.type in ("DATE", "TIME") else None
-    if value is None or anchor_of_value(value).year is None:
-        return context
-    told = anchor_of_value(value) if DATE_OF_STORY.match(value) else context.told
-    period = value if PERIOD.fullmatch(value) else context.period
-    return replace(context, named=value, told=told, period=period)
 
 
 def _with_days(timexes: list[Timex], context: Context) -> list[Timex]:
