@@ -28,7 +28,7 @@ def weekday_value(words: str, which: str, context: Context) -> str:
     """Return the day that the name of a weekday means: `2021-10-05`, or `XXXX-WXX-2` if the article has no date."""
     number, shift = int(meaning_of("weekday", words) or 0) - 1, int(meaning_of("which", which) or 0)
     direction: Direction = "past" if shift < 0 else "future" if shift > 0 else context.direction
-    start = context.told if context.told.day and not which else context.anchor
+    start = context.told if context.history and context.told.day and not which else context.anchor
     day = weekday_date(start, number, direction)
     if day is None:
         return f"XXXX-WXX-{number + 1}"

@@ -12,7 +12,7 @@ from dataclasses import replace
 import msgspec
 
 from onrecord.annotators.draft import Draft
-from onrecord.annotators.times.calendar import anchor_of, anchor_of_value, day_value
+from onrecord.annotators.times.calendar import NO_ANCHOR, anchor_of, anchor_of_value, day_value
 from onrecord.annotators.times.days import UNDATED
 from onrecord.annotators.times.grammar import Context, group
 from onrecord.annotators.times.matching import matches
@@ -66,9 +66,14 @@ def _of_furniture(draft: Draft) -> Iterator[Timex]:
 def _of_paragraph(paragraph: Paragraph, article: str, context: Context) -> tuple[list[Timex], Context]:
     """Return the time expressions of a paragraph, and the context in which the next one is read."""
     found: list[Timex] = []
+    sentence = told_in = -1
     for match in matches(paragraph):
         token = token_at(paragraph, match.start)
         context = replace(context, direction=direction_of(token, in_story=context.in_story))
+        sentence = token.sent.start if token is not None else sentence
+        if not context.history and sentence != told_in:
+            context = replace(context, told=NO_ANCHOR)
+        told_in = sentence
         meaning = match.rule.build(match.match, context)
         if meaning is None:
             continue
