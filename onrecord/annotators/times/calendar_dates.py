@@ -126,7 +126,7 @@ def day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     return date(f"{here.year:04d}-{here.month:02d}-{day:02d}") if _valid(here.year, here.month, day) else None
 
 
-_BEFORE = r"(?:{any_weekday},? )?"
+_BEFORE = r"(?:(?:(?:this|next|last|this coming|this past) )?{any_weekday},? )?"
 _NO_COUNT = r"(?!\d| ?%|[:/]\d|,\d{3}| percent|-(?:year|month|week|day)-)"
 SUBJECT = Subject(
     re.compile(r"\d|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b|\bmay\b", re.IGNORECASE),

@@ -90,7 +90,7 @@ SUBJECT = Subject(
             "duration",
             r"{amount}(?:a (?:further|full|total of) |another )?(?!an? \w+-long\b){number}[ -]"
             + _ADDED
-            + r"{unit}(?: (?P<half>and a half)\b)?(?:-long\b)?(?!-old| old\b| of age\b)(?: period\b| term\b)?",
+            + r"{unit}(?: (?P<half>and a half)\b)?(?:-long\b)?(?!-old| old\b| of age\b)",
             duration,
             "The talks lasted [nearly forty years]. => DURATION P40Y LESS_THAN",
             "He kept them waiting for [an hour and a half]. => DURATION PT1H30M",
@@ -100,8 +100,21 @@ SUBJECT = Subject(
             sense=is_amount,
         ),
         rule(
+            "the counted units",
+            r"the {number} (?:previous |preceding |following )?" + _PLURAL,
+            duration,
+            "Sales fell in [the nine months]. => DURATION P9M",
+            sense=is_amount,
+        ),
+        rule(
+            "period",
+            r"an? {number}[ -]{unit} (?:period|term|span)\b",
+            duration,
+            "They stole it over [a three-year period]. => DURATION P3Y",
+        ),
+        rule(
             "duration between",
-            r"{amount}{number} ?(?:to|or|and|[-–]) ?{number:most}[ -]{unit}(?!-old| old\b)",
+            r"(?:the (?:next|last|past|coming) )?{amount}{number} ?(?:to|or|and|[-–]) ?{number:most}[ -]{unit}(?!-old| old\b)",
             between,
             "They will sail within [two to three weeks]. => DURATION PXW",
         ),

@@ -92,7 +92,7 @@ SUBJECT = Subject(
     (
         rule(
             "last week",
-            r"(?:(?P<edge_word>earlier|later) |{edge})?{which} " + _COARSE,
+            r"(?:(?P<edge_word>earlier|later) |{edge})?{which} " + _COARSE + r"(?: or so\b)?",
             beside,
             "They met [last week]. => DATE 2021-W39",
             "The base will open [early next year]. => DATE 2022 START",
@@ -136,7 +136,7 @@ SUBJECT = Subject(
         ),
         rule(
             "ago",
-            r"{amount}(?:just )?{number}[ -]?{unit} (?P<where>ago|from now|hence)\b",
+            r"{amount}{number}[ -]?{unit} (?P<where>ago|from now|hence)\b",
             ago,
             "They met [two weeks ago]. => DATE 2021-W38",
             "They met [more than ten years ago]. => DATE 2011 BEFORE",

@@ -29,12 +29,18 @@ def direction_of(token: Token | None, in_story: bool = False) -> Direction:
     """
     if token is None:
         return None
-    deadline = word_before(token) in DEADLINE and not in_story
+    deadline = (word_before(token) in DEADLINE or _at_the_earliest(token)) and not in_story
     steps = 0
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < LONGEST_CLIMB:
         token, steps = token.head, steps + 1
     over = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
     return "future" if deadline and not over else _tense(token)
+
+
+def _at_the_earliest(token: Token) -> bool:
+    """Say whether "as early as", "as soon as" stands before a time expression."""
+    words = [token.nbor(-n).lower_ for n in (3, 2, 1) if token.i >= n]
+    return words in (["as", "early", "as"], ["as", "soon", "as"])
 
 
 def _tense(verb: Token, steps: int = 0) -> Direction:
