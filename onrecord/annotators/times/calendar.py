@@ -7,6 +7,7 @@ stays unresolved: "yesterday" of a month is None, "last year" of it is a year.
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import date, timedelta
 from typing import Literal
 
@@ -152,6 +153,13 @@ def weekday_date(anchor: Anchor, weekday: int, direction: Direction) -> date | N
     return _shifted(anchor, ahead if direction == "future" or ahead == 0 else ahead - 7)
 
 
+def _leap_year(year: int, direction: Direction, over: bool) -> int | None:
+    """Return the leap year that a 29 February without a year is in; over: whether it lies behind in this year."""
+    step = 1 if direction == "future" else -1
+    start = year + (direction == "future" and over) - (direction != "future" and not over)
+    return next((y for y in range(start, start + 9 * step, step) if isleap(y)), None)
+
+
 def nearest_year(anchor: Anchor, month: int, day: int | None, direction: Direction) -> int | None:
     """Return the year of a month, or of a day of a month, that is named without one.
 
@@ -163,6 +171,8 @@ def nearest_year(anchor: Anchor, month: int, day: int | None, direction: Directi
     here = (anchor.month, anchor.day if day and anchor.day else 0)
     there = (month, day if day and anchor.day else 0)
     apart = month - anchor.month
+    if (month, day) == (2, 29):
+        return _leap_year(anchor.year, direction, there <= here)
     if direction == "past" and (there <= here or apart >= MONTHS_UNNAMED):
         return anchor.year - (there > here)
     if direction == "future" and (there >= here or apart <= -MONTHS_UNNAMED):

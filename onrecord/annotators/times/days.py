@@ -7,7 +7,7 @@ import re
 from onrecord.annotators.times.calendar import Anchor, Direction, anchor_of_value, day_value, weekday_date
 from onrecord.annotators.times.calendar_dates import day_meant
 from onrecord.annotators.times.grammar import Context, Meaning, Subject, date, group, modifier, rule
-from onrecord.annotators.times.senses import is_free_name
+from onrecord.annotators.times.senses import is_free_name, is_no_name
 from onrecord.annotators.times.words import meaning_of
 from onrecord.model import TimexType
 
@@ -131,6 +131,7 @@ SUBJECT = Subject(
             "They met [yesterday]. => DATE 2021-10-05",
             "They will meet [tomorrow morning]. => TIME 2021-10-07TMO",
             "The talks ended [late yesterday]. => DATE 2021-10-05 END",
+            sense=is_no_name,
         ),
         rule(
             "this morning",

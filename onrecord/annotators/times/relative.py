@@ -6,7 +6,7 @@ import re
 
 from onrecord.annotators.times.calendar import Unit, moved
 from onrecord.annotators.times.grammar import Context, Meaning, Subject, date, group, modifier, rule
-from onrecord.annotators.times.senses import is_the_unit
+from onrecord.annotators.times.senses import is_no_name, is_the_unit
 from onrecord.annotators.times.words import meaning_of, number_of, unit_of
 
 __all__ = ["SUBJECT"]
@@ -98,6 +98,7 @@ SUBJECT = Subject(
             "The base will open [early next year]. => DATE 2022 START",
             "The envoys met [earlier this month]. => DATE 2021-10 START",
             "The base will open by [the end of next month]. => DATE 2021-11 END",
+            sense=is_no_name,
         ),
         rule(
             "the last year",

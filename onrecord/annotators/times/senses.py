@@ -6,15 +6,18 @@ import re
 
 from spacy.tokens import Token
 
+from onrecord.annotators.times.words import meaning_of
 from onrecord.text.parse import Paragraph
 
 __all__ = [
     "is_amount",
     "is_free_name",
     "is_month",
+    "is_no_name",
     "is_now",
     "is_quarter",
     "is_rate",
+    "is_range",
     "is_regular",
     "is_season",
     "is_short_year",
@@ -58,6 +61,18 @@ def is_free_name(paragraph: Paragraph, match: Match) -> bool:
     return token is None or token.ent_type_ not in ("PERSON", "WORK_OF_ART", "ORG", "FAC")
 
 
+def is_no_name(paragraph: Paragraph, match: Match) -> bool:
+    """Words such as "this week" and "today" are a name where they are written with capitals, as in "This Week"."""
+    if paragraph.zone is not None:
+        return True  # headlines are often written so
+    words = [word for word in re.findall(r"[^\W\d_]+", match[0]) if not meaning_of("weekday", word)]
+    token = token_at(paragraph, match.start())
+    if any(word[0].isupper() and not word.isupper() for word in words[1:]):
+        return False
+    first = words[:1] and words[0][0].isupper() and not words[0].isupper()
+    return not first or token is None or token.ent_type_ not in ("ORG", "WORK_OF_ART", "PERSON")
+
+
 def is_month(paragraph: Paragraph, match: Match) -> bool:
     """Say whether "May" or "March" is a month's name, and none of a person or a thing."""
     token = token_at(paragraph, match.start("month"))
@@ -97,6 +112,12 @@ def _in_range_of_years(match: Match) -> bool:
     return both is not None and match["year"] in both.groups() and both[1] < both[2]
 
 
+def is_range(_: Paragraph, match: Match) -> bool:
+    """Say whether two digits behind a year and a hyphen are a later year: not a month, as in "2007-06"."""
+    first = int(match[0][2:4])
+    return int(match["two"]) > first and (int(match["two"]) > 12 or int(match["two"]) == first + 1)
+
+
 def is_short_year(paragraph: Paragraph, match: Match) -> bool:
     """Two digits behind an apostrophe are a year behind a word such as "since"."""
     token = token_at(paragraph, match.start())
@@ -111,6 +132,8 @@ def is_season(paragraph: Paragraph, match: Match) -> bool:
     if token is None or token.pos_ not in ("NOUN", "PROPN"):
         return False
     before = word_before(token)
+    if match["season"].casefold() in ("summer", "winter", "autumn"):
+        return token.ent_type_ not in NAMES
     behind = ("in", "during", "until", "by", "over", "since", "into", "through", "throughout")
     the = before == "the" and token.i > 1 and token.nbor(-2).lower_ in behind
     return bool(match["mod"] or match["edge_in"]) or before in ("in", "during", "by", "since") or the

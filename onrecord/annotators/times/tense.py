@@ -18,6 +18,7 @@ SCHEDULED = frozenset(
     "begin start open meet end expire leave arrive close resume return visit travel fly vote face celebrate become hold"
     " take go come launch host release retire".split()
 )  # said in the present tense, these lie ahead: "the offer ends on Friday"
+PLANNED = frozenset({"plan", "schedule", "expect", "slate", "postpone"})  # "it is scheduled for Tuesday"
 MODALS = frozenset({"will", "'ll", "wo", "shall", "would", "may", "might", "should", "must", "can"})
 LONGEST_CLIMB = 25  # tokens between a time expression and its verb
 
@@ -54,6 +55,8 @@ def _tense(verb: Token, steps: int = 0) -> Direction:
     if verb.tag_ == "VB" and "to" in words:
         ahead = head.lemma_ in AHEAD or (head.lemma_ == "be" and head.i < verb.i) or head.lemma_ in ("have", "go")
         return "future" if ahead else (_tense(above, steps + 1) if above else None)
+    if verb.lemma_ in PLANNED and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
+        return "future"
     if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in helpers):
         return "past"
     if verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re"}:

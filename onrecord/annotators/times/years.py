@@ -9,7 +9,7 @@ from datetime import timedelta
 from onrecord.annotators.times.calendar import nearest_year
 from onrecord.annotators.times.calendar_dates import JOINED, year_beside, year_told
 from onrecord.annotators.times.grammar import Context, Meaning, Subject, date, group, modifier, rule
-from onrecord.annotators.times.senses import is_season, is_short_year, is_year
+from onrecord.annotators.times.senses import is_range, is_season, is_short_year, is_year
 from onrecord.annotators.times.words import meaning_of, year_of
 
 __all__ = ["SUBJECT"]
@@ -33,6 +33,11 @@ def short_year(match: re.Match[str], _: Context) -> Meaning | None:
     """Build "since '82"."""
     two = int(match["two"])
     return date(f"{'20' if two < TWO_DIGITS else '19'}{two:02d}")
+
+
+def end_of_range(match: re.Match[str], _: Context) -> Meaning | None:
+    """Build the "08" of "2007-08"."""
+    return date(f"{match['hundreds']}{match['two']}")
 
 
 def before_christ(match: re.Match[str], _: Context) -> Meaning | None:
@@ -148,6 +153,13 @@ SUBJECT = Subject(
             short_year,
             "The highest price since ['82] was paid. => DATE 1982",
             sense=is_short_year,
+        ),
+        rule(
+            "last year of a range",
+            r"(?P<hundreds>1[5-9]|20)\d\d ?[-–] ?(?P<timex>(?P<two>\d\d))(?![\d/%.,-]\d|\d|%| percent)",
+            end_of_range,
+            "They fought in 2007-[08] and later. => DATE 2008",
+            sense=is_range,
         ),
         rule(
             "before Christ",
