@@ -6,11 +6,11 @@ import re
 from datetime import date as Day
 
 from onrecord.annotators.times.calendar import moved, nearest_year
-from onrecord.annotators.times.grammar import Context, Meaning, Subject, date, group, modifier, rule
+from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.senses import is_free_name, is_month
 from onrecord.annotators.times.words import meaning_of, year_of
 
-__all__ = ["JOINED", "SUBJECT", "day_meant", "year_beside", "year_told"]
+__all__ = ["JOINED", "RULES", "day_meant", "year_beside", "year_told"]
 
 JOINED = r"(?: ?[-–—] ?| (?:and|or|to|until|till|through|into) (?:the )?(?:early |late |mid-)?)"
 MONTHS_TURN = 6  # a month that many before the one last named is of the next year
@@ -128,135 +128,148 @@ def day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
 
 _BEFORE = r"(?:(?:(?:this|next|last|this coming|this past) )?{any_weekday},? )?"
 _NO_COUNT = r"(?!\d| ?%|[:/]\d|,\d{3}| percent|-(?:year|month|week|day)-)"
-SUBJECT = Subject(
-    re.compile(r"\d|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b|\bmay\b", re.IGNORECASE),
-    (
-        rule(
-            "numbers of a date",
-            r"(?<![\d/.-])(?:(?P<year>(?:1[6-9]|20)\d\d)(?P<sep>[-/.])(?P<one>\d\d?)(?P=sep)(?P<other>\d\d?)"
-            r"(?P<first>(?!))?)(?![\d/-]|[.:]\d)",
-            by_number,
-            "The report of [2021-10-16] was read. => DATE 2021-10-16",
-        ),
-        rule(
-            "numbers of a date, year last",
-            r"(?<![\d/.-])(?P<first>(?P<one>\d\d?)(?P<sep>[-/.])(?P<other>\d\d?))(?P=sep)(?P<year>(?:1[6-9]|20)\d\d)"
-            r"(?![\d/-]|[.:]\d)",
-            by_number,
-            "The report of [16.10.2021] was read. => DATE 2021-10-16",
-        ),
-        rule(
-            "month day year",
-            _BEFORE + r"{month} {day}(?:,? (?:in )?|, ?){year}",
-            by_name,
-            "It was signed on [Saturday, October 16, 2021]. => DATE 2021-10-16",
-            "They met on [March 3, nineteen ninety-four]. => DATE 1994-03-03",
-        ),
-        rule(
-            "day month year",
-            _BEFORE + r"(?:the )?{day}(?: of)? {month},? (?:in )?{year}",
-            by_name,
-            "It was signed on [16 October 2021]. => DATE 2021-10-16",
-        ),
-        rule(
-            "month year",
-            r"{edge}{month},?(?: (?:of|in))?(?: the year)? {year}(?!-\d\d-)",
-            month_of_year,
-            "The port opened in [June 2021]. => DATE 2021-06",
-            "The talks ended in [late May 2019]. => DATE 2019-05 END",
-        ),
-        rule(
-            "month of a year beside",
-            r"{edge}{month}(?: {day})?,? (?P<beside_year>(?:last|this|next) year|of (?:last|this|next|that|the same"
-            r"|the following|the previous|the next) year)\b",
-            month_of_year,
-            "The port opened in [June last year]. => DATE 2020-06",
-            "It began in 1958 and ended on [July 25 of that year]. => DATE 1958-07-25",
-        ),
-        rule(
-            "month day",
-            _BEFORE + r"(?:(?P<mod>around|about) )?{month} {day}" + _NO_COUNT,
-            by_name,
-            "The envoys met on [June 16]. => DATE 2021-06-16",
-            "The envoys will meet on [January 12]. => DATE 2022-01-12",
-            "2024-02-01: The envoys met on [Tuesday, Jan. 30]. => DATE 2024-01-30",
-            sense=is_free_name,
-        ),
-        rule(
-            "month and ordinal",
-            _BEFORE
-            + r"{month} (?:the )?{ordinal:day}(?! (?:quarter|half)|-)(?=[,.;:]|$| (?:and|to|at|in|was|is|will)\b)",
-            by_name,
-            "The envoys will meet on [March eighth]. => DATE 2022-03-08",
-            sense=is_free_name,
-        ),
-        rule(
-            "day month",
-            _BEFORE + r"(?:the )?(?P<day>{ordinal:}(?= of)|(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?: of)? {month}",
-            by_name,
-            "The envoys met on [16 June]. => DATE 2021-06-16",
-            "The envoys met on [the third of May]. => DATE 2021-05-03",
-            sense=is_free_name,
-        ),
-        rule(
-            "second day of a month",
-            r"{month} {day:}"
-            + JOINED
-            + r"(?P<timex>{day}(?:,? {year})?)"
-            + _NO_COUNT
-            + r"(?! ?[ap]\.?m| (?:{month:}|years?|months?|weeks?|days?|hours?|people|percent|million|billion)\b)",
-            by_name,
-            "The fleets met on May 4 and [5]. => DATE 2021-05-05",
-            "The fleets met on May 4-[6, 2019]. => DATE 2019-05-06",
-        ),
-        rule(
-            "first day of a month",
-            r"(?<!\d-)(?P<timex>{day})" + JOINED + r"{day:}(?: of)? {month}(?:,? {year})?",
-            by_name,
-            "The fleets met on [6]-7 February 2019. => DATE 2019-02-06",
-            "The fleets met between [8] and 12 May. => DATE 2021-05-08",
-        ),
-        rule(
-            "month of a later year",
-            r"{edge}(?P<timex>{month})" + JOINED + r"{month:},?(?: of)? {year}",
-            month_of_year,
-            "The siege lasted from [January] to March 1937. => DATE 1937-01",
-        ),
-        rule(
-            "month day of a later year",
-            r"(?P<timex>{month} {day})" + JOINED + r"{month:} {day:},? {year}",
-            by_name,
-            "The siege lasted from [May 15] to August 16, 1988. => DATE 1988-05-15",
-        ),
-        rule(
-            "day month of a later year",
-            r"(?P<timex>{day}(?: of)? {month})" + JOINED + r"{day:}(?: of)? {month:},? {year}",
-            by_name,
-            "The siege lasted from [15 May] to 16 August 1988. => DATE 1988-05-15",
-        ),
-        rule(
-            "last month by name",
-            r"{edge}{which} {month}(?: {day})?(?! \d|\d)",
-            month_beside,
-            "The port opened [last November]. => DATE 2020-11",
-            "The port opened [last Sept. 23]. => DATE 2021-09-23",
-            "The port will open [next March]. => DATE 2022-03",
-        ),
-        rule(
-            "month",
-            r"{edge}{long_month}(?!-?\d| \d)",
-            month,
-            "The port opened in [June]. => DATE 2021-06",
-            "The port opened in [early June]. => DATE 2021-06 START",
-            "The port will open in [May]. => DATE 2022-05",
-            sense=is_month,
-        ),
-        rule(
-            "day of the month named",
-            r"(?<=\bon )(?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?: of (?:the|that|the same) month)?\b(?=[,.;:]|$| [a-z])"
-            r"(?! (?:floor|day|anniversary|birthday|attempt|time|century|street|avenue)\b)",
-            day_of_month,
-            "They met on May 2, and on [the 5th] they parted. => DATE 2021-05-05",
-        ),
+RULES = (
+    rule(
+        "numbers of a date",
+        r"(?<![\d/.-])(?:(?P<year>(?:1[6-9]|20)\d\d)(?P<sep>[-/.])(?P<one>\d\d?)(?P=sep)(?P<other>\d\d?)"
+        r"(?P<first>(?!))?)(?![\d/-]|[.:]\d)",
+        by_number,
+        "The report of [2021-10-16] was read. => DATE 2021-10-16",
+        needs="#",
+    ),
+    rule(
+        "numbers of a date, year last",
+        r"(?<![\d/.-])(?P<first>(?P<one>\d\d?)(?P<sep>[-/.])(?P<other>\d\d?))(?P=sep)(?P<year>(?:1[6-9]|20)\d\d)"
+        r"(?![\d/-]|[.:]\d)",
+        by_number,
+        "The report of [16.10.2021] was read. => DATE 2021-10-16",
+        needs="#",
+    ),
+    rule(
+        "month day year",
+        _BEFORE + r"{month} {day}(?:,? (?:in )?|, ?){year}",
+        by_name,
+        "It was signed on [Saturday, October 16, 2021]. => DATE 2021-10-16",
+        "They met on [March 3, nineteen ninety-four]. => DATE 1994-03-03",
+        needs="{month}",
+    ),
+    rule(
+        "day month year",
+        _BEFORE + r"(?:the )?{day}(?: of)? {month},? (?:in )?{year}",
+        by_name,
+        "It was signed on [16 October 2021]. => DATE 2021-10-16",
+        needs="{month} & # {ordinal}",
+    ),
+    rule(
+        "month year",
+        r"{edge}{month},?(?: (?:of|in))?(?: the year)? {year}(?!-\d\d-)",
+        month_of_year,
+        "The port opened in [June 2021]. => DATE 2021-06",
+        "The talks ended in [late May 2019]. => DATE 2019-05 END",
+        needs="{month}",
+    ),
+    rule(
+        "month of a year beside",
+        r"{edge}{month}(?: {day})?,? (?P<beside_year>(?:last|this|next) year|of (?:last|this|next|that|the same"
+        r"|the following|the previous|the next) year)\b",
+        month_of_year,
+        "The port opened in [June last year]. => DATE 2020-06",
+        "It began in 1958 and ended on [July 25 of that year]. => DATE 1958-07-25",
+        needs="{month} & year",
+    ),
+    rule(
+        "month day",
+        _BEFORE + r"(?:(?P<mod>around|about) )?{month} {day}" + _NO_COUNT,
+        by_name,
+        "The envoys met on [June 16]. => DATE 2021-06-16",
+        "The envoys will meet on [January 12]. => DATE 2022-01-12",
+        "2024-02-01: The envoys met on [Tuesday, Jan. 30]. => DATE 2024-01-30",
+        needs="{month} & #",
+        sense=is_free_name,
+    ),
+    rule(
+        "month and ordinal",
+        _BEFORE + r"{month} (?:the )?{ordinal:day}(?! (?:quarter|half)|-)(?=[,.;:]|$| (?:and|to|at|in|was|is|will)\b)",
+        by_name,
+        "The envoys will meet on [March eighth]. => DATE 2022-03-08",
+        needs="{month} & {ordinal}",
+        sense=is_free_name,
+    ),
+    rule(
+        "day month",
+        _BEFORE + r"(?:the )?(?P<day>{ordinal:}(?= of)|(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?: of)? {month}",
+        by_name,
+        "The envoys met on [16 June]. => DATE 2021-06-16",
+        "The envoys met on [the third of May]. => DATE 2021-05-03",
+        needs="{month} & # {ordinal}",
+        sense=is_free_name,
+    ),
+    rule(
+        "second day of a month",
+        r"{month} {day:}"
+        + JOINED
+        + r"(?P<timex>{day}(?:,? {year})?)"
+        + _NO_COUNT
+        + r"(?! ?[ap]\.?m| (?:{month:}|years?|months?|weeks?|days?|hours?|people|percent|million|billion)\b)",
+        by_name,
+        "The fleets met on May 4 and [5]. => DATE 2021-05-05",
+        "The fleets met on May 4-[6, 2019]. => DATE 2019-05-06",
+        needs="{month} & #",
+    ),
+    rule(
+        "first day of a month",
+        r"(?<!\d-)(?P<timex>{day})" + JOINED + r"{day:}(?: of)? {month}(?:,? {year})?",
+        by_name,
+        "The fleets met on [6]-7 February 2019. => DATE 2019-02-06",
+        "The fleets met between [8] and 12 May. => DATE 2021-05-08",
+        needs="{month} & #",
+    ),
+    rule(
+        "month of a later year",
+        r"{edge}(?P<timex>{month})" + JOINED + r"{month:},?(?: of)? {year}",
+        month_of_year,
+        "The siege lasted from [January] to March 1937. => DATE 1937-01",
+        needs="{month}",
+    ),
+    rule(
+        "month day of a later year",
+        r"(?P<timex>{month} {day})" + JOINED + r"{month:} {day:},? {year}",
+        by_name,
+        "The siege lasted from [May 15] to August 16, 1988. => DATE 1988-05-15",
+        needs="{month} & #",
+    ),
+    rule(
+        "day month of a later year",
+        r"(?P<timex>{day}(?: of)? {month})" + JOINED + r"{day:}(?: of)? {month:},? {year}",
+        by_name,
+        "The siege lasted from [15 May] to 16 August 1988. => DATE 1988-05-15",
+        needs="{month} & #",
+    ),
+    rule(
+        "last month by name",
+        r"{edge}{which} {month}(?: {day})?(?! \d|\d)",
+        month_beside,
+        "The port opened [last November]. => DATE 2020-11",
+        "The port opened [last Sept. 23]. => DATE 2021-09-23",
+        "The port will open [next March]. => DATE 2022-03",
+        needs="{month} & {which}",
+    ),
+    rule(
+        "month",
+        r"{edge}{long_month}(?!-?\d| \d)",
+        month,
+        "The port opened in [June]. => DATE 2021-06",
+        "The port opened in [early June]. => DATE 2021-06 START",
+        "The port will open in [May]. => DATE 2022-05",
+        needs="{month}",
+        sense=is_month,
+    ),
+    rule(
+        "day of the month named",
+        r"(?<=\bon )(?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?: of (?:the|that|the same) month)?\b(?=[,.;:]|$| [a-z])"
+        r"(?! (?:floor|day|anniversary|birthday|attempt|time|century|street|avenue)\b)",
+        day_of_month,
+        "They met on May 2, and on [the 5th] they parted. => DATE 2021-05-05",
+        needs="st nd rd th & #",
     ),
 )

@@ -6,11 +6,11 @@ import re
 
 from onrecord.annotators.times.calendar_dates import day_meant
 from onrecord.annotators.times.days import UNDATED, day_beside
-from onrecord.annotators.times.grammar import Context, Meaning, Subject, group, modifier, rule
+from onrecord.annotators.times.grammar import Context, Meaning, group, modifier, rule
 from onrecord.annotators.times.words import number_of
 from onrecord.model import TimexType
 
-__all__ = ["SUBJECT"]
+__all__ = ["RULES"]
 
 
 def clock(match: re.Match[str], context: Context) -> Meaning | None:
@@ -35,45 +35,45 @@ def _day(match: re.Match[str], context: Context) -> str | None:
 _HALF = r"(?P<half>[ap]\.m\.?|[ap]\. ?m\b\.?|[ap]m\b)"
 _ZONE = r"(?: ?\(?(?P<zone>GMT|UTC|(?-i:[A-Z]{1,3}[SD]?T)|(?:Eastern|Central|Pacific|local) (?:standard |daylight )?time)\b\)?)?"
 _DAY = r"(?:,? (?:on )?(?:{any_weekday}|{relative_day}|{date}))?"
-SUBJECT = Subject(
-    re.compile(
-        r"\d ?[ap]\.? ?m\b|\d:\d\d|GMT|UTC|o['’]clock|in the (?:morning|afternoon|evening)|at night", re.IGNORECASE
+RULES = (
+    rule(
+        "clock",
+        r"{amount}(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?" + _HALF + _ZONE + _DAY,
+        clock,
+        "The talks began at [10:30 a.m.]. => TIME 2021-10-06T10:30",
+        "The offer ends at [5 p.m. EST on Tuesday]. => TIME 2021-10-12T17:00",
+        "The offer ends at [5 p.m. EST Nov. 9]. => TIME 2021-11-09T17:00",
+        "On March 20, 2003, the first bombs fell at [5:34 AM]. => TIME 2003-03-20T05:34",
+        needs="# & a p am pm",
     ),
-    (
-        rule(
-            "clock",
-            r"{amount}(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?" + _HALF + _ZONE + _DAY,
-            clock,
-            "The talks began at [10:30 a.m.]. => TIME 2021-10-06T10:30",
-            "The offer ends at [5 p.m. EST on Tuesday]. => TIME 2021-10-12T17:00",
-            "The offer ends at [5 p.m. EST Nov. 9]. => TIME 2021-11-09T17:00",
-            "On March 20, 2003, the first bombs fell at [5:34 AM]. => TIME 2003-03-20T05:34",
-        ),
-        rule(
-            "clock of 24 hours",
-            r"{amount}(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?: hours?)? \(?(?P<zone>(?-i:GMT|UTC|IST|CET|CEST|EST|EDT|BST|MSK))\b\)?"
-            + _DAY,
-            clock,
-            "The talks began at [1600 GMT]. => TIME 2021-10-06T16:00Z",
-        ),
-        rule(
-            "bare clock",
-            r"(?<=at )(?P<hour>\d{1,2}):(?P<minute>\d\d)\b(?! ?[ap]\.?m|[:.]\d)" + _DAY,
-            clock,
-            "The talks began at [19:15]. => TIME 2021-10-06T19:15",
-        ),
-        rule(
-            "o'clock",
-            r"{amount}{number:hour} o['’]clock\b" + _DAY,
-            clock,
-            "The talks began at [six o'clock]. => TIME 2021-10-06T06:00",
-        ),
-        rule(
-            "hour of the morning",
-            r"(?<=at )(?P<hour>\d{1,2}|{number:})(?::(?P<minute>\d\d))?(?: o['’]clock)? (?:in the|at) (?P<half>morning|afternoon"
-            r"|evening|night)\b",
-            clock,
-            "He will leave at [4 in the morning]. => TIME 2021-10-06T04:00",
-        ),
+    rule(
+        "clock of 24 hours",
+        r"{amount}(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?: hours?)? \(?(?P<zone>(?-i:GMT|UTC|IST|CET|CEST|EST|EDT|BST|MSK))\b\)?"
+        + _DAY,
+        clock,
+        "The talks began at [1600 GMT]. => TIME 2021-10-06T16:00Z",
+        needs="#",
+    ),
+    rule(
+        "bare clock",
+        r"(?<=at )(?P<hour>\d{1,2}):(?P<minute>\d\d)\b(?! ?[ap]\.?m|[:.]\d)" + _DAY,
+        clock,
+        "The talks began at [19:15]. => TIME 2021-10-06T19:15",
+        needs="# & at",
+    ),
+    rule(
+        "o'clock",
+        r"{amount}{number:hour} o['’]clock\b" + _DAY,
+        clock,
+        "The talks began at [six o'clock]. => TIME 2021-10-06T06:00",
+        needs="clock",
+    ),
+    rule(
+        "hour of the morning",
+        r"(?<=at )(?P<hour>\d{1,2}|{number:})(?::(?P<minute>\d\d))?(?: o['’]clock)? (?:in the|at) (?P<half>morning|afternoon"
+        r"|evening|night)\b",
+        clock,
+        "He will leave at [4 in the morning]. => TIME 2021-10-06T04:00",
+        needs="at & morning afternoon evening night",
     ),
 )

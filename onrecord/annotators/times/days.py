@@ -6,12 +6,12 @@ import re
 
 from onrecord.annotators.times.calendar import Anchor, Direction, anchor_of_value, day_value, weekday_date
 from onrecord.annotators.times.calendar_dates import day_meant
-from onrecord.annotators.times.grammar import Context, Meaning, Subject, date, group, modifier, rule
+from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.senses import is_free_name, is_no_name
 from onrecord.annotators.times.words import meaning_of
 from onrecord.model import TimexType
 
-__all__ = ["SUBJECT", "UNDATED", "day_beside", "in_day"]
+__all__ = ["RULES", "UNDATED", "day_beside", "in_day"]
 
 UNDATED = "XXXX-XX-XX"  # a day that is not known, before the time of day
 
@@ -107,83 +107,89 @@ def _week(day: Anchor) -> str | None:
 
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 _EDGE = r"(?P<edge_word>(?:early |late |mid-?)?)"
-SUBJECT = Subject(
-    re.compile(r"day\b|day['’]?s\b|yesterday|tomorrow|night|morning|noon|evening|\bweek of\b", re.IGNORECASE),
-    (
-        rule(
-            "weekday",
-            r"(?:(?:earlier |later |(?:the )?(?P<edge_word>early |late )|(?:on )?this )?|{which} ){weekday}"
-            r"(?:,? (?:early |late )?" + _PART + r"\b)?",
-            weekday,
-            "The council met on [Tuesday]. => DATE 2021-10-05",
-            "The council met on [Wednesday]. => DATE 2021-10-06",
-            "The council will meet on [Tuesday]. => DATE 2021-10-12",
-            "The council met [last Wednesday]. => DATE 2021-09-29",
-            "The envoys arrived on [Thursday evening]. => TIME 2021-09-30TEV",
-            "The envoys arrived [early Monday]. => DATE 2021-10-04 START",
-            "They read [Monday]'s statement. => DATE 2021-10-04",
-            sense=is_free_name,
-        ),
-        rule(
-            "relative day",
-            r"(?:earlier |later |(?P<edge_word>late |early ))?{relative_day}(?: " + _PART + r"\b)?",
-            relative_day,
-            "They met [yesterday]. => DATE 2021-10-05",
-            "They will meet [tomorrow morning]. => TIME 2021-10-07TMO",
-            "The talks ended [late yesterday]. => DATE 2021-10-05 END",
-            sense=is_no_name,
-        ),
-        rule(
-            "this morning",
-            r"tonight\b|last night\b|(?:earlier |later )?this (?:morning|afternoon|evening)\b",
-            this_part,
-            "The envoys arrived [last night]. => TIME 2021-10-05TNI",
-            "The envoys arrived [this morning]. => TIME 2021-10-06TMO",
-        ),
-        rule(
-            "that afternoon",
-            r"(?:that(?: same)?|the {beside}) " + _PART + r"\b",
-            part_beside,
-            "They met on May 4, and [the next morning] they parted. => TIME 2021-05-05TMO",
-            "They met on May 4 and parted [that afternoon]. => TIME 2021-05-04TAF",
-        ),
-        rule(
-            "morning of a date",
-            r"(?:the )?(?P<edge_word>early )?(?:hours of the )?{part}(?: hours)?,? (?:of|on) (?:the )?{date}",
-            part_of_date,
-            "It began on [the morning of 31 January 1965]. => TIME 1965-01-31TMO",
-        ),
-        rule(
-            "noon of a day",
-            _EDGE
-            + r"(?P<part>noon|midnight|midday|afternoon|morning|evening)(?: on)? (?:{any_weekday}|{relative_day})",
-            part_of_date,
-            "The truce ends at [midnight Friday]. => TIME 2021-10-08T00:00",
-            "The shares were up in [mid-afternoon yesterday]. => TIME 2021-10-05TAF MID",
-        ),
-        rule(
-            "the morning",
-            r"(?<=in )(?P<edge_word>)the {part}",
-            the_part,
-            "They met on May 4, and in [the morning] they parted. => TIME 2021-05-04TMO",
-        ),
-        rule(
-            "middle of the afternoon",
-            r"(?P<edge_word>mid[- ])(?P<part>afternoon|morning)\b",
-            the_part,
-            "By [mid afternoon] the streets were empty. => TIME 2021-10-06TAF MID",
-        ),
-        rule(
-            "midnight",
-            r"(?<!high )(?P<edge_word>)(?P<part>midnight|noon|midday)\b",
-            the_part,
-            "The truce ends at [midnight]. => TIME 2021-10-06T00:00",
-        ),
-        rule(
-            "week of a date",
-            r"the week of {date}",
-            week_of,
-            "The hearing is in [the week of October 18]. => DATE 2021-W42",
-        ),
+RULES = (
+    rule(
+        "weekday",
+        r"(?:(?:earlier |later |(?:the )?(?P<edge_word>early |late )|(?:on )?this )?|{which} ){weekday}"
+        r"(?:,? (?:early |late )?" + _PART + r"\b)?",
+        weekday,
+        "The council met on [Tuesday]. => DATE 2021-10-05",
+        "The council met on [Wednesday]. => DATE 2021-10-06",
+        "The council will meet on [Tuesday]. => DATE 2021-10-12",
+        "The council met [last Wednesday]. => DATE 2021-09-29",
+        "The envoys arrived on [Thursday evening]. => TIME 2021-09-30TEV",
+        "The envoys arrived [early Monday]. => DATE 2021-10-04 START",
+        "They read [Monday]'s statement. => DATE 2021-10-04",
+        needs="{weekday}",
+        sense=is_free_name,
+    ),
+    rule(
+        "relative day",
+        r"(?:earlier |later |(?P<edge_word>late |early ))?{relative_day}(?: " + _PART + r"\b)?",
+        relative_day,
+        "They met [yesterday]. => DATE 2021-10-05",
+        "They will meet [tomorrow morning]. => TIME 2021-10-07TMO",
+        "The talks ended [late yesterday]. => DATE 2021-10-05 END",
+        needs="{relative_day}",
+        sense=is_no_name,
+    ),
+    rule(
+        "this morning",
+        r"tonight\b|last night\b|(?:earlier |later )?this (?:morning|afternoon|evening)\b",
+        this_part,
+        "The envoys arrived [last night]. => TIME 2021-10-05TNI",
+        "The envoys arrived [this morning]. => TIME 2021-10-06TMO",
+        needs="tonight night morning afternoon evening",
+    ),
+    rule(
+        "that afternoon",
+        r"(?:that(?: same)?|the {beside}) " + _PART + r"\b",
+        part_beside,
+        "They met on May 4, and [the next morning] they parted. => TIME 2021-05-05TMO",
+        "They met on May 4 and parted [that afternoon]. => TIME 2021-05-04TAF",
+        needs="{part} & that the",
+    ),
+    rule(
+        "morning of a date",
+        r"(?:the )?(?P<edge_word>early )?(?:hours of the )?{part}(?: hours)?,? (?:of|on) (?:the )?{date}",
+        part_of_date,
+        "It began on [the morning of 31 January 1965]. => TIME 1965-01-31TMO",
+        needs="{part} & {month}",
+    ),
+    rule(
+        "noon of a day",
+        _EDGE + r"(?P<part>noon|midnight|midday|afternoon|morning|evening)(?: on)? (?:{any_weekday}|{relative_day})",
+        part_of_date,
+        "The truce ends at [midnight Friday]. => TIME 2021-10-08T00:00",
+        "The shares were up in [mid-afternoon yesterday]. => TIME 2021-10-05TAF MID",
+        needs="{part} & {weekday} {relative_day}",
+    ),
+    rule(
+        "the morning",
+        r"(?<=in )(?P<edge_word>)the {part}",
+        the_part,
+        "They met on May 4, and in [the morning] they parted. => TIME 2021-05-04TMO",
+        needs="{part} & in",
+    ),
+    rule(
+        "middle of the afternoon",
+        r"(?P<edge_word>mid[- ])(?P<part>afternoon|morning)\b",
+        the_part,
+        "By [mid afternoon] the streets were empty. => TIME 2021-10-06TAF MID",
+        needs="mid & {part}",
+    ),
+    rule(
+        "midnight",
+        r"(?<!high )(?P<edge_word>)(?P<part>midnight|noon|midday)\b",
+        the_part,
+        "The truce ends at [midnight]. => TIME 2021-10-06T00:00",
+        needs="midnight noon midday",
+    ),
+    rule(
+        "week of a date",
+        r"the week of {date}",
+        week_of,
+        "The hearing is in [the week of October 18]. => DATE 2021-W42",
+        needs="week & {month}",
     ),
 )

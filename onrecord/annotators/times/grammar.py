@@ -8,7 +8,7 @@ none. Further pieces are in `PIECES`. Where a pattern has a group `timex`, the r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.annotators.times.calendar import NO_ANCHOR, Anchor, Direction, anchor_of_value
@@ -16,7 +16,7 @@ from onrecord.annotators.times.words import WORDS, meaning_of
 from onrecord.model import TimexType
 from onrecord.text.parse import Paragraph
 
-__all__ = ["Build", "Context", "Meaning", "Rule", "Sense", "Subject", "date", "group", "modifier", "rule"]
+__all__ = ["Build", "Context", "Meaning", "Rule", "Sense", "date", "group", "modifier", "rule", "words_held"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Rule:
 
     examples: sentences with the time expression in brackets, and what it means there: `They met [on June 16] => DATE
     2021-06-16 START`. They are read as if published on Wednesday, 6 October 2021, unless a date stands before a colon.
+    needs: sets of words; the rule is tried only in paragraphs that hold a word of each of them, which saves time.
     sense: says whether the words are meant as a time; None if they always are.
     """
 
@@ -80,15 +81,8 @@ class Rule:
     pattern: re.Pattern[str]
     build: Build
     examples: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
     sense: Sense | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Rules of one subject. They are tried only in paragraphs in which `cue` is found, which saves time."""
-
-    cue: re.Pattern[str]
-    rules: tuple[Rule, ...]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -135,6 +129,7 @@ PIECES: dict[str, str] = {
     "an_edge": rf"(?:the )?(?P<mod>{_any(WORDS['edge'])})[ -]",
     "edge": rf"(?:(?:the )?(?P<mod>{_any(WORDS['edge'])})[ -])?",
 }
+_WORD = re.compile(r"[^\W\d_]+|\d")
 _REFERENCE = re.compile(r"\{([a-z_]+)(:?)([a-z_]*)\}")
 
 
@@ -146,10 +141,29 @@ def _piece(reference: re.Match[str]) -> str:
     return re.sub(r"\(\?P<\w+>", rf"(?P<{other}>" if other else "(?:", piece, count=1)
 
 
-def rule(name: str, pattern: str, build: Build, *examples: str, sense: Sense | None = None) -> Rule:
-    """Make a rule; see `Rule`."""
+def rule(name: str, pattern: str, build: Build, *examples: str, needs: str, sense: Sense | None = None) -> Rule:
+    """Make a rule; see `Rule`.
+
+    needs: words and `{classes}`, of which a paragraph must hold one; `#` is any digit, `&` stands between two such lists.
+    """
     full = rf"(?<![\w$£€])(?<!\d[.,]){_REFERENCE.sub(_piece, pattern)}"
-    return Rule(name, re.compile(full, re.IGNORECASE), build, examples, sense)
+    needed = tuple(frozenset(_needed(listed)) for listed in needs.split("&"))
+    return Rule(name, re.compile(full, re.IGNORECASE), build, examples, needed, sense)
+
+
+def _needed(listed: str) -> Iterator[str]:
+    for word in listed.split():
+        if word == "#":
+            yield from "0123456789"
+        elif word.startswith("{"):
+            yield from (_WORD.findall(phrase.casefold())[-1] for phrase in WORDS[word.strip("{}")])
+        else:
+            yield word
+
+
+def words_held(words: str) -> frozenset[str]:
+    """Return the words that a text holds, in lower case; of numbers their digits, one by one."""
+    return frozenset(_WORD.findall(words.casefold()))
 
 
 def group(match: re.Match[str], name: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from onrecord.annotators.times.calendar import Unit
-from onrecord.annotators.times.grammar import Context, Meaning, Subject, group, modifier, rule
+from onrecord.annotators.times.grammar import Context, Meaning, group, modifier, rule
 from onrecord.annotators.times.senses import is_amount
 from onrecord.annotators.times.words import number_of, unit_of
 from onrecord.model import TimexType
 
-__all__ = ["SUBJECT", "length"]
+__all__ = ["RULES", "length"]
 
 CODES: dict[Unit, tuple[str, int]] = {
     "second": ("S", 1),
@@ -83,88 +83,96 @@ _AMOUNT = (
     r"(?:(?P<mod>more than|less than|over|under|nearly|almost|about|around|roughly|approximately|at least|at most|up to"
     r"|some|no more than|as many as|an estimated|fewer than|longer than|close to|well over)\s)?"
 )
-SUBJECT = Subject(
-    re.compile(r"second|minute|hour|day|week|month|quarter|year|decade|centur", re.IGNORECASE),
-    (
-        rule(
-            "duration",
-            r"{amount}(?:a (?:further|full|total of) |another )?(?!an? \w+-long\b){number}[ -]"
-            + _ADDED
-            + r"{unit}(?: (?P<half>and a half)\b)?(?:-long\b)?(?!-old| old\b| of age\b)",
-            duration,
-            "The talks lasted [nearly forty years]. => DURATION P40Y LESS_THAN",
-            "He kept them waiting for [an hour and a half]. => DURATION PT1H30M",
-            "They lived there for [2 1/2 years]. => DURATION P2Y6M",
-            "They tell of the [eight-year] war. => DURATION P8Y",
-            "They must wait [at least 30 days]. => DURATION P30D EQUAL_OR_MORE",
-            sense=is_amount,
-        ),
-        rule(
-            "the counted units",
-            r"the {number} (?:previous |preceding |following )?" + _PLURAL,
-            duration,
-            "Sales fell in [the nine months]. => DURATION P9M",
-            sense=is_amount,
-        ),
-        rule(
-            "period",
-            r"an? {number}[ -]{unit} (?:period|term|span)\b",
-            duration,
-            "They stole it over [a three-year period]. => DURATION P3Y",
-        ),
-        rule(
-            "duration between",
-            r"(?:the (?:next|last|past|coming) )?{amount}{number} ?(?:to|or|and|[-–]) ?{number:most}[ -]{unit}(?!-old| old\b)",
-            between,
-            "They will sail within [two to three weeks]. => DURATION PXW",
-        ),
-        rule(
-            "last units",
-            r"(?:(?P<mod>at least|almost|nearly) )?(?:the )?(?:last|past|next|coming|previous|first|final|following|latest|opening)"
-            r" (?P<number>{number:})[ -]" + _ADDED + r"{unit}(?: or so\b)?",
-            duration,
-            "Prices fell over [the past three months]. => DURATION P3M",
-            "They will decide in [the next few days]. => DURATION PXD",
-            sense=is_amount,
-        ),
-        rule(
-            "last units, not counted",
-            r"(?:the )?(?:last|past|next|coming|previous|first|final|following|recent|early|intervening|ensuing) "
-            + _PLURAL,
-            some_units,
-            "Prices fell in [recent years]. => DURATION PXY",
-            "They will decide in [the coming weeks]. => DURATION PXW",
-        ),
-        rule(
-            "the past decade",
-            r"(?:the )(?:last|past|coming|next) (?P<unit>decade|century)\b",
-            one_unit,
-            "The port grew in [the past decade]. => DURATION P10Y",
-        ),
-        rule(
-            "half a unit",
-            r"{amount}half an? {unit}",
-            half_unit,
-            "He waited for [half an hour]. => DURATION PT30M",
-        ),
-        rule(
-            "bare units",
-            r"(?:(?<=\bfor )(?:many )?|(?<=\bwithin )|(?<=first time in ))"
-            r"(?P<unit>hours|days|weeks|months|years|decades|centuries)\b",
-            some_units,
-            "It has burned for [decades]. => DURATION PXDE",
-        ),
-        rule(
-            "long units",
-            r"(?P<unit>hours|days|weeks|months|years|decades|centuries)-(?:long|old)\b",
-            some_units,
-            "They ended the [decades-long] dispute. => DURATION PXDE",
-        ),
-        rule(
-            "long unit",
-            r"(?P<unit>hour|day|week|month|year|decade|century)-long\b",
-            one_unit,
-            "They met for a [day-long] session. => DURATION P1D",
-        ),
+RULES = (
+    rule(
+        "duration",
+        r"{amount}(?:a (?:further|full|total of) |another )?(?!an? \w+-long\b){number}[ -]"
+        + _ADDED
+        + r"{unit}(?: (?P<half>and a half)\b)?(?:-long\b)?(?!-old| old\b| of age\b)",
+        duration,
+        "The talks lasted [nearly forty years]. => DURATION P40Y LESS_THAN",
+        "He kept them waiting for [an hour and a half]. => DURATION PT1H30M",
+        "They lived there for [2 1/2 years]. => DURATION P2Y6M",
+        "They tell of the [eight-year] war. => DURATION P8Y",
+        "They must wait [at least 30 days]. => DURATION P30D EQUAL_OR_MORE",
+        needs="{unit}",
+        sense=is_amount,
+    ),
+    rule(
+        "the counted units",
+        r"the {number} (?:previous |preceding |following )?" + _PLURAL,
+        duration,
+        "Sales fell in [the nine months]. => DURATION P9M",
+        needs="the & {unit}",
+        sense=is_amount,
+    ),
+    rule(
+        "period",
+        r"an? {number}[ -]{unit} (?:period|term|span)\b",
+        duration,
+        "They stole it over [a three-year period]. => DURATION P3Y",
+        needs="period term span",
+    ),
+    rule(
+        "duration between",
+        r"(?:the (?:next|last|past|coming) )?{amount}{number} ?(?:to|or|and|[-–]) ?{number:most}[ -]{unit}(?!-old| old\b)",
+        between,
+        "They will sail within [two to three weeks]. => DURATION PXW",
+        needs="{unit}",
+    ),
+    rule(
+        "last units",
+        r"(?:(?P<mod>at least|almost|nearly) )?(?:the )?(?:last|past|next|coming|previous|first|final|following|latest|opening)"
+        r" (?P<number>{number:})[ -]" + _ADDED + r"{unit}(?: or so\b)?",
+        duration,
+        "Prices fell over [the past three months]. => DURATION P3M",
+        "They will decide in [the next few days]. => DURATION PXD",
+        needs="{unit} & last past next coming previous first final following latest opening",
+        sense=is_amount,
+    ),
+    rule(
+        "last units, not counted",
+        r"(?:the )?(?:last|past|next|coming|previous|first|final|following|recent|early|intervening|ensuing) "
+        + _PLURAL,
+        some_units,
+        "Prices fell in [recent years]. => DURATION PXY",
+        "They will decide in [the coming weeks]. => DURATION PXW",
+        needs="{unit} & last past next coming previous first final following recent early intervening ensuing",
+    ),
+    rule(
+        "the past decade",
+        r"(?:the )(?:last|past|coming|next) (?P<unit>decade|century)\b",
+        one_unit,
+        "The port grew in [the past decade]. => DURATION P10Y",
+        needs="decade century",
+    ),
+    rule(
+        "half a unit",
+        r"{amount}half an? {unit}",
+        half_unit,
+        "He waited for [half an hour]. => DURATION PT30M",
+        needs="half",
+    ),
+    rule(
+        "bare units",
+        r"(?:(?<=\bfor )(?:many )?|(?<=\bwithin )|(?<=first time in ))"
+        r"(?P<unit>hours|days|weeks|months|years|decades|centuries)\b",
+        some_units,
+        "It has burned for [decades]. => DURATION PXDE",
+        needs="{unit} & for within in",
+    ),
+    rule(
+        "long units",
+        r"(?P<unit>hours|days|weeks|months|years|decades|centuries)-(?:long|old)\b",
+        some_units,
+        "They ended the [decades-long] dispute. => DURATION PXDE",
+        needs="{unit} & long old",
+    ),
+    rule(
+        "long unit",
+        r"(?P<unit>hour|day|week|month|year|decade|century)-long\b",
+        one_unit,
+        "They met for a [day-long] session. => DURATION P1D",
+        needs="{unit} & long",
     ),
 )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.annotators.times.grammar import Rule
-from onrecord.annotators.times.rules import GRAMMAR
+from onrecord.annotators.times.grammar import Rule, words_held
+from onrecord.annotators.times.rules import RULES
 from onrecord.text.parse import Paragraph
 
 __all__ = ["Match", "matches"]
@@ -30,16 +30,16 @@ def matches(paragraph: Paragraph) -> list[Match]:
 
 
 def _all(paragraph: Paragraph) -> Iterator[Match]:
-    words, rank = paragraph.reading.words, 0
-    for subject in GRAMMAR:
-        tried = subject.rules if subject.cue.search(words) else ()
-        for number, rule in enumerate(tried):
-            for match in rule.pattern.finditer(words):
-                start, end = match.span("timex" if "timex" in match.re.groupindex else 0)
-                end -= len(words[start:end]) - len(words[start:end].rstrip())
-                if rule.sense is None or rule.sense(paragraph, match):
-                    yield Match(start, end, rank + number, rule, match)
-        rank += len(subject.rules)
+    words = paragraph.reading.words
+    held = words_held(words)
+    for rank, rule in enumerate(RULES):
+        if any(held.isdisjoint(needed) for needed in rule.needs):
+            continue
+        for match in rule.pattern.finditer(words):
+            start, end = match.span("timex" if "timex" in match.re.groupindex else 0)
+            end -= len(words[start:end]) - len(words[start:end].rstrip())
+            if rule.sense is None or rule.sense(paragraph, match):
+                yield Match(start, end, rank, rule, match)
 
 
 def _standing(found: Iterable[Match], length: int) -> list[Match]:

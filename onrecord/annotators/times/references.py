@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotators.times.grammar import Context, Meaning, Subject, date, rule
+from onrecord.annotators.times.grammar import Context, Meaning, date, rule
 from onrecord.annotators.times.senses import is_now
 from onrecord.annotators.times.words import WORDS, meaning_of
 
-__all__ = ["SUBJECT"]
+__all__ = ["RULES"]
 
 
 def reference(match: re.Match[str], _: Context) -> Meaning | None:
@@ -36,39 +36,52 @@ def future(_match: re.Match[str], _context: Context) -> Meaning | None:
     return date("FUTURE_REF")
 
 
-SUBJECT = Subject(
-    re.compile(r"soon|past\b|recent|current|future|" + "|".join(map(re.escape, WORDS["reference"])), re.IGNORECASE),
-    (
-        rule(
-            "now",
-            r"{reference}(?! of| that)",
-            reference,
-            "He [now] leads the council. => DATE PRESENT_REF",
-            "He has [recently] joined the council. => DATE PAST_REF",
-            "The talks will go on in [the near future]. => DATE FUTURE_REF",
-            sense=is_now,
-        ),
-        rule(
-            "current",
-            r"current\b(?= (?-i:[a-z]))(?! affairs| account)",
-            present,
-            "The [current] weakness will pass. => DATE PRESENT_REF",
-        ),
-        rule("recent", r"recent\b(?= (?-i:[a-z]))", past, "The [recent] attacks were denied. => DATE PAST_REF"),
-        rule(
-            "the past",
-            r"(?<=in )the past\b(?! \w)|the past\b(?= ?[,.;:]|$)|(?<=in )the past\b(?= (?:that|and|have|has|had|was|were|they|he"
-            r"|she|it)\b)",
-            past,
-            "They have quarrelled in [the past]. => DATE PAST_REF",
-        ),
-        rule(
-            "soon",
-            r"(?:very )?soon\b(?!er| after| as)|(?P<possible>as soon as possible)\b",
-            soon,
-            "The envoys will [soon] meet. => DATE FUTURE_REF",
-            "They will meet [as soon as possible]. => DATE FUTURE_REF",
-        ),
-        rule("the future", r"the future\b(?! of)", future, "He fears [the future]. => DATE FUTURE_REF"),
+RULES = (
+    rule(
+        "now",
+        r"{reference}(?! of| that)",
+        reference,
+        "He [now] leads the council. => DATE PRESENT_REF",
+        "He has [recently] joined the council. => DATE PAST_REF",
+        "The talks will go on in [the near future]. => DATE FUTURE_REF",
+        needs="{reference}",
+        sense=is_now,
+    ),
+    rule(
+        "current",
+        r"current\b(?= (?-i:[a-z]))(?! affairs| account)",
+        present,
+        "The [current] weakness will pass. => DATE PRESENT_REF",
+        needs="current",
+    ),
+    rule(
+        "recent",
+        r"recent\b(?= (?-i:[a-z]))",
+        past,
+        "The [recent] attacks were denied. => DATE PAST_REF",
+        needs="recent",
+    ),
+    rule(
+        "the past",
+        r"(?<=in )the past\b(?! \w)|the past\b(?= ?[,.;:]|$)|(?<=in )the past\b(?= (?:that|and|have|has|had|was|were|they|he"
+        r"|she|it)\b)",
+        past,
+        "They have quarrelled in [the past]. => DATE PAST_REF",
+        needs="past",
+    ),
+    rule(
+        "soon",
+        r"(?:very )?soon\b(?!er| after| as)|(?P<possible>as soon as possible)\b",
+        soon,
+        "The envoys will [soon] meet. => DATE FUTURE_REF",
+        "They will meet [as soon as possible]. => DATE FUTURE_REF",
+        needs="soon",
+    ),
+    rule(
+        "the future",
+        r"the future\b(?! of)",
+        future,
+        "He fears [the future]. => DATE FUTURE_REF",
+        needs="future",
     ),
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from onrecord.annotators.times.calendar import Unit, moved
-from onrecord.annotators.times.grammar import Context, Meaning, Subject, date, group, modifier, rule
+from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.senses import is_no_name, is_the_unit
 from onrecord.annotators.times.words import meaning_of, number_of, unit_of
 
-__all__ = ["SUBJECT"]
+__all__ = ["RULES"]
 
 EDGES = {"earlier": "START", "early": "START", "later": "END", "late": "END"}
 SHORT: frozenset[Unit] = frozenset({"second", "minute", "hour"})
@@ -87,77 +87,89 @@ def vague_ago(match: re.Match[str], _: Context) -> Meaning | None:
 
 
 _COARSE = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b(?!-)"
-SUBJECT = Subject(
-    re.compile(r"day|week|month|quarter|year|decade|centur|hour|minute", re.IGNORECASE),
-    (
-        rule(
-            "last week",
-            r"(?:(?P<edge_word>earlier|later) |{edge})?{which} " + _COARSE + r"(?: or so\b)?",
-            beside,
-            "They met [last week]. => DATE 2021-W39",
-            "The base will open [early next year]. => DATE 2022 START",
-            "The envoys met [earlier this month]. => DATE 2021-10 START",
-            "The base will open by [the end of next month]. => DATE 2021-11 END",
-            sense=is_no_name,
-        ),
-        rule(
-            "the last year",
-            r"the (?P<which>last|past|coming) (?P<unit>week|month|year)\b(?!-)",
-            beside,
-            "Hate groups grew over [the past year]. => DATE 2020",
-        ),
-        rule(
-            "end of the year",
-            r"(?:{an_edge}|(?P<edge_word>(?:earlier|later|early|late) (?:in|on) ))the (?:current )?" + _COARSE,
-            the_unit,
-            "The base will open by [the end of the year]. => DATE 2021 END",
-            "The envoys met [earlier in the month]. => DATE 2021-10 START",
-        ),
-        rule(
-            "the unit",
-            r"the (?P<unit>week|weekend|month|quarter|year)\b(?!-|['’]s (?:end\b|most\b|best\b)"
-            r"| (?:(?:after|before|of|to|when|that|in which)\b|\d))",
-            the_unit,
-            "Prices rose by a tenth during [the month]. => DATE 2021-10",
-            "They met in the capital over [the weekend]. => DATE 2021-W39-WE",
-            sense=is_the_unit,
-        ),
-        rule(
-            "the next day",
-            r"(?:(?P<edge_word>earlier|later) |{edge})?(?:the {beside}|that(?: same)?) (?:very )?" + _COARSE,
-            beside_reference,
-            "They met on May 4 and parted [the next day]. => DATE 2021-05-05",
-            "The port was built in 1992 and closed [later that year]. => DATE 1992 END",
-        ),
-        rule(
-            "the day following",
-            r"the " + _COARSE + r" (?P<beside>following|previous)\b(?= ?[,.;:]|$| (?:saw|they|he|she|the)\b)",
-            beside_reference,
-            "They met on May 4, and [the day following] they parted. => DATE 2021-05-05",
-        ),
-        rule(
-            "ago",
-            r"{amount}{number}[ -]?{unit} (?P<where>ago|from now|hence)\b",
-            ago,
-            "They met [two weeks ago]. => DATE 2021-W38",
-            "They met [more than ten years ago]. => DATE 2011 BEFORE",
-            "They had met [several years ago]. => DATE PAST_REF",
-        ),
-        rule(
-            "earlier",
-            r"{amount}{number} (?P<unit>days?|weeks?|months?|years?|decades?|centur(?:y|ies)) "
-            r"(?P<where>earlier|later|previously|before(?= ?[,.;:)]|$))",
-            ago,
-            "They met on May 4 and parted [three days later]. => DATE 2021-05-07",
-            "The tax was higher [a year earlier]. => DATE 2020",
-            "They rose in the third quarter from [a year earlier]. => DATE 2020-Q3",
-        ),
-        rule(
-            "a year or so ago",
-            r"{number} {unit} or (?:so|two|more) (?P<where>ago|earlier|later)\b",
-            ago,
-            "They met [a week or so ago]. => DATE 2021-W39",
-        ),
-        rule("vague ago", r"{unit} (?P<where>ago|earlier)\b", vague_ago, "They had met [years ago]. => DATE PAST_REF"),
+RULES = (
+    rule(
+        "last week",
+        r"(?:(?P<edge_word>earlier|later) |{edge})?{which} " + _COARSE + r"(?: or so\b)?",
+        beside,
+        "They met [last week]. => DATE 2021-W39",
+        "The base will open [early next year]. => DATE 2022 START",
+        "The envoys met [earlier this month]. => DATE 2021-10 START",
+        "The base will open by [the end of next month]. => DATE 2021-11 END",
+        needs="{which} & {unit}",
+        sense=is_no_name,
+    ),
+    rule(
+        "the last year",
+        r"the (?P<which>last|past|coming) (?P<unit>week|month|year)\b(?!-)",
+        beside,
+        "Hate groups grew over [the past year]. => DATE 2020",
+        needs="last past coming & week month year",
+    ),
+    rule(
+        "end of the year",
+        r"(?:{an_edge}|(?P<edge_word>(?:earlier|later|early|late) (?:in|on) ))the (?:current )?" + _COARSE,
+        the_unit,
+        "The base will open by [the end of the year]. => DATE 2021 END",
+        "The envoys met [earlier in the month]. => DATE 2021-10 START",
+        needs="{unit}",
+    ),
+    rule(
+        "the unit",
+        r"the (?P<unit>week|weekend|month|quarter|year)\b(?!-|['’]s (?:end\b|most\b|best\b)"
+        r"| (?:(?:after|before|of|to|when|that|in which)\b|\d))",
+        the_unit,
+        "Prices rose by a tenth during [the month]. => DATE 2021-10",
+        "They met in the capital over [the weekend]. => DATE 2021-W39-WE",
+        needs="week weekend month quarter year",
+        sense=is_the_unit,
+    ),
+    rule(
+        "the next day",
+        r"(?:(?P<edge_word>earlier|later) |{edge})?(?:the {beside}|that(?: same)?) (?:very )?" + _COARSE,
+        beside_reference,
+        "They met on May 4 and parted [the next day]. => DATE 2021-05-05",
+        "The port was built in 1992 and closed [later that year]. => DATE 1992 END",
+        needs="{beside} that & {unit}",
+    ),
+    rule(
+        "the day following",
+        r"the " + _COARSE + r" (?P<beside>following|previous)\b(?= ?[,.;:]|$| (?:saw|they|he|she|the)\b)",
+        beside_reference,
+        "They met on May 4, and [the day following] they parted. => DATE 2021-05-05",
+        needs="following previous & {unit}",
+    ),
+    rule(
+        "ago",
+        r"{amount}{number}[ -]?{unit} (?P<where>ago|from now|hence)\b",
+        ago,
+        "They met [two weeks ago]. => DATE 2021-W38",
+        "They met [more than ten years ago]. => DATE 2011 BEFORE",
+        "They had met [several years ago]. => DATE PAST_REF",
+        needs="ago from hence",
+    ),
+    rule(
+        "earlier",
+        r"{amount}{number} (?P<unit>days?|weeks?|months?|years?|decades?|centur(?:y|ies)) "
+        r"(?P<where>earlier|later|previously|before(?= ?[,.;:)]|$))",
+        ago,
+        "They met on May 4 and parted [three days later]. => DATE 2021-05-07",
+        "The tax was higher [a year earlier]. => DATE 2020",
+        "They rose in the third quarter from [a year earlier]. => DATE 2020-Q3",
+        needs="earlier later previously before & {unit}",
+    ),
+    rule(
+        "a year or so ago",
+        r"{number} {unit} or (?:so|two|more) (?P<where>ago|earlier|later)\b",
+        ago,
+        "They met [a week or so ago]. => DATE 2021-W39",
+        needs="ago earlier later & or",
+    ),
+    rule(
+        "vague ago",
+        r"{unit} (?P<where>ago|earlier)\b",
+        vague_ago,
+        "They had met [years ago]. => DATE PAST_REF",
+        needs="ago earlier & {unit}",
     ),
 )

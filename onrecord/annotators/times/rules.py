@@ -13,18 +13,18 @@ from onrecord.annotators.times import (
     sets,
     years,
 )
-from onrecord.annotators.times.grammar import Subject
+from onrecord.annotators.times.grammar import Rule
 
-__all__ = ["GRAMMAR"]
+__all__ = ["RULES"]
 
-GRAMMAR: tuple[Subject, ...] = (
-    calendar_dates.SUBJECT,
-    days.SUBJECT,
-    years.SUBJECT,
-    results.SUBJECT,
-    relative.SUBJECT,
-    sets.SUBJECT,
-    lengths.SUBJECT,
-    clock.SUBJECT,
-    references.SUBJECT,
+RULES: tuple[Rule, ...] = (
+    *calendar_dates.RULES,
+    *days.RULES,
+    *years.RULES,
+    *results.RULES,
+    *relative.RULES,
+    *sets.RULES,
+    *lengths.RULES,
+    *clock.RULES,
+    *references.RULES,
 )

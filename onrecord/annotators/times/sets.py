@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotators.times.grammar import Context, Meaning, Subject, group, rule
+from onrecord.annotators.times.grammar import Context, Meaning, group, rule
 from onrecord.annotators.times.lengths import length
 from onrecord.annotators.times.senses import is_rate, is_regular
 from onrecord.annotators.times.words import meaning_of, number_of, unit_of
 from onrecord.model import TimexType
 
-__all__ = ["SUBJECT"]
+__all__ = ["RULES"]
 
 
 def _set(value: str | None) -> Meaning:
@@ -46,54 +46,58 @@ def regular(match: re.Match[str], _: Context) -> Meaning | None:
 
 
 _PART = r"(?P<part>mornings?|afternoons?|evenings?|nights?)"
-SUBJECT = Subject(
-    re.compile(r"every|each|\bper\b|\ban?\b|ly\b|days\b|nights\b|mornings\b|evenings\b", re.IGNORECASE),
-    (
-        rule(
-            "every day",
-            r"(?:every|each) (?:(?P<other>other) )?(?:{number} )?{unit}",
-            every,
-            "The council meets [every day]. => SET P1D",
-            "The council meets [every two years]. => SET P2Y",
-        ),
-        rule(
-            "every night",
-            r"(?:every|each) (?:{part}|{season}|{long_month})",
-            every_part,
-            "The council meets [every night]. => SET XXXX-XX-XXTNI",
-            "The council meets [every March]. => SET XXXX-03",
-        ),
-        rule(
-            "every Tuesday",
-            r"(?:every|each) (?:other )?{weekday}(?: " + _PART + r"\b)?",
-            weekdays,
-            "The council meets [every Tuesday]. => SET XXXX-WXX-2",
-        ),
-        rule(
-            "Tuesdays",
-            r"(?P<weekday>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days))\b",
-            weekdays,
-            "The council meets on [Tuesdays]. => SET XXXX-WXX-2",
-        ),
-        rule(
-            "Tuesday nights",
-            r"{weekday} (?P<part>mornings|afternoons|evenings|nights)\b",
-            weekdays,
-            "The flights leave on [Tuesday nights]. => SET XXXX-WXX-2TNI",
-        ),
-        rule(
-            "a week",
-            r"(?:per|an?) (?P<unit>hour|day|week|month|year)\b(?!-)",
-            every,
-            "They pay him 50 crowns [a week]. => SET P1W",
-            sense=is_rate,
-        ),
-        rule(
-            "weekly",
-            r"{regular}",
-            regular,
-            "The council meets [weekly]. => SET P1W",
-            sense=is_regular,
-        ),
+RULES = (
+    rule(
+        "every day",
+        r"(?:every|each) (?:(?P<other>other) )?(?:{number} )?{unit}",
+        every,
+        "The council meets [every day]. => SET P1D",
+        "The council meets [every two years]. => SET P2Y",
+        needs="every each",
+    ),
+    rule(
+        "every night",
+        r"(?:every|each) (?:{part}|{season}|{long_month})",
+        every_part,
+        "The council meets [every night]. => SET XXXX-XX-XXTNI",
+        "The council meets [every March]. => SET XXXX-03",
+        needs="every each",
+    ),
+    rule(
+        "every Tuesday",
+        r"(?:every|each) (?:other )?{weekday}(?: " + _PART + r"\b)?",
+        weekdays,
+        "The council meets [every Tuesday]. => SET XXXX-WXX-2",
+        needs="every each",
+    ),
+    rule(
+        "Tuesdays",
+        r"(?P<weekday>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days))\b",
+        weekdays,
+        "The council meets on [Tuesdays]. => SET XXXX-WXX-2",
+        needs="mondays tuesdays wednesdays thursdays fridays saturdays sundays",
+    ),
+    rule(
+        "Tuesday nights",
+        r"{weekday} (?P<part>mornings|afternoons|evenings|nights)\b",
+        weekdays,
+        "The flights leave on [Tuesday nights]. => SET XXXX-WXX-2TNI",
+        needs="mornings afternoons evenings nights",
+    ),
+    rule(
+        "a week",
+        r"(?:per|an?) (?P<unit>hour|day|week|month|year)\b(?!-)",
+        every,
+        "They pay him 50 crowns [a week]. => SET P1W",
+        needs="{unit} & a an per",
+        sense=is_rate,
+    ),
+    rule(
+        "weekly",
+        r"{regular}",
+        regular,
+        "The council meets [weekly]. => SET P1W",
+        needs="{regular}",
+        sense=is_regular,
     ),
 )

@@ -27,6 +27,7 @@ __all__ = ["find_timexes", "tag"]
 
 DATED_ZONES = frozenset({ZoneKind.PUBDATE, ZoneKind.DATELINE, ZoneKind.BYLINE})
 
+
 def find_timexes(draft: Draft) -> Draft:
     """Return the draft with the time expressions of its article, resolved against its date of publication."""
     return replace(draft, timexes=tag(draft, draft.article.published))

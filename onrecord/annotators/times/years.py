@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from onrecord.annotators.times.calendar import nearest_year
 from onrecord.annotators.times.calendar_dates import JOINED, year_beside, year_told
-from onrecord.annotators.times.grammar import Context, Meaning, Subject, date, group, modifier, rule
+from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.senses import is_range, is_season, is_short_year, is_year
 from onrecord.annotators.times.words import meaning_of, year_of
 
-__all__ = ["SUBJECT"]
+__all__ = ["RULES"]
 
 TWO_DIGITS = 30  # years that are written with two digits and are less than this belong to this century
 MIDDLE_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
@@ -129,95 +129,97 @@ def eleventh_of_september(_match: re.Match[str], _context: Context) -> Meaning |
 
 
 _EDGE_IN = r"(?:(?P<edge_in>early|earlier|late|later) in )?"
-SUBJECT = Subject(
-    re.compile(
-        r"\d{3}|\bB\.?C|['’]\d\d|9/11|ties\b|teen|two thousand|twenty|centur|spring|summer|autumn|\bfall\b|winter"
-        r"|Christmas|Easter|Thanksgiving|Halloween|Xmas|(?-i:Day\b|Eve\b|Juneteenth|Friday|Sunday|Wednesday)",
-        re.IGNORECASE,
+RULES = (
+    rule(
+        "year",
+        r"(?:{edge}|" + _EDGE_IN + r")(?:the year )?{year}(?![,.:/]\d|\w|%|-\d\d-)",
+        year,
+        "He was elected in [2016]. => DATE 2016",
+        "The port was opened [early in 1862]. => DATE 1862 START",
+        "The war of [1861]-1863 was long. => DATE 1861",
+        "The convictions were thrown out in [nineteen ninety-six]. => DATE 1996",
+        "He will halve the debt by [the year two thousand]. => DATE 2000",
+        needs="# {number}",
+        sense=is_year,
     ),
-    (
-        rule(
-            "year",
-            r"(?:{edge}|" + _EDGE_IN + r")(?:the year )?{year}(?![,.:/]\d|\w|%|-\d\d-)",
-            year,
-            "He was elected in [2016]. => DATE 2016",
-            "The port was opened [early in 1862]. => DATE 1862 START",
-            "The war of [1861]-1863 was long. => DATE 1861",
-            "The convictions were thrown out in [nineteen ninety-six]. => DATE 1996",
-            "He will halve the debt by [the year two thousand]. => DATE 2000",
-            sense=is_year,
-        ),
-        rule(
-            "short year",
-            r"['’](?P<two>\d\d)\b",
-            short_year,
-            "The highest price since ['82] was paid. => DATE 1982",
-            sense=is_short_year,
-        ),
-        rule(
-            "last year of a range",
-            r"(?P<hundreds>1[5-9]|20)\d\d ?[-–] ?(?P<timex>(?P<two>\d\d))(?![\d/%.,-]\d|\d|%| percent)",
-            end_of_range,
-            "They fought in 2007-[08] and later. => DATE 2008",
-            sense=is_range,
-        ),
-        rule(
-            "before Christ",
-            r"{edge}(?P<bc>\d{1,4}) (?:BCE?\b|B\.C\.)",
-            before_christ,
-            "The fleet sailed in [218 BC]. => DATE BC0218",
-        ),
-        rule(
-            "decade",
-            r"{edge}(?:the )?(?:(?P<hundreds>1[5-9]|20)|['’])(?P<ten>\d)0['’]?s\b",
-            decade,
-            "The port was built in [the 1990s]. => DATE 199",
-            "The port was built in [the late 1970s]. => DATE 197 END",
-        ),
-        rule(
-            "decade in words",
-            rf"(?:the (?:(?P<mod>early|mid|late)[ -])?)(?:nineteen )?(?P<tens>{'|'.join(TENS)})\b(?! of)",
-            decade,
-            "The port was built in [the late nineties]. => DATE 199 END",
-        ),
-        rule(
-            "century",
-            r"{edge}(?:the )?{ordinal}[ -]century\b(?P<bc> BC\b| B\.C\.)?",
-            century,
-            "The mills date from [the 19th century]. => DATE 18",
-            "The city was founded in [the middle of the 9th century BC]. => DATE BC08 MID",
-        ),
-        rule(
-            "season",
-            r"(?:{edge}|"
-            + _EDGE_IN
-            + r")(?:{which} |the )?{season}(?:,?(?: of)? {year}|,? (?P<beside_year>(?:of )?(?:last"
-            r"|this|next|that|the same|the following) year))?\b",
-            season,
-            "The strike began [last spring]. => DATE 2021-SP",
-            "The strike began in [the summer of 2009]. => DATE 2009-SU",
-            "The strike began in [the fall of last year]. => DATE 2020-FA",
-            sense=is_season,
-        ),
-        rule(
-            "season of a later year",
-            r"(?P<timex>(?:the )?{season})" + JOINED + r"{season:}(?: of)? {year}",
-            season,
-            "Troops came in [the spring] and summer of 1979. => DATE 1979-SP",
-        ),
-        rule(
-            "holiday",
-            r"(?:{which} )?{holiday}(?:,? {year})?(?! (?-i:[A-Z])|['’]s (?-i:[A-Z]))",
-            holiday,
-            "The envoys left on [Christmas Eve]. => DATE 2021-12-24",
-            "The boy was found on [Thanksgiving Day, 1999]. => DATE 1999-11-25",
-            "The truce began [last Easter]. => DATE 2021-04-04",
-        ),
-        rule(
-            "eleventh of September",
-            r"(?-i:9/11|Sept(?:ember|\.)? 11(?=(?:, )? (?:attack|terror|hijack)))",
-            eleventh_of_september,
-            "The law was changed after [9/11]. => DATE 2001-09-11",
-        ),
+    rule(
+        "short year",
+        r"['’](?P<two>\d\d)\b",
+        short_year,
+        "The highest price since ['82] was paid. => DATE 1982",
+        needs="#",
+        sense=is_short_year,
+    ),
+    rule(
+        "last year of a range",
+        r"(?P<hundreds>1[5-9]|20)\d\d ?[-–] ?(?P<timex>(?P<two>\d\d))(?![\d/%.,-]\d|\d|%| percent)",
+        end_of_range,
+        "They fought in 2007-[08] and later. => DATE 2008",
+        needs="#",
+        sense=is_range,
+    ),
+    rule(
+        "before Christ",
+        r"{edge}(?P<bc>\d{1,4}) (?:BCE?\b|B\.C\.)",
+        before_christ,
+        "The fleet sailed in [218 BC]. => DATE BC0218",
+        needs="# & b bc bce",
+    ),
+    rule(
+        "decade",
+        r"{edge}(?:the )?(?:(?P<hundreds>1[5-9]|20)|['’])(?P<ten>\d)0['’]?s\b",
+        decade,
+        "The port was built in [the 1990s]. => DATE 199",
+        "The port was built in [the late 1970s]. => DATE 197 END",
+        needs="#",
+    ),
+    rule(
+        "decade in words",
+        rf"(?:the (?:(?P<mod>early|mid|late)[ -])?)(?:nineteen )?(?P<tens>{'|'.join(TENS)})\b(?! of)",
+        decade,
+        "The port was built in [the late nineties]. => DATE 199 END",
+        needs="twenties thirties forties fifties sixties seventies eighties nineties",
+    ),
+    rule(
+        "century",
+        r"{edge}(?:the )?{ordinal}[ -]century\b(?P<bc> BC\b| B\.C\.)?",
+        century,
+        "The mills date from [the 19th century]. => DATE 18",
+        "The city was founded in [the middle of the 9th century BC]. => DATE BC08 MID",
+        needs="century",
+    ),
+    rule(
+        "season",
+        r"(?:{edge}|" + _EDGE_IN + r")(?:{which} |the )?{season}(?:,?(?: of)? {year}|,? (?P<beside_year>(?:of )?(?:last"
+        r"|this|next|that|the same|the following) year))?\b",
+        season,
+        "The strike began [last spring]. => DATE 2021-SP",
+        "The strike began in [the summer of 2009]. => DATE 2009-SU",
+        "The strike began in [the fall of last year]. => DATE 2020-FA",
+        needs="{season}",
+        sense=is_season,
+    ),
+    rule(
+        "season of a later year",
+        r"(?P<timex>(?:the )?{season})" + JOINED + r"{season:}(?: of)? {year}",
+        season,
+        "Troops came in [the spring] and summer of 1979. => DATE 1979-SP",
+        needs="{season} & # {number}",
+    ),
+    rule(
+        "holiday",
+        r"(?:{which} )?{holiday}(?:,? {year})?(?! (?-i:[A-Z])|['’]s (?-i:[A-Z]))",
+        holiday,
+        "The envoys left on [Christmas Eve]. => DATE 2021-12-24",
+        "The boy was found on [Thanksgiving Day, 1999]. => DATE 1999-11-25",
+        "The truce began [last Easter]. => DATE 2021-04-04",
+        needs="{holiday}",
+    ),
+    rule(
+        "eleventh of September",
+        r"(?-i:9/11|Sept(?:ember|\.)? 11(?=(?:, )? (?:attack|terror|hijack)))",
+        eleventh_of_september,
+        "The law was changed after [9/11]. => DATE 2001-09-11",
+        needs="#",
     ),
 )

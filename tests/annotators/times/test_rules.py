@@ -9,11 +9,10 @@ import pytest
 
 from onrecord.annotators.times.grammar import Rule
 from onrecord.annotators.times.matching import matches
-from onrecord.annotators.times.rules import GRAMMAR
+from onrecord.annotators.times.rules import RULES
 from onrecord.model import Timex
 from onrecord.text.parse import parse
 
-RULES = [rule for subject in GRAMMAR for rule in subject.rules]
 EXAMPLE = re.compile(
     r"(?:(?P<published>\d{4}-\d\d-\d\d): )?(?P<sentence>.*\[(?P<words>.+)\].*) => (?P<means>[A-Z]+ .+)"
 )
