@@ -6,7 +6,7 @@ import re
 
 from onrecord.annotators.times.calendar import Anchor, Direction, anchor_of_value, day_value, weekday_date
 from onrecord.annotators.times.calendar_dates import day_meant
-from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
+from onrecord.annotators.times.grammar import Context, Meaning, date, group, rule
 from onrecord.annotators.times.senses import is_free_name, is_no_name
 from onrecord.annotators.times.words import meaning_of
 from onrecord.model import TimexType

@@ -6,7 +6,7 @@ import re
 
 from onrecord.annotators.times.grammar import Context, Meaning, date, rule
 from onrecord.annotators.times.senses import is_now
-from onrecord.annotators.times.words import WORDS, meaning_of
+from onrecord.annotators.times.words import meaning_of
 
 __all__ = ["RULES"]
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Token
-
-from onrecord.annotators.times.calendar import NO_ANCHOR, Anchor, anchor_of_value
+from onrecord.annotators.times.calendar import Anchor, anchor_of_value
 from onrecord.annotators.times.grammar import Context, Meaning
 from onrecord.model import TimexType
 from onrecord.text.parse import Parse
@@ -25,7 +23,6 @@ HISTORY_YEARS = 4  # years other than the article's that a text names at least, 
 HISTORY_SHARE = 2  # times as many of them as of words of the week's news
 PERIOD = re.compile(r"\d{4}-[QH]\d")
 YEAR_ALONE = re.compile(r"\d{4}")
-AT_START = 4  # tokens of a sentence's start, where a year says when the story goes on: "In 1937, ..."
 ASIDE = 10  # years from where the story is, beyond which a year inside a sentence is an aside
 
 
@@ -36,10 +33,10 @@ def is_history(parse: Parse, anchor: Anchor) -> bool:
     return other >= HISTORY_YEARS and other > HISTORY_SHARE * len(NEWS_DAY.findall(text))
 
 
-def told_after(context: Context, meaning: Meaning, token: Token | None, explicit: bool) -> Context:
+def told_after(context: Context, meaning: Meaning, opens: bool, explicit: bool) -> Context:
     """Return the context after a time expression has been read.
 
-    explicit: the expression names its year itself.
+    opens: it opens its sentence ("In 1937, ..."); explicit: it names its year itself.
     """
     if meaning.compared or meaning.type not in (TimexType.DATE, TimexType.TIME) or not meaning.value:
         return context
@@ -49,9 +46,9 @@ def told_after(context: Context, meaning: Meaning, token: Token | None, explicit
     period = meaning.value if PERIOD.fullmatch(meaning.value) else context.period
     told = context.told
     ahead = context.anchor.year is not None and here.year > context.anchor.year
-    opens = context.history or _opens(token)  # in news, only for the rest of the sentence that it opens
-    if opens and not ahead and (explicit or _follows(context, here)):
-        told = _arrived(context, meaning.value, here, token)
+    holds = context.history or opens  # in news, for the rest of the sentence that it opens
+    if holds and not ahead and (explicit or _follows(context, here)):
+        told = _arrived(context, meaning.value, here, opens)
     return replace(context, named=meaning.value, told=told, period=period)
 
 
@@ -60,17 +57,12 @@ def _follows(context: Context, here: Anchor) -> bool:
     return context.told.year is not None and here.year != context.anchor.year
 
 
-def _opens(token: Token | None) -> bool:
-    """Say whether a time expression opens its sentence."""
-    return token is not None and token.i - token.sent.start <= AT_START
-
-
-def _arrived(context: Context, value: str, here: Anchor, token: Token | None) -> Anchor:
+def _arrived(context: Context, value: str, here: Anchor, opens: bool) -> Anchor:
     """Return where the story is after a date. A year alone inside a sentence may be an aside ("declassified in 2005")."""
     told = context.told
     if not YEAR_ALONE.fullmatch(value) or told.year is None or here.year is None:
         return here
-    if _opens(token):
+    if opens:
         return told if here.year == told.year else here
     if told.month or here.year == told.year or here.year == context.anchor.year or abs(here.year - told.year) > ASIDE:
         return told

@@ -6,6 +6,7 @@ date or, in a story of other years, against the date at which the story has arri
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,13 +19,14 @@ from onrecord.annotators.times.grammar import Context, group
 from onrecord.annotators.times.matching import matches
 from onrecord.annotators.times.senses import token_at
 from onrecord.annotators.times.story import is_history, told_after
-from onrecord.annotators.times.tense import direction_of
+from onrecord.annotators.times.tense import Tense, direction_of
 from onrecord.model import Published, Timex, TimexType, ZoneKind, item_id
 from onrecord.text.dates import find_dates
 from onrecord.text.parse import Paragraph
 
 __all__ = ["find_timexes", "tag"]
 
+AT_START = 4  # tokens from the start of a sentence, within which a date opens it: "In 1937, ..."
 DATED_ZONES = frozenset({ZoneKind.PUBDATE, ZoneKind.DATELINE, ZoneKind.BYLINE})
 
 
@@ -67,40 +69,42 @@ def _of_furniture(draft: Draft) -> Iterator[Timex]:
 def _of_paragraph(paragraph: Paragraph, article: str, context: Context) -> tuple[list[Timex], Context]:
     """Return the time expressions of a paragraph, and the context in which the next one is read."""
     found: list[Timex] = []
-    sentence = told_in = -1
+    tenses: dict[int, Tense] = {}
+    starts: list[int] = []
+    read_in = -1
     for match in matches(paragraph):
         token = token_at(paragraph, match.start)
-        context = replace(context, direction=direction_of(token, in_story=context.in_story))
-        sentence = token.sent.start if token is not None else sentence
-        if not context.history and sentence != told_in:
+        starts = starts or [sentence.start for sentence in paragraph.doc.sents]
+        sentence = starts[bisect_right(starts, token.i) - 1] if token is not None else read_in
+        if not context.history and sentence != read_in:
             context = replace(context, told=NO_ANCHOR)
-        told_in = sentence
+        read_in = sentence
+        context = replace(context, direction=direction_of(token, context.in_story, tenses))
         meaning = match.rule.build(match.match, context)
         if meaning is None:
             continue
         span = paragraph.reading.span(match.start, match.end)
-        timex = Timex(
-            id=item_id(article, "timex", span),
-            start=span.start,
-            end=span.end,
-            type=meaning.type,
-            value=meaning.value,
-            mod=meaning.mod,
-        )
+        identifier = item_id(article, "timex", span)
+        kind, value, mod = meaning.type, meaning.value, meaning.mod
+        found.append(Timex(id=identifier, start=span.start, end=span.end, type=kind, value=value, mod=mod))
+        opens = token is not None and token.i - sentence <= AT_START
         explicit = any(group(match.match, name) for name in ("year", "hundreds"))
-        context = told_after(context, meaning, token, explicit)
-        found.append(timex)
+        context = told_after(context, meaning, opens, explicit)
     return _with_days(found, context), context
 
 
 def _with_days(timexes: list[Timex], context: Context) -> list[Timex]:
-    """Put the day into times that say none: that of the nearest date of the paragraph, or else of the story or article."""
-    days = [(timex, day) for timex in timexes if (day := day_value(anchor_of_value(timex.value)))]
-    done = []
-    for timex in timexes:
-        if timex.type == "TIME" and timex.value and timex.value.startswith(UNDATED):
-            near = min(days, key=lambda other: abs(other[0].start - timex.start), default=None)
-            day = near[1] if near else day_value(context.told) or day_value(context.anchor)
-            timex = msgspec.structs.replace(timex, value=timex.value.replace(UNDATED, day or UNDATED, 1))
-        done.append(timex)
-    return done
+    """Put the day into times that say none: of the nearest date of the paragraph, else of the story or the article."""
+    dated = [(timex.start, day) for timex in timexes if (day := day_value(anchor_of_value(timex.value)))]
+    return [_with_day(timex, dated, context) if _lacks_day(timex) else timex for timex in timexes]
+
+
+def _lacks_day(timex: Timex) -> bool:
+    return timex.type is TimexType.TIME and timex.value is not None and timex.value.startswith(UNDATED)
+
+
+def _with_day(timex: Timex, dated: list[tuple[int, str]], context: Context) -> Timex:
+    after = bisect_left(dated, (timex.start, ""))
+    near = min(dated[max(after - 1, 0) : after + 1], key=lambda date: abs(date[0] - timex.start), default=None)
+    day = near[1] if near else day_value(context.told) or day_value(context.anchor) or UNDATED
+    return msgspec.structs.replace(timex, value=(timex.value or "").replace(UNDATED, day, 1))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacy.tokens import Token
 
 from onrecord.annotators.times.calendar import Direction
 from onrecord.annotators.times.senses import word_before
 
-__all__ = ["direction_of"]
+__all__ = ["Tense", "direction_of"]
 
 AHEAD = frozenset(
     "plan expect schedule set due agree hope intend want prepare ask urge order vow promise threaten aim need decide"
@@ -23,10 +25,19 @@ MODALS = frozenset({"will", "'ll", "wo", "shall", "would", "may", "might", "shou
 LONGEST_CLIMB = 25  # tokens between a time expression and its verb
 
 
-def direction_of(token: Token | None, in_story: bool = False) -> Direction:
+class Tense(NamedTuple):
+    """Where a verb's tense points, and whether what it says was over by then ("had met")."""
+
+    direction: Direction
+    over: bool
+
+
+def direction_of(token: Token | None, in_story: bool, known: dict[int, Tense]) -> Direction:
     """Return where the tense of the verb that governs a time expression points.
 
     in_story: of the past, where "until May" lies behind as well.
+    known: the tenses of the paragraph's verbs, by their token's number; filled here, so that a verb with a thousand
+        times is looked at once.
     """
     if token is None:
         return None
@@ -34,8 +45,11 @@ def direction_of(token: Token | None, in_story: bool = False) -> Direction:
     steps = 0
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < LONGEST_CLIMB:
         token, steps = token.head, steps + 1
-    over = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
-    return "future" if deadline and not over else _tense(token)
+    if token.i not in known:
+        over = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
+        known[token.i] = Tense(_tense(token), over)
+    tense = known[token.i]
+    return "future" if deadline and not tense.over else tense.direction
 
 
 def _at_the_earliest(token: Token) -> bool:
