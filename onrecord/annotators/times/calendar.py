@@ -30,6 +30,7 @@ __all__ = [
 
 Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
 Direction = Literal["past", "future"] | None
+EARLIEST, LATEST = 1000, 9000  # years that others are counted from, so that all have four digits
 MONTHS_UNNAMED = 4  # nearer than this, writers say "last November" of the year before: a bare one lies ahead after all
 MONTHS_BESIDE = 6  # a month without a year is taken to lie at most this many months from the anchor
 
@@ -74,8 +75,10 @@ def anchor_of_value(value: str | None) -> Anchor:
     if not match:
         return NO_ANCHOR
     year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None or not EARLIEST <= year <= LATEST:
+        return NO_ANCHOR
     try:
-        date(year or 1, month or 1, day or 1)
+        date(year, month or 1, day or 1)
     except ValueError:
         return NO_ANCHOR
     return Anchor(year=year, month=month, day=day)
@@ -83,9 +86,10 @@ def anchor_of_value(value: str | None) -> Anchor:
 
 def _monday(year: int, week: int) -> Anchor:
     try:
-        return _at(date.fromisocalendar(year, week, 1))
+        day = date.fromisocalendar(year, week, 1)
     except ValueError:
         return NO_ANCHOR
+    return _at(day) if EARLIEST <= day.year <= LATEST else NO_ANCHOR
 
 
 def _at(day: date) -> Anchor:

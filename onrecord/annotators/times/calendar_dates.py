@@ -81,12 +81,18 @@ def by_name(match: re.Match[str], context: Context) -> Meaning | None:
     return date(value, modifier(match)) if value else None
 
 
-def by_number(match: re.Match[str], _: Context) -> Meaning | None:
-    """Build "2021-10-16" and "16.10.2021"; which of 5/6/2021 is the month is not known."""
+def year_first(match: re.Match[str], _: Context) -> Meaning | None:
+    """Build "2021-10-16"."""
+    year, month, day = int(match["year"]), int(match["one"]), int(match["other"])
+    return date(f"{year:04d}-{month:02d}-{day:02d}") if _valid(year, month, day) else None
+
+
+def year_last(match: re.Match[str], _: Context) -> Meaning | None:
+    """Build "16.10.2021"; which of 5/6/2021 is the month is not known."""
     year, one, other = int(match["year"]), int(match["one"]), int(match["other"])
-    if match["first"] and one <= 12 and other <= 12 and one != other:
+    if one <= 12 and other <= 12 and one != other:
         return None
-    month, day = (other, one) if match["first"] and one > 12 else (one, other)
+    month, day = (other, one) if one > 12 else (one, other)
     return date(f"{year:04d}-{month:02d}-{day:02d}") if _valid(year, month, day) else None
 
 
@@ -131,17 +137,17 @@ _NO_COUNT = r"(?!\d| ?%|[:/]\d|,\d{3}| percent|-(?:year|month|week|day)-)"
 RULES = (
     rule(
         "numbers of a date",
-        r"(?<![\d/.-])(?:(?P<year>(?:1[6-9]|20)\d\d)(?P<sep>[-/.])(?P<one>\d\d?)(?P=sep)(?P<other>\d\d?)"
-        r"(?P<first>(?!))?)(?![\d/-]|[.:]\d)",
-        by_number,
+        r"(?<![\d/.-])(?P<year>(?:1[6-9]|20)\d\d)(?P<sep>[-/.])(?P<one>\d\d?)(?P=sep)(?P<other>\d\d?)"
+        r"(?![\d/-]|[.:]\d)",
+        year_first,
         "The report of [2021-10-16] was read. => DATE 2021-10-16",
         needs="#",
     ),
     rule(
         "numbers of a date, year last",
-        r"(?<![\d/.-])(?P<first>(?P<one>\d\d?)(?P<sep>[-/.])(?P<other>\d\d?))(?P=sep)(?P<year>(?:1[6-9]|20)\d\d)"
+        r"(?<![\d/.-])(?P<one>\d\d?)(?P<sep>[-/.])(?P<other>\d\d?)(?P=sep)(?P<year>(?:1[6-9]|20)\d\d)"
         r"(?![\d/-]|[.:]\d)",
-        by_number,
+        year_last,
         "The report of [16.10.2021] was read. => DATE 2021-10-16",
         needs="#",
     ),
@@ -266,8 +272,8 @@ RULES = (
     ),
     rule(
         "day of the month named",
-        r"(?<=\bon )(?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?: of (?:the|that|the same) month)?\b(?=[,.;:]|$| [a-z])"
-        r"(?! (?:floor|day|anniversary|birthday|attempt|time|century|street|avenue)\b)",
+        r"(?<=\bon )(?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?: of (?:the|that|the same) month)?\b"
+        r"(?=[,.;:]|$| [a-z])(?! (?:floor|day|anniversary|birthday|attempt|time|century|street|avenue)\b)",
         day_of_month,
         "They met on May 2, and on [the 5th] they parted. => DATE 2021-05-05",
         needs="st nd rd th & #",

@@ -33,7 +33,10 @@ def _day(match: re.Match[str], context: Context) -> str | None:
 
 
 _HALF = r"(?P<half>[ap]\.m\.?|[ap]\. ?m\b\.?|[ap]m\b)"
-_ZONE = r"(?: ?\(?(?P<zone>GMT|UTC|(?-i:[A-Z]{1,3}[SD]?T)|(?:Eastern|Central|Pacific|local) (?:standard |daylight )?time)\b\)?)?"
+_ZONE = (
+    r"(?: (?P<zone>GMT|UTC|(?-i:[A-Z]{1,3}[SD]?T)"
+    r"|(?:Eastern|Central|Mountain|Pacific|local) (?:standard |daylight )?time)\b)?"
+)
 _DAY = r"(?:,? (?:on )?(?:{any_weekday}|{relative_day}|{date}))?"
 RULES = (
     rule(
@@ -48,7 +51,7 @@ RULES = (
     ),
     rule(
         "clock of 24 hours",
-        r"{amount}(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?: hours?)? \(?(?P<zone>(?-i:GMT|UTC|IST|CET|CEST|EST|EDT|BST|MSK))\b\)?"
+        r"{amount}(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?: hours?)? (?P<zone>(?-i:GMT|UTC|IST|CES?T|E[SD]T|BST|MSK))\b"
         + _DAY,
         clock,
         "The talks began at [1600 GMT]. => TIME 2021-10-06T16:00Z",
@@ -70,8 +73,8 @@ RULES = (
     ),
     rule(
         "hour of the morning",
-        r"(?<=at )(?P<hour>\d{1,2}|{number:})(?::(?P<minute>\d\d))?(?: o['’]clock)? (?:in the|at) (?P<half>morning|afternoon"
-        r"|evening|night)\b",
+        r"(?<=at )(?P<hour>\d{1,2}|{number:})(?::(?P<minute>\d\d))?(?: o['’]clock)? (?:in the|at) "
+        r"(?P<half>morning|afternoon|evening|night)\b",
         clock,
         "He will leave at [4 in the morning]. => TIME 2021-10-06T04:00",
         needs="at & morning afternoon evening night",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotators.times.calendar import Anchor, Direction, anchor_of_value, day_value, weekday_date
+from onrecord.annotators.times.calendar import Direction, anchor_of_value, day_value, iso_week, weekday_date
 from onrecord.annotators.times.calendar_dates import day_meant
 from onrecord.annotators.times.grammar import Context, Meaning, date, group, rule
 from onrecord.annotators.times.senses import is_free_name, is_no_name
@@ -87,7 +87,7 @@ def _day_word(match: re.Match[str]) -> str:
     return group(match, "any_weekday") or group(match, "relative_day")
 
 
-def the_part(match: re.Match[str], context: Context) -> Meaning | None:
+def the_part(match: re.Match[str], _: Context) -> Meaning | None:
     """Build "in the morning", "at midnight", "by mid-afternoon": a part of a day that is said elsewhere."""
     return in_day(None, match["part"], _mod(match))
 
@@ -95,14 +95,7 @@ def the_part(match: re.Match[str], context: Context) -> Meaning | None:
 def week_of(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "the week of March 6"."""
     day = anchor_of_value(day_meant(match["date"], context))
-    return date(_week(day)) if day.date else None
-
-
-def _week(day: Anchor) -> str | None:
-    if day.date is None:
-        return None
-    year, week, _ = day.date.isocalendar()
-    return f"{year:04d}-W{week:02d}"
+    return date(iso_week(day.date)) if day.date else None
 
 
 _PART = r"(?P<part>morning|afternoon|evening|night)"
@@ -166,7 +159,7 @@ RULES = (
     ),
     rule(
         "the morning",
-        r"(?<=in )(?P<edge_word>)the {part}",
+        r"(?<=in )the {part}",
         the_part,
         "They met on May 4, and in [the morning] they parted. => TIME 2021-05-04TMO",
         needs="{part} & in",
@@ -180,7 +173,7 @@ RULES = (
     ),
     rule(
         "midnight",
-        r"(?<!high )(?P<edge_word>)(?P<part>midnight|noon|midday)\b",
+        r"(?<!high )(?P<part>midnight|noon|midday)\b",
         the_part,
         "The truce ends at [midnight]. => TIME 2021-10-06T00:00",
         needs="midnight noon midday",

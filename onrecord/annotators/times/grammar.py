@@ -1,8 +1,9 @@
 """Rules of the grammar of time expressions: how they are written, and what their builders are given.
 
-A pattern is a regular expression over the words of a paragraph, in which `{month}` stands for any word of that class of
-`lexicon/time_words.tsv` and is then a group of that name. `{month:other}` names the group otherwise, and `{month:}` makes
-none. Further pieces are in `PIECES`. Where a pattern has a group `timex`, the rest of it is only what must stand beside.
+A pattern is a regular expression over the words of a paragraph, in which `{month}` stands for any word of that class
+of `lexicon/time_words.tsv` and is then a group of that name. `{month:other}` names the group otherwise, and `{month:}`
+makes none. Further pieces are in `PIECES`. Where a pattern has a group `timex`, the rest of it is only what must stand
+beside the time expression.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ _YEAR = (
     rf"|two thousand(?: (?:and )?(?:{_TEENS}|{_ONES}))?"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_ABBREVIATED = r"(?:(?<=\b(?-i:[A-Z][a-z]{2}))(?<!May)\.|(?<=\bSept)\.)?"
+_ABBREVIATED = r"(?:(?<=\b(?-i:[A-Z][a-z]{2}))(?<!May)\.|(?<=\b(?:Sept|Tues|Thur))\.|(?<=\bThurs)\.)?"
 _MONTH = rf"{_capital(_MONTHS)}\b{_ABBREVIATED}"
 _FRACTION = r"(?: [1-9]/[1-9])?"
 
@@ -114,7 +115,7 @@ PIECES: dict[str, str] = {
     "month": rf"(?P<month>{_capital(_MONTHS)})\b{_ABBREVIATED}",
     "long_month": rf"(?P<month>{_capital(_LONG_MONTHS)})\b",
     "weekday": rf"(?P<weekday>{_capital(d for d in _DAYS if len(d) > 5)})\b",
-    "any_weekday": rf"(?P<any_weekday>{_capital(_DAYS)})\b{_ABBREVIATED}(?:(?<=\b(?-i:Tues|Thur))\.|(?<=\b(?-i:Thurs))\.)?",
+    "any_weekday": rf"(?P<any_weekday>{_capital(_DAYS)})\b{_ABBREVIATED}",
     "day": rf"(?P<day>{_DAY})\b",
     "year": rf"(?P<year>{_YEAR})\b",
     "holiday": rf"(?P<holiday>{_capital(WORDS['holiday'])})\b",
@@ -144,7 +145,7 @@ def _piece(reference: re.Match[str]) -> str:
 def rule(name: str, pattern: str, build: Build, *examples: str, needs: str, sense: Sense | None = None) -> Rule:
     """Make a rule; see `Rule`.
 
-    needs: words and `{classes}`, of which a paragraph must hold one; `#` is any digit, `&` stands between two such lists.
+    needs: words and `{classes}`, of which a paragraph must hold one; `#` is any digit. `&` stands between such lists.
     """
     full = rf"(?<![\w$£€])(?<!\d[.,]){_REFERENCE.sub(_piece, pattern)}"
     needed = tuple(frozenset(_needed(listed)) for listed in needs.split("&"))

@@ -77,12 +77,8 @@ def some_units(match: re.Match[str], _: Context) -> Meaning | None:
     return Meaning(TimexType.DURATION, length(None, unit_of(match["unit"])), modifier(match))
 
 
-_ADDED = r"(?:more |full |long |straight |consecutive |whole |additional |further |extra |short |trading |business |working )?"
+_ADDED = r"(?:(?:more|full|long|straight|consecutive|whole|additional|further|extra|short|trading|business|working) )?"
 _PLURAL = r"(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b"
-_AMOUNT = (
-    r"(?:(?P<mod>more than|less than|over|under|nearly|almost|about|around|roughly|approximately|at least|at most|up to"
-    r"|some|no more than|as many as|an estimated|fewer than|longer than|close to|well over)\s)?"
-)
 RULES = (
     rule(
         "duration",
@@ -115,15 +111,16 @@ RULES = (
     ),
     rule(
         "duration between",
-        r"(?:the (?:next|last|past|coming) )?{amount}{number} ?(?:to|or|and|[-–]) ?{number:most}[ -]{unit}(?!-old| old\b)",
+        r"(?:the (?:next|last|past|coming) )?{amount}{number} ?(?:to|or|and|[-–]) ?{number:most}[ -]{unit}"
+        r"(?!-old| old\b)",
         between,
         "They will sail within [two to three weeks]. => DURATION PXW",
         needs="{unit}",
     ),
     rule(
         "last units",
-        r"(?:(?P<mod>at least|almost|nearly) )?(?:the )?(?:last|past|next|coming|previous|first|final|following|latest|opening)"
-        r" (?P<number>{number:})[ -]" + _ADDED + r"{unit}(?: or so\b)?",
+        r"(?:(?P<mod>at least|almost|nearly) )?(?:the )?(?:last|past|next|coming|previous|first|final|following|latest"
+        r"|opening) (?P<number>{number:})[ -]" + _ADDED + r"{unit}(?: or so\b)?",
         duration,
         "Prices fell over [the past three months]. => DURATION P3M",
         "They will decide in [the next few days]. => DURATION PXD",

@@ -63,8 +63,8 @@ RULES = (
     ),
     rule(
         "the past",
-        r"(?<=in )the past\b(?! \w)|the past\b(?= ?[,.;:]|$)|(?<=in )the past\b(?= (?:that|and|have|has|had|was|were|they|he"
-        r"|she|it)\b)",
+        r"the past\b(?= ?[,.;:]|$)"
+        r"|(?<=in )the past\b(?= (?:that|and|have|has|had|was|were|they|he|she|it)\b| ?[^\w\s]|$)",
         past,
         "They have quarrelled in [the past]. => DATE PAST_REF",
         needs="past",

@@ -8,8 +8,9 @@ from onrecord.annotators.times.calendar import Unit, moved
 from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.senses import is_no_name, is_the_unit
 from onrecord.annotators.times.words import meaning_of, number_of, unit_of
+from onrecord.model import TimexType
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "same_part"]
 
 EDGES = {"earlier": "START", "early": "START", "later": "END", "late": "END"}
 SHORT: frozenset[Unit] = frozenset({"second", "minute", "hour"})
@@ -53,8 +54,8 @@ def ago(match: re.Match[str], context: Context) -> Meaning | None:
     "Ago" and "from now" count from the article's date, the others from the date last named. A number that is not said
     only points: PAST_REF, FUTURE_REF. Beside a quarter, "a year ago" is that quarter of the year before.
     """
-    where = match["where"]
-    back = where in ("ago", "earlier", "before", "previously", "back")
+    where = group(match, "where")
+    back = where in ("ago", "earlier", "before", "previously")
     count, unit = number_of(group(match, "number")), unit_of(match["unit"])
     if count is None:
         return date("PAST_REF" if back else "FUTURE_REF")
@@ -62,10 +63,10 @@ def ago(match: re.Match[str], context: Context) -> Meaning | None:
         return date(None, _turned(modifier(match), back))
     steps = -int(count) if back else int(count)
     if unit == "year" and context.period and where in ("ago", "earlier"):
-        return Meaning(date(None).type, same_part(context.period, steps), _turned(modifier(match), back), compared=True)
-    start = context.anchor if where in ("ago", "from now", "hence", "back") else context.reference
-    value = moved(start, unit, steps)
-    return Meaning(date(None).type, value, _turned(modifier(match), back), compared=where in ("ago", "earlier"))
+        return Meaning(TimexType.DATE, same_part(context.period, steps), _turned(modifier(match), back), compared=True)
+    start = context.anchor if where in ("ago", "from now", "hence") else context.reference
+    mod, compared = _turned(modifier(match), back), where in ("ago", "earlier")
+    return Meaning(TimexType.DATE, moved(start, unit, steps), mod, compared)
 
 
 def same_part(period: str, years: int) -> str | None:
@@ -81,7 +82,7 @@ def _turned(mod: str | None, back: bool) -> str | None:
     return turned[mod][back] if mod in turned else mod
 
 
-def vague_ago(match: re.Match[str], _: Context) -> Meaning | None:
+def vague_ago(_match: re.Match[str], _context: Context) -> Meaning | None:
     """Build "years ago", "weeks earlier"."""
     return date("PAST_REF")
 

@@ -101,7 +101,7 @@ RULES = (
     ),
     rule(
         "quarter as an attribute",
-        r"(?:fiscal )?(?P<nth>first|second|third|fourth)-(?P<span>quarter|half)\b(?P<of>(?!))?",
+        r"(?:fiscal )?(?P<nth>first|second|third|fourth)-(?P<span>quarter|half)\b",
         quarter,
         "He explained the [third-quarter] loss. => DATE 2021-Q3",
         needs="quarter half",
@@ -141,7 +141,7 @@ RULES = (
     ),
     rule(
         "year-earlier period",
-        r"(?:the )?(?:comparable |same |corresponding )?year-(?:ago|earlier)(?: (?:quarter|period|month|level|figure))\b",
+        r"(?:the )?(?:comparable |same |corresponding )?year-(?:ago|earlier) (?:quarter|period|month|level|figure)\b",
         year_earlier,
         "Sales fell in the third quarter from [the year-ago period]. => DATE 2020-Q3",
         "Sales fell from [the year-earlier level]. => DATE 2020",

@@ -58,7 +58,7 @@ def _follows(context: Context, here: Anchor) -> bool:
 
 
 def _arrived(context: Context, value: str, here: Anchor, opens: bool) -> Anchor:
-    """Return where the story is after a date. A year alone inside a sentence may be an aside ("declassified in 2005")."""
+    """Return where the story is after a date; a year inside a sentence may be an aside ("declassified in 2005")."""
     told = context.told
     if not YEAR_ALONE.fullmatch(value) or told.year is None or here.year is None:
         return here
