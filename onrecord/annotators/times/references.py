@@ -39,7 +39,7 @@ def future(_match: re.Match[str], _context: Context) -> Meaning | None:
 RULES = (
     rule(
         "now",
-        r"{reference}(?! of| that)",
+        r"{reference}(?! of| that|-)",
         reference,
         "He [now] leads the council. => DATE PRESENT_REF",
         "He has [recently] joined the council. => DATE PAST_REF",

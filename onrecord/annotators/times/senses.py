@@ -11,6 +11,7 @@ from onrecord.text.parse import Paragraph
 
 __all__ = [
     "is_amount",
+    "is_day",
     "is_free_name",
     "is_month",
     "is_no_name",
@@ -71,6 +72,12 @@ def is_no_name(paragraph: Paragraph, match: Match) -> bool:
         return False
     first = words[:1] and words[0][0].isupper() and not words[0].isupper()
     return not first or token is None or token.ent_type_ not in ("ORG", "WORK_OF_ART", "PERSON")
+
+
+def is_day(paragraph: Paragraph, match: Match) -> bool:
+    """Say whether a holiday's name means the day: not in "Christmas trees"."""
+    token = token_at(paragraph, match.start("holiday"))
+    return token is None or " " in match["holiday"] or token.dep_ != "compound"
 
 
 def is_month(paragraph: Paragraph, match: Match) -> bool:

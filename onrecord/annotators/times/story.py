@@ -17,7 +17,8 @@ __all__ = ["is_history", "told_after"]
 
 YEAR = re.compile(r"(?<![\d.,$£€-])(?:1[0-9]|20)\d\d(?!\d|[.,]\d|-\d|%)")
 NEWS_DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Ll]ast week)\b"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
+    r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|night|summer|spring|fall|winter))\b"
 )
 HISTORY_YEARS = 4  # years other than the article's that a text names at least, to be a history
 HISTORY_SHARE = 2  # times as many of them as of words of the week's news

@@ -73,10 +73,9 @@ def _tense(verb: Token, steps: int = 0) -> Direction:
         return "future"
     if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in helpers):
         return "past"
-    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re"}:
-        return "future" if verb.lemma_ != "say" else None
-    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in SCHEDULED and not words:
-        return "future"
+    present = verb.tag_ in ("VBZ", "VBP") and not words
+    if present or (verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re"}):
+        return "future" if verb.lemma_ in SCHEDULED else None
     if verb.tag_ in ("VBG", "VB") and above and above.pos_ in ("VERB", "AUX"):
         return _tense(above, steps + 1)
     return None

@@ -9,7 +9,7 @@ from datetime import timedelta
 from onrecord.annotators.times.calendar import nearest_year
 from onrecord.annotators.times.calendar_dates import JOINED, year_beside, year_told
 from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
-from onrecord.annotators.times.senses import is_range, is_season, is_short_year, is_year
+from onrecord.annotators.times.senses import is_day, is_range, is_season, is_short_year, is_year
 from onrecord.annotators.times.words import meaning_of, year_of
 
 __all__ = ["RULES"]
@@ -214,6 +214,7 @@ RULES = (
         "The boy was found on [Thanksgiving Day, 1999]. => DATE 1999-11-25",
         "The truce began [last Easter]. => DATE 2021-04-04",
         needs="{holiday}",
+        sense=is_day,
     ),
     rule(
         "eleventh of September",
