@@ -132,9 +132,22 @@ def day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     return date(f"{here.year:04d}-{here.month:02d}-{day:02d}") if _valid(here.year, here.month, day) else None
 
 
+def eleventh_of_september(_match: re.Match[str], _context: Context) -> Meaning | None:
+    """Build "9/11" as the day of 2001."""
+    return date("2001-09-11")
+
+
 _BEFORE = r"(?:(?:(?:this|next|last|this coming|this past) )?{any_weekday},? )?"
 _NO_COUNT = r"(?!\d| ?%|[:/]\d|,\d{3}| percent|-(?:year|month|week|day)-)"
 RULES = (
+    rule(
+        "eleventh of September",
+        r"(?-i:9/11|Sept(?:ember|\.)? 11(?=(?:, )? (?:attack|terror|hijack)))",
+        eleventh_of_september,
+        "The law was changed after [9/11]. => DATE 2001-09-11",
+        "The law was changed after the [Sept. 11] terrorist attacks. => DATE 2001-09-11",
+        needs="#",
+    ),
     rule(
         "numbers of a date",
         r"(?<![\d/.-])(?P<year>(?:1[6-9]|20)\d\d)(?P<sep>[-/.])(?P<one>\d\d?)(?P=sep)(?P<other>\d\d?)"

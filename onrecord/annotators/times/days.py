@@ -74,7 +74,8 @@ def this_part(match: re.Match[str], context: Context) -> Meaning | None:
 def part_beside(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "that afternoon", "the next morning", "the same evening": of the day last named or of the one beside it."""
     shift = int(meaning_of("beside", group(match, "beside")) or 0)
-    return in_day(day_value(context.reference, shift), match["part"])
+    day = day_value(context.reference, shift)
+    return in_day(day, match["part"]) if day else Meaning(TimexType.TIME, None)
 
 
 def part_of_date(match: re.Match[str], context: Context) -> Meaning | None:

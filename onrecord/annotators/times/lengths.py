@@ -137,6 +137,13 @@ RULES = (
         needs="{unit} & last past next coming previous first final following recent early intervening ensuing",
     ),
     rule(
+        "units to come",
+        r"the " + _PLURAL + r" (?:to come|ahead)\b",
+        some_units,
+        "They will decide in [the weeks ahead]. => DURATION PXW",
+        needs="{unit} & come ahead",
+    ),
+    rule(
         "the past decade",
         r"(?:the )(?:last|past|coming|next) (?P<unit>decade|century)\b",
         one_unit,
@@ -152,11 +159,11 @@ RULES = (
     ),
     rule(
         "bare units",
-        r"(?:(?<=\bfor )(?:many )?|(?<=\bwithin )|(?<=first time in ))"
+        r"(?:(?<=\bfor )(?:many )?|(?<=\b(?:within|lasted) )|(?<=\b(?:after|spent) )|(?<=\btook )|(?<=first time in ))"
         r"(?P<unit>hours|days|weeks|months|years|decades|centuries)\b",
         some_units,
         "It has burned for [decades]. => DURATION PXDE",
-        needs="{unit} & for within in",
+        needs="{unit} & for within in after spent took lasted",
     ),
     rule(
         "long units",

@@ -42,14 +42,15 @@ def direction_of(token: Token | None, in_story: bool, known: dict[int, Tense]) -
     if token is None:
         return None
     deadline = (word_before(token) in DEADLINE or _at_the_earliest(token)) and not in_story
-    steps = 0
+    start, steps = token.i, 0
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < LONGEST_CLIMB:
         token, steps = token.head, steps + 1
     if token.i not in known:
         over = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
         known[token.i] = Tense(_tense(token), over)
     tense = known[token.i]
-    return "future" if deadline and not tense.over else tense.direction
+    ahead = deadline and not tense.over and token.i <= start  # but not in "By Friday they had agreed"
+    return "future" if ahead else tense.direction
 
 
 def _at_the_earliest(token: Token) -> bool:

@@ -123,11 +123,6 @@ def _easter(year: int) -> Day:
     return Day(year, month, day + 1)
 
 
-def eleventh_of_september(_match: re.Match[str], _context: Context) -> Meaning | None:
-    """Build "9/11" as the day of 2001."""
-    return date("2001-09-11")
-
-
 _EDGE_IN = r"(?:(?P<edge_in>early|earlier|late|later) in )?"
 RULES = (
     rule(
@@ -215,12 +210,5 @@ RULES = (
         "The truce began [last Easter]. => DATE 2021-04-04",
         needs="{holiday}",
         sense=is_day,
-    ),
-    rule(
-        "eleventh of September",
-        r"(?-i:9/11|Sept(?:ember|\.)? 11(?=(?:, )? (?:attack|terror|hijack)))",
-        eleventh_of_september,
-        "The law was changed after [9/11]. => DATE 2001-09-11",
-        needs="#",
     ),
 )
