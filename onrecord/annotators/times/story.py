@@ -13,7 +13,7 @@ from onrecord.annotators.times.grammar import Context, Meaning
 from onrecord.model import TimexType
 from onrecord.text.parse import Parse
 
-__all__ = ["is_history", "told_after"]
+__all__ = ["begun", "is_history", "told_after"]
 
 YEAR = re.compile(r"(?<![\d.,$£€-])(?:1[0-9]|20)\d\d(?!\d|[.,]\d|-\d|%)")
 NEWS_DAY = re.compile(
@@ -32,6 +32,11 @@ def is_history(parse: Parse, anchor: Anchor) -> bool:
     text = " ".join(paragraph.reading.words for paragraph in parse)
     other = sum(int(year) != anchor.year for year in YEAR.findall(text))
     return other >= HISTORY_YEARS and other > HISTORY_SHARE * len(NEWS_DAY.findall(text))
+
+
+def begun(context: Context, year: str | None) -> Context:
+    """Return the context in which a chapter begins whose heading is a year."""
+    return replace(context, named=year, told=anchor_of_value(year))
 
 
 def told_after(context: Context, meaning: Meaning, opens: bool, explicit: bool) -> Context:

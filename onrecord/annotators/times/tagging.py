@@ -7,7 +7,7 @@ date or, in a story of other years, against the date at which the story has arri
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import deque
 from dataclasses import replace
 
 import msgspec
@@ -18,16 +18,15 @@ from onrecord.annotators.times.days import UNDATED
 from onrecord.annotators.times.grammar import Context, group
 from onrecord.annotators.times.matching import matches
 from onrecord.annotators.times.senses import token_at
-from onrecord.annotators.times.story import is_history, told_after
+from onrecord.annotators.times.story import begun, is_history, told_after
 from onrecord.annotators.times.tense import Tense, direction_of
-from onrecord.model import Published, Timex, TimexType, ZoneKind, item_id
-from onrecord.text.dates import find_dates
+from onrecord.annotators.times.unparsed import chapters, complete_dates
+from onrecord.model import Published, Timex, TimexType, item_id
 from onrecord.text.parse import Paragraph
 
 __all__ = ["find_timexes", "tag"]
 
 AT_START = 4  # tokens from the start of a sentence, within which a date opens it: "In 1937, ..."
-DATED_ZONES = frozenset({ZoneKind.PUBDATE, ZoneKind.DATELINE, ZoneKind.BYLINE})
 
 
 def find_timexes(draft: Draft) -> Draft:
@@ -46,24 +45,14 @@ def tag(draft: Draft, published: Published | None) -> tuple[Timex, ...]:
     """
     anchor = anchor_of(published)
     context = Context(anchor=anchor, history=is_history(draft.parse, anchor))
-    found = list(_of_furniture(draft))
+    headings = deque(chapters(draft) if context.history else ())
+    found = [*complete_dates(draft), *headings]
     for paragraph in draft.parse:
+        while headings and headings[0].start < paragraph.span.start:
+            context = begun(context, headings.popleft().value)
         timexes, context = _of_paragraph(paragraph, draft.article.id, context)
         found.extend(timexes)
     return tuple(sorted(found, key=lambda timex: (timex.start, timex.end)))
-
-
-def _of_furniture(draft: Draft) -> Iterator[Timex]:
-    """Yield the complete dates of the zones that are not parsed."""
-    text = draft.article.text
-    for zone in draft.zones:
-        if zone.kind in DATED_ZONES and not any(zone.span.overlaps(paragraph.span) for paragraph in draft.parse):
-            for date in find_dates(zone.span.of(text)):
-                start, end = zone.start + date.span.start, zone.start + date.span.end
-                kind = TimexType.TIME if "T" in date.value else TimexType.DATE
-                span = type(zone.span)(start, end)
-                identifier = item_id(draft.article.id, "timex", span)
-                yield Timex(id=identifier, start=start, end=end, type=kind, value=date.value)
 
 
 def _of_paragraph(paragraph: Paragraph, article: str, context: Context) -> tuple[list[Timex], Context]:

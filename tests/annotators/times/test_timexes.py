@@ -45,6 +45,18 @@ def found_fixture(read: Read) -> Found:
             {"the third quarter": "2021-Q3", "a year earlier": "2020-Q3"},
         ),
         ("They met on October 1 and parted the next day.", {"October 1": "2021-10-01", "the next day": "2021-10-02"}),
+        ("The envoys agreed to meet by Friday.", {"Friday": "2021-10-08"}),
+        ("By Friday they had agreed.", {"Friday": "2021-10-01"}),
+        ("The deal could be signed as early as Monday.", {"Monday": "2021-10-11"}),
+        ("The vote is scheduled for Sunday.", {"Sunday": "2021-10-10"}),
+        ("He is raising questions about Monday's debate.", {"Monday": "2021-10-04"}),
+        ("The talks end on Sunday.", {"Sunday": "2021-10-10"}),
+        ("They fought from 1995 to 1998.", {"1995": "1995", "1998": "1998"}),
+        ("The talks were held on May 3-5.", {"May 3": "2021-05-03", "5": "2021-05-05"}),
+        ("They met between Monday and Thursday.", {"Monday": "2021-10-04", "Thursday": "2021-09-30"}),
+        ("They met two days after the summit.", {"two days": "P2D"}),
+        ("He was born on February 29.", {"February 29": "2020-02-29"}),
+        ("The attacks of 9/11 changed it for years.", {"9/11": "2001-09-11", "years": "PXY"}),
     ],
 )
 def test_values(text: str, values: dict[str, str], found: Found) -> None:
@@ -63,6 +75,14 @@ def test_values(text: str, values: dict[str, str], found: Found) -> None:
         "Prices fall as the fleets spring into action.",
         "The Daily Lantern reported it.",
         "Ruby Sun runs the port.",
+        "The Sunday Lantern and the Daily Lantern are papers.",
+        "Ines Tarrant, a 25-year-old sailor, is 25 years old.",
+        "A second minister will be man of the year.",
+        "They sell Christmas trees.",
+        "The ship is 1300 metres long and costs 1,995 crowns.",
+        'It was shown on "This Week".',
+        "On February 30 nothing happened; on 31 June neither.",
+        "It began at 25:61 or at 13 p.m. of the year 99999.",
     ],
 )
 def test_words_that_only_look_like_times(text: str, found: Found) -> None:
@@ -115,3 +135,53 @@ def test_tag_reads_the_same_draft_as_of_any_date() -> None:
     dated = Published(value="2021-10-06", precision="day", inferred=True)
     assert [timex.value for timex in tag(draft, None)] == ["XXXX-WXX-2"]
     assert [timex.value for timex in tag(draft, dated)] == ["2021-10-05"]
+
+
+HISTORY = (
+    "In 1936 the fleet sailed. In 1937 it was beaten; in March 1937 it sailed again. On 3 May it was beaten once more,"
+    " and in November 1937 it left. In February the port fell.\n\nOn 11 March a book of 2005 says, peace was made."
+)
+
+
+def test_in_a_history_a_day_is_of_the_year_that_was_told_last(found: Found) -> None:
+    values = found(HISTORY)
+    assert {words: values[words] for words in ("3 May", "February", "11 March", "2005")} == {
+        "3 May": "1937-05-03",
+        "February": "1938-02",
+        "11 March": "1938-03-11",
+        "2005": "2005",
+    }
+
+
+def test_a_chapter_of_a_history_is_headed_by_a_year(read: Read) -> None:
+    text = f"{HISTORY}\n\n1941\n\nOn 5 June the fleet sailed."
+    start = text.index("1941")
+    zones = (Zone(start=start, end=start + 4, kind=ZoneKind.BOILERPLATE),)
+    found = {timex.span.of(text): timex.value for timex in read(text, zones=zones)}
+    assert (found["1941"], found["5 June"]) == ("1941", "1941-06-05")
+
+
+def test_in_news_a_year_holds_for_the_sentence_that_it_opens(found: Found) -> None:
+    values = found("In 2016 he was elected, and in June he resigned. In May he died.")
+    assert values == {"2016": "2016", "June": "2016-06", "May": "2021-05"}
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2021", "2021-02", "2021-02-30", "not a date"])
+def test_any_date_of_publication_will_do(published: str, found: Found) -> None:
+    text = "They left last Christmas, on 29 February, next summer, in December, on Monday and a hundred years ago."
+    assert len(found(text, published)) == 6
+
+
+def test_a_day_of_the_same_month_needs_that_month(found: Found) -> None:
+    assert found("On the 5th they parted.", None) == {}
+    assert found("They met in the following morning.", None) == {"the following morning": None}
+
+
+def test_times_take_the_day_that_stands_near(found: Found) -> None:
+    text = "They met on May 4 at noon. On May 9, at 5 p.m., they parted."
+    assert found(text) == {
+        "May 4": "2021-05-04",
+        "noon": "2021-05-04T12:00",
+        "May 9": "2021-05-09",
+        "5 p.m.": "2021-05-09T17:00",
+    }
