@@ -6,7 +6,7 @@ import re
 
 from onrecord.annotators.times.calendar import Direction, anchor_of_value, day_value, iso_week, weekday_date
 from onrecord.annotators.times.calendar_dates import day_meant
-from onrecord.annotators.times.grammar import Context, Meaning, date, group, rule
+from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.senses import is_free_name, is_no_name
 from onrecord.annotators.times.words import meaning_of
 from onrecord.model import TimexType
@@ -49,25 +49,20 @@ def day_beside(words: str, context: Context) -> str | None:
 def weekday(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "on Tuesday", "last Friday", "early Monday", "next Monday morning"."""
     value = weekday_value(match["weekday"], group(match, "which"), context)
-    return in_day(value, group(match, "part"), _mod(match))
-
-
-def _mod(match: re.Match[str]) -> str | None:
-    words = group(match, "edge_word").strip()
-    return {"early": "START", "late": "END", "mid": "MID"}.get(words.strip("-"))
+    return in_day(value, group(match, "part"), modifier(match))
 
 
 def relative_day(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "yesterday", "tomorrow morning", "the day before yesterday", "late yesterday"."""
     shift = int(meaning_of("relative_day", match["relative_day"]) or 0)
-    return in_day(day_value(context.anchor, shift), group(match, "part"), _mod(match))
+    return in_day(day_value(context.anchor, shift), group(match, "part"), modifier(match))
 
 
 def this_part(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "this morning", "tonight", "last night"."""
     words = match[0].casefold()
     part = "night" if words.endswith("night") else words.split()[-1]
-    mod = {"earlier": "START", "later": "END"}.get(words.split()[0])
+    mod = meaning_of("edge_word", words.split()[0])
     return in_day(day_value(context.anchor, -1 if words.startswith("last") else 0), part, mod)
 
 
@@ -81,7 +76,7 @@ def part_beside(match: re.Match[str], context: Context) -> Meaning | None:
 def part_of_date(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "the morning of 31 January 1965", "midnight Friday", "noon on Monday"."""
     day = day_meant(group(match, "date"), context) if group(match, "date") else day_beside(_day_word(match), context)
-    return in_day(day, match["part"], _mod(match)) if day else None
+    return in_day(day, match["part"], modifier(match)) if day else None
 
 
 def _day_word(match: re.Match[str]) -> str:
@@ -90,7 +85,7 @@ def _day_word(match: re.Match[str]) -> str:
 
 def the_part(match: re.Match[str], _: Context) -> Meaning | None:
     """Build "in the morning", "at midnight", "by mid-afternoon": a part of a day that is said elsewhere."""
-    return in_day(None, match["part"], _mod(match))
+    return in_day(None, match["part"], modifier(match))
 
 
 def week_of(match: re.Match[str], context: Context) -> Meaning | None:
@@ -104,7 +99,7 @@ _EDGE = r"(?P<edge_word>(?:early |late |mid-?)?)"
 RULES = (
     rule(
         "weekday",
-        r"(?:(?:earlier |later |(?:the )?(?P<edge_word>early |late )|(?:on )?this )?|{which} ){weekday}"
+        r"(?:(?:the )?(?P<edge_word>early |late |earlier |later )|this |{which} )?{weekday}"
         r"(?:,? (?:early |late )?" + _PART + r"\b)?",
         weekday,
         "The council met on [Tuesday]. => DATE 2021-10-05",
@@ -119,7 +114,7 @@ RULES = (
     ),
     rule(
         "relative day",
-        r"(?:earlier |later |(?P<edge_word>late |early ))?{relative_day}(?: " + _PART + r"\b)?",
+        r"(?P<edge_word>late |early |later |earlier )?{relative_day}(?: " + _PART + r"\b)?",
         relative_day,
         "They met [yesterday]. => DATE 2021-10-05",
         "They will meet [tomorrow morning]. => TIME 2021-10-07TMO",

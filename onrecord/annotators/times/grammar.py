@@ -174,8 +174,8 @@ def group(match: re.Match[str], name: str) -> str:
 
 def modifier(match: re.Match[str]) -> str | None:
     """Return the TIMEX3 modifier that a match begins with: LESS_THAN of "nearly"."""
-    mod = group(match, "mod")
-    return meaning_of("amount", mod) or meaning_of("edge", mod)
+    mod, edge_word = group(match, "mod"), re.split(r"[ -]", group(match, "edge_word"))[0]
+    return meaning_of("amount", mod) or meaning_of("edge", mod) or meaning_of("edge_word", edge_word)
 
 
 def date(value: str | None, mod: str | None = None) -> Meaning:

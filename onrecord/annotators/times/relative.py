@@ -12,27 +12,22 @@ from onrecord.model import TimexType
 
 __all__ = ["RULES", "same_part"]
 
-EDGES = {"earlier": "START", "early": "START", "later": "END", "late": "END"}
 SHORT: frozenset[Unit] = frozenset({"second", "minute", "hour"})
-
-
-def _edge(match: re.Match[str]) -> str | None:
-    return modifier(match) or EDGES.get(group(match, "edge_word").partition(" ")[0])
 
 
 def beside(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "last week", "this month", "next year", "early next week", "later this year"."""
     shift = int(meaning_of("which", match["which"]) or 0)
-    return date(moved(context.anchor, unit_of(match["unit"]), shift), _edge(match))
+    return date(moved(context.anchor, unit_of(match["unit"]), shift), modifier(match))
 
 
 def the_unit(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "the end of the year", "later in the month", "the week"; in a story, those at which it has arrived."""
     unit = unit_of(match["unit"])
     if unit == "quarter":
-        return date(context.period or moved(context.anchor, "quarter", -1), _edge(match))
+        return date(context.period or moved(context.anchor, "quarter", -1), modifier(match))
     start = context.told if context.in_story and context.direction != "future" else context.anchor
-    return date(moved(start, unit, -_weekend_behind(unit, context)), _edge(match))
+    return date(moved(start, unit, -_weekend_behind(unit, context)), modifier(match))
 
 
 def _weekend_behind(unit: Unit, context: Context) -> int:
@@ -45,7 +40,7 @@ def beside_reference(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "the next day", "the same week", "that year", "the previous month": beside the date last named."""
     shift = int(meaning_of("beside", group(match, "beside")) or 0)
     ahead = group(match, "beside") == "next" and context.direction == "future" and not context.in_story
-    return date(moved(context.anchor if ahead else context.reference, unit_of(match["unit"]), shift), _edge(match))
+    return date(moved(context.anchor if ahead else context.reference, unit_of(match["unit"]), shift), modifier(match))
 
 
 def ago(match: re.Match[str], context: Context) -> Meaning | None:

@@ -143,7 +143,7 @@ def is_season(paragraph: Paragraph, match: Match) -> bool:
         return token.ent_type_ not in NAMES
     behind = ("in", "during", "until", "by", "over", "since", "into", "through", "throughout")
     the = before == "the" and token.i > 1 and token.nbor(-2).lower_ in behind
-    return bool(match["mod"] or match["edge_in"]) or before in ("in", "during", "by", "since") or the
+    return bool(match["mod"] or match["edge_word"]) or before in ("in", "during", "by", "since") or the
 
 
 def is_rate(paragraph: Paragraph, match: Match) -> bool:

@@ -15,7 +15,7 @@ AHEAD = frozenset(
     "plan expect schedule set due agree hope intend want prepare ask urge order vow promise threaten aim need decide"
     " likely ready seek propose invite slate".split()
 )
-DEADLINE = frozenset({"by", "until", "till"})
+DEADLINE = frozenset({"by", "until", "till", "effective"})
 SCHEDULED = frozenset(
     "begin start open meet end expire leave arrive close resume return visit travel fly vote face celebrate become hold"
     " take go come launch host release retire".split()
@@ -46,11 +46,15 @@ def direction_of(token: Token | None, in_story: bool, known: dict[int, Tense]) -
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < LONGEST_CLIMB:
         token, steps = token.head, steps + 1
     if token.i not in known:
-        over = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
-        known[token.i] = Tense(_tense(token), over)
+        known[token.i] = Tense(_tense(token), _is_over(token))
     tense = known[token.i]
     ahead = deadline and not tense.over and token.i <= start  # but not in "By Friday they had agreed"
     return "future" if ahead else tense.direction
+
+
+def _is_over(verb: Token) -> bool:
+    """Say whether a verb is in the past perfect: "had been due to expire on Friday"."""
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
 def _at_the_earliest(token: Token) -> bool:
@@ -69,8 +73,10 @@ def _tense(verb: Token, steps: int = 0) -> Direction:
     above = None if head.i == verb.i or steps >= LONGEST_CLIMB else head
     if verb.tag_ == "VB" and "to" in words:
         ahead = head.lemma_ in AHEAD or (head.lemma_ == "be" and head.i < verb.i) or head.lemma_ in ("have", "go")
-        return "future" if ahead else (_tense(above, steps + 1) if above else None)
-    if verb.lemma_ in PLANNED and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
+        if ahead:
+            return "past" if _is_over(head) else "future"
+        return _tense(above, steps + 1) if above else None
+    if verb.lemma_ in PLANNED and not _is_over(verb) and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
         return "future"
     if verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" for child in helpers):
         return "past"

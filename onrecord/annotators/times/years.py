@@ -22,11 +22,7 @@ TENS = "twenties thirties forties fifties sixties seventies eighties nineties".s
 def year(match: re.Match[str], _: Context) -> Meaning | None:
     """Build "in 2016", "early in 1862", "nineteen ninety-six"."""
     said = year_of(match["year"])
-    return date(f"{said:04d}", modifier(match) or _edge(match)) if said else None
-
-
-def _edge(match: re.Match[str]) -> str | None:
-    return {"early": "START", "earlier": "START", "late": "END", "later": "END"}.get(group(match, "edge_in"))
+    return date(f"{said:04d}", modifier(match)) if said else None
 
 
 def short_year(match: re.Match[str], _: Context) -> Meaning | None:
@@ -60,7 +56,7 @@ def century(match: re.Match[str], _: Context) -> Meaning | None:
 
 def season(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "the summer of 2009", "last spring", "this winter", "later in the summer"."""
-    code, mod = meaning_of("season", match["season"]) or "", modifier(match) or _edge(match)
+    code, mod = meaning_of("season", match["season"]) or "", modifier(match)
     said = group(match, "year") or group(match, "beside_year")
     if said:
         found = year_beside(said, context)
@@ -123,7 +119,7 @@ def _easter(year: int) -> Day:
     return Day(year, month, day + 1)
 
 
-_EDGE_IN = r"(?:(?P<edge_in>early|earlier|late|later) in )?"
+_EDGE_IN = r"(?:(?P<edge_word>early|earlier|late|later) in )?"
 RULES = (
     rule(
         "year",
