@@ -32,6 +32,7 @@ Match = re.Match[str]
 
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "NORP", "LOC"})
+PEOPLE = frozenset({"PERSON", "WORK_OF_ART"})
 AMOUNTS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
 YEAR_BEFORE = frozenset(
     "in since of by from until till to and before after during between through for late early mid the year spring"
@@ -58,8 +59,9 @@ def word_before(token: Token) -> str:
 
 def is_free_name(paragraph: Paragraph, match: Match) -> bool:
     """A day or month inside a person's or a work's name ("Ruby Tuesday", "Sunday Times") is none."""
-    token = token_at(paragraph, match.start("weekday" if "weekday" in match.groupdict() else "month"))
-    return token is None or token.ent_type_ not in ("PERSON", "WORK_OF_ART", "ORG", "FAC")
+    weekday = "weekday" in match.groupdict()
+    token = token_at(paragraph, match.start("weekday" if weekday else "month"))
+    return token is None or token.ent_type_ not in (PEOPLE | {"ORG", "FAC"} if weekday else PEOPLE)
 
 
 def is_no_name(paragraph: Paragraph, match: Match) -> bool:
@@ -105,7 +107,7 @@ def is_year(paragraph: Paragraph, match: Match) -> bool:
     counted = token.dep_ == "nummod" and token.head.i == token.i + 1 and token.head.tag_ == "NNS"
     if counted and word_before(token) not in ("the", "in", "'s"):
         return False
-    behind = word_before(token) in YEAR_BEFORE
+    behind = word_before(token) in YEAR_BEFORE or match.string[match.start() - 1 : match.end() + 1] == f"({match[0]})"
     if match["year"] < "1900":
         return token.ent_type_ == "DATE" and behind
     return token.ent_type_ == "DATE" or behind
