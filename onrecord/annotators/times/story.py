@@ -21,7 +21,7 @@ NEWS_DAY = re.compile(
     r"|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|night|summer|spring|fall|winter))\b"
 )
 HISTORY_YEARS = 4  # years other than the article's that a text names at least, to be a history
-HISTORY_SHARE = 2  # times as many of them as of words of the week's news
+HISTORY_SHARE = 5  # times as many of them as of words of the week's news
 PERIOD = re.compile(r"\d{4}-[QH]\d")
 YEAR_ALONE = re.compile(r"\d{4}")
 ASIDE = 10  # years from where the story is, beyond which a year inside a sentence is an aside
