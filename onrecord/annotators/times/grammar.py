@@ -28,7 +28,7 @@ class Context:
     direction: where the tense of its verb points.
     named: the value of the date last named, from which "the next day" counts.
     told: in a story of other years, the date at which it has arrived, from which "in June" counts.
-    history: whether the text is a story of other years throughout.
+    history: whether the text, or the paragraph, is a story of other years throughout.
     period: the quarter or half year that a report of results speaks of, with which "a year earlier" is compared.
     """
 

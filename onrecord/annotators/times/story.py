@@ -11,9 +11,9 @@ from dataclasses import replace
 from onrecord.annotators.times.calendar import Anchor, anchor_of_value
 from onrecord.annotators.times.grammar import Context, Meaning
 from onrecord.model import TimexType
-from onrecord.text.parse import Parse
+from onrecord.text.parse import Paragraph, Parse
 
-__all__ = ["begun", "is_history", "told_after"]
+__all__ = ["begun", "is_background", "is_history", "told_after"]
 
 YEAR = re.compile(r"(?<![\d.,$£€-])(?:1[0-9]|20)\d\d(?!\d|[.,]\d|-\d|%)")
 NEWS_DAY = re.compile(
@@ -22,6 +22,7 @@ NEWS_DAY = re.compile(
 )
 HISTORY_YEARS = 4  # years other than the article's that a text names at least, to be a history
 HISTORY_SHARE = 5  # times as many of them as of words of the week's news
+BACKGROUND_YEARS = 2  # years that a paragraph names at least, to be background
 PERIOD = re.compile(r"\d{4}-[QH]\d")
 YEAR_ALONE = re.compile(r"\d{4}")
 ASIDE = 10  # years from where the story is, beyond which a year inside a sentence is an aside
@@ -32,6 +33,13 @@ def is_history(parse: Parse, anchor: Anchor) -> bool:
     text = " ".join(paragraph.reading.words for paragraph in parse)
     other = sum(int(year) != anchor.year for year in YEAR.findall(text))
     return other >= HISTORY_YEARS and other > HISTORY_SHARE * len(NEWS_DAY.findall(text))
+
+
+def is_background(paragraph: Paragraph, anchor: Anchor) -> bool:
+    """Say whether a paragraph of news tells of other years only: then a year holds to its end."""
+    words = paragraph.reading.words
+    years = [int(year) for year in YEAR.findall(words)]
+    return len(years) >= BACKGROUND_YEARS and anchor.year not in years and not NEWS_DAY.search(words)
 
 
 def begun(context: Context, year: str | None) -> Context:

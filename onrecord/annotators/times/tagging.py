@@ -18,7 +18,7 @@ from onrecord.annotators.times.days import UNDATED
 from onrecord.annotators.times.grammar import Context, group
 from onrecord.annotators.times.matching import matches
 from onrecord.annotators.times.senses import token_at
-from onrecord.annotators.times.story import begun, is_history, told_after
+from onrecord.annotators.times.story import begun, is_background, is_history, told_after
 from onrecord.annotators.times.tense import Tense, direction_of
 from onrecord.annotators.times.unparsed import chapters, complete_dates
 from onrecord.model import Published, Timex, TimexType, item_id
@@ -44,12 +44,15 @@ def tag(draft: Draft, published: Published | None) -> tuple[Timex, ...]:
     Dates that the parse leaves out, in datelines and lines of publication, are found where they are complete.
     """
     anchor = anchor_of(published)
-    context = Context(anchor=anchor, history=is_history(draft.parse, anchor))
-    headings = deque(chapters(draft) if context.history else ())
+    history = is_history(draft.parse, anchor)
+    context = Context(anchor=anchor, history=history)
+    headings = deque(chapters(draft) if history else ())
     found = [*complete_dates(draft), *headings]
     for paragraph in draft.parse:
         while headings and headings[0].start < paragraph.span.start:
             context = begun(context, headings.popleft().value)
+        if not history:
+            context = replace(context, history=is_background(paragraph, anchor), told=NO_ANCHOR)
         timexes, context = _of_paragraph(paragraph, draft.article.id, context)
         found.extend(timexes)
     return tuple(sorted(found, key=lambda timex: (timex.start, timex.end)))

@@ -166,6 +166,12 @@ def test_in_news_a_year_holds_for_the_sentence_that_it_opens(found: Found) -> No
     assert values == {"2016": "2016", "June": "2016-06", "May": "2021-05"}
 
 
+def test_in_a_paragraph_of_background_a_year_holds_to_its_end(found: Found) -> None:
+    text = "He joined the fleet in 1991 and left it in May 2003. In June he sailed.\n\nIn July he spoke."
+    values = found(text)
+    assert (values["June"], values["July"]) == ("2003-06", "2021-07")
+
+
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2021", "2021-02", "2021-02-30", "not a date"])
 def test_any_date_of_publication_will_do(published: str, found: Found) -> None:
     text = "They left last Christmas, on 29 February, next summer, in December, on Monday and a hundred years ago."
