@@ -149,7 +149,7 @@ RULES = (
         "noon of a day",
         _EDGE + r"(?P<part>noon|midnight|midday|afternoon|morning|evening)(?: on)? (?:{any_weekday}|{relative_day})",
         part_of_date,
-        "The truce ends at [midnight Friday]. => TIME 2021-10-08T00:00",
+        "The truce ends at [midnight Friday]. => TIME 2021-10-08T24:00",
         "The shares were up in [mid-afternoon yesterday]. => TIME 2021-10-05TAF MID",
         needs="{part} & {weekday} {relative_day}",
     ),
@@ -171,7 +171,7 @@ RULES = (
         "midnight",
         r"(?<!high )(?P<part>midnight|noon|midday)\b",
         the_part,
-        "The truce ends at [midnight]. => TIME 2021-10-06T00:00",
+        "The truce ends at [midnight]. => TIME 2021-10-06T24:00",
         needs="midnight noon midday",
     ),
     rule(

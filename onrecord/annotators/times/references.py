@@ -17,8 +17,8 @@ def reference(match: re.Match[str], _: Context) -> Meaning | None:
 
 
 def soon(_match: re.Match[str], context: Context) -> Meaning | None:
-    """Build "soon"; in a story of the past ("soon turned back") it names no time."""
-    return None if context.direction == "past" else date("FUTURE_REF")
+    """Build "soon"; in a story of the past ("soon turned back", "soon it would begin") it names no time."""
+    return None if context.history or context.direction == "past" else date("FUTURE_REF")
 
 
 def past(_match: re.Match[str], _context: Context) -> Meaning | None:

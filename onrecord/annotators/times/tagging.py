@@ -6,7 +6,7 @@ date or, in a story of other years, against the date at which the story has arri
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import deque
 from dataclasses import replace
 
@@ -61,6 +61,7 @@ def tag(draft: Draft, published: Published | None) -> tuple[Timex, ...]:
 def _of_paragraph(paragraph: Paragraph, article: str, context: Context) -> tuple[list[Timex], Context]:
     """Return the time expressions of a paragraph, and the context in which the next one is read."""
     found: list[Timex] = []
+    sentences: list[int] = []
     tenses: dict[int, Tense] = {}
     starts: list[int] = []
     read_in = -1
@@ -82,21 +83,37 @@ def _of_paragraph(paragraph: Paragraph, article: str, context: Context) -> tuple
         opens = token is not None and token.i - sentence <= AT_START
         explicit = any(group(match.match, name) for name in ("year", "hundreds"))
         context = told_after(context, meaning, opens, explicit)
-    return _with_days(found, context), context
+        sentences.append(sentence)
+    return _with_days(found, sentences, context), context
 
 
-def _with_days(timexes: list[Timex], context: Context) -> list[Timex]:
-    """Put the day into times that say none: of the nearest date of the paragraph, else of the story or the article."""
-    dated = [(timex.start, day) for timex in timexes if (day := day_value(anchor_of_value(timex.value)))]
-    return [_with_day(timex, dated, context) if _lacks_day(timex) else timex for timex in timexes]
+def _with_days(timexes: list[Timex], sentences: list[int], context: Context) -> list[Timex]:
+    """Put the day into times that say none.
+
+    It is that of the next date of the sentence ("at 5:34 on March 20"), else of the last date before, else of the story
+    or the article. sentences: in which each of the times stands.
+    """
+    days = [day_value(anchor_of_value(timex.value)) for timex in timexes]
+    ahead = _days_ahead(days, sentences)
+    before: str | None = None
+    done: list[Timex] = []
+    for timex, day, coming in zip(timexes, days, ahead, strict=True):
+        value = timex.value or ""
+        if timex.type is TimexType.TIME and value.startswith(UNDATED):
+            found = coming or before or day_value(context.told) or day_value(context.anchor) or UNDATED
+            done.append(msgspec.structs.replace(timex, value=value.replace(UNDATED, found, 1)))
+        else:
+            done.append(timex)
+            before = day or before
+    return done
 
 
-def _lacks_day(timex: Timex) -> bool:
-    return timex.type is TimexType.TIME and timex.value is not None and timex.value.startswith(UNDATED)
-
-
-def _with_day(timex: Timex, dated: list[tuple[int, str]], context: Context) -> Timex:
-    after = bisect_left(dated, (timex.start, ""))
-    near = min(dated[max(after - 1, 0) : after + 1], key=lambda date: abs(date[0] - timex.start), default=None)
-    day = near[1] if near else day_value(context.told) or day_value(context.anchor) or UNDATED
-    return msgspec.structs.replace(timex, value=(timex.value or "").replace(UNDATED, day, 1))
+def _days_ahead(days: list[str | None], sentences: list[int]) -> list[str | None]:
+    """Return for each time the next day that its sentence names."""
+    ahead: list[str | None] = []
+    coming, sentence = None, -1
+    for day, number in zip(reversed(days), reversed(sentences), strict=True):
+        coming = day or (coming if number == sentence else None)
+        sentence = number
+        ahead.append(coming)
+    return ahead[::-1]
