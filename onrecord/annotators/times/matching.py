@@ -30,7 +30,7 @@ def matches(paragraph: Paragraph) -> list[Match]:
 
 
 def _all(paragraph: Paragraph) -> Iterator[Match]:
-    words = paragraph.reading.words
+    words = _plain(paragraph.reading.words)
     held = words_held(words)
     for rank, rule in enumerate(RULES):
         if any(held.isdisjoint(needed) for needed in rule.needs):
@@ -40,6 +40,15 @@ def _all(paragraph: Paragraph) -> Iterator[Match]:
             end -= len(words[start:end]) - len(words[start:end].rstrip())
             if rule.sense is None or rule.sense(paragraph, match):
                 yield Match(start, end, rank, rule, match)
+
+
+def _plain(words: str) -> str:
+    """Blot out digits of other scripts, and letters that pass for i, k and s where case is ignored: none is meant."""
+    if words.isascii():
+        return words
+    return "".join(
+        "\ufffd" if not char.isascii() and (char.isdigit() or char in "ıİſ\u212a") else char for char in words
+    )
 
 
 def _standing(found: Iterable[Match], length: int) -> list[Match]:

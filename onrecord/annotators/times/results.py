@@ -112,7 +112,7 @@ RULES = (
         quarter,
         "Profit rose in [last year's third quarter]. => DATE 2020-Q3",
         "They made a loss in [the 1988 second quarter]. => DATE 1988-Q2",
-        needs="quarter half & year #",
+        needs="quarter half",
     ),
     rule(
         "quarter of the year before",

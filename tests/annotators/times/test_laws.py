@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.annotators.times.grammar import words_held
 from onrecord.annotators.times.lengths import length
+from onrecord.annotators.times.rules import RULES
 from onrecord.annotators.times.words import WORDS, number_of, unit_of, year_of
 from onrecord.model import Timex
 
@@ -23,8 +25,9 @@ VALUE = re.compile(rf"{DAY}(?:{TIME})?|{LENGTH}|\d\d\d?|BC\d\d(?:\d\d)?|(?:PAST|
 MODS = {None, "APPROX", "START", "MID", "END", "BEFORE", "AFTER", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE"}
 MODS |= {"EQUAL_OR_LESS"}
 
+STRANGE = "m\u0131nutes \u0663 19\u06690s 20\u0662\u0661 wee\u212as day\u017f"
 SMALL = "the of in on at by ago earlier later from to and or , . - 1 5 12 30 31 99 1995 2021 50 p.m. : / fiscal ended"
-time_words = st.sampled_from([word for words in WORDS.values() for word in words] + SMALL.split())
+time_words = st.sampled_from([word for words in WORDS.values() for word in words] + SMALL.split() + STRANGE.split())
 texts = st.one_of(
     st.lists(time_words, max_size=14).map(" ".join),
     st.lists(time_words, max_size=14).map("".join),
@@ -53,6 +56,13 @@ def test_time_expressions_are_sound(read: Callable[..., tuple[Timex, ...]], text
 def test_endless_text_is_read(read: Callable[..., tuple[Timex, ...]], unit: str) -> None:
     text = (unit * 600).strip()
     assert all(timex.end <= len(text) for timex in read(text))
+
+
+@slow
+@given(texts)
+def test_a_rule_that_matches_has_what_it_needs(text: str) -> None:
+    held = words_held(text)
+    assert [rule.name for rule in RULES if rule.pattern.search(text) and any(map(held.isdisjoint, rule.needs))] == []
 
 
 @given(st.integers(0, 99_999))

@@ -81,6 +81,7 @@ def test_values(text: str, values: dict[str, str], found: Found) -> None:
         "They sell Christmas trees.",
         "The ship is 1300 metres long and costs 1,995 crowns.",
         'It was shown on "This Week".',
+        "It took 2 m\u0131nutes, not \u0663 minutes, in the 19\u06690s and 20\u0662\u0661.",
         "On February 30 nothing happened; on 31 June neither.",
         "It began at 25:61 or at 13 p.m. of the year 99999.",
     ],
@@ -191,3 +192,8 @@ def test_times_take_the_day_that_stands_near(found: Found) -> None:
         "May 9": "2021-05-09",
         "5 p.m.": "2021-05-09T17:00",
     }
+
+
+def test_two_times_before_their_day_take_it(found: Found) -> None:
+    values = found("It began at about 10:35 a.m. (0735 GMT) Friday.")
+    assert list(values.values()) == ["2021-10-01T10:35", "2021-10-01T07:35Z", "2021-10-01"]
