@@ -89,8 +89,10 @@ def is_month(paragraph: Paragraph, match: Match) -> bool:
         return False
     if match["month"].casefold() not in AMBIGUOUS_MONTHS:
         return True
-    before = word_before(token) in YEAR_BEFORE
-    return token.pos_ == "PROPN" and (token.ent_type_ == "DATE" or before or bool(match["mod"]))
+    if word_before(token) in YEAR_BEFORE - {"the"} or match["mod"]:
+        return token.pos_ == "PROPN"
+    led = re.match(r" (?:for|of|on|to|along|against)\b", match.string[match.end() : match.end() + 10])
+    return token.pos_ == "PROPN" and token.ent_type_ == "DATE" and not led  # "the March on the capital"
 
 
 def is_year(paragraph: Paragraph, match: Match) -> bool:

@@ -82,6 +82,7 @@ def test_values(text: str, values: dict[str, str], found: Found) -> None:
         "The ship is 1300 metres long and costs 1,995 crowns.",
         'It was shown on "This Week".',
         "It took 2 m\u0131nutes, not \u0663 minutes, in the 19\u06690s and 20\u0662\u0661.",
+        "He led the annual March for Grain and the March on the capital.",
         "On February 30 nothing happened; on 31 June neither.",
         "It began at 25:61 or at 13 p.m. of the year 99999.",
     ],
