@@ -46,7 +46,7 @@ def length(count: float | None, unit: Unit) -> str:
         if (steps * rest).is_integer():
             day = f"{whole:.0f}{code}" if whole else ""
             return f"P{clock}{day}{'T' if unit == 'day' else ''}{steps * rest:.0f}{CODES[small][0]}"
-    return f"P{clock}{count * times:g}{code}"
+    return f"P{clock}{count * times:.9g}{code}"
 
 
 def duration(match: re.Match[str], _: Context) -> Meaning | None:

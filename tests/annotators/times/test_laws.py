@@ -121,6 +121,7 @@ def test_years_in_words(words: str, year: int | None) -> None:
         (1.5, "day", "P1DT12H"),
         (2, "decade", "P20Y"),
         (2.3, "week", "P2.3W"),
+        (999_000, "decade", "P9990000Y"),
         (None, "hour", "PTXH"),
         (None, "decade", "PXDE"),
     ],
