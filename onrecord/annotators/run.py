@@ -12,7 +12,7 @@ import msgspec
 from onrecord.annotators.dating import find_dating
 from onrecord.annotators.draft import Annotator, Draft
 from onrecord.annotators.statements import find_statements
-from onrecord.annotators.timexes import find_timexes
+from onrecord.annotators.times import find_timexes
 from onrecord.model import Article, Problem, ProblemKind, Record
 from onrecord.text.language import detect, may_be_english
 from onrecord.text.metadata import find_metadata
@@ -62,7 +62,9 @@ ANNOTATORS = (
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
     Annotator("parse", "1", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
     Annotator("dating", "1", frozenset({"article", "zones", "parse"}), frozenset({"article", "written"}), find_dating),
-    Annotator("timexes", "1", frozenset({"article", "written", "parse"}), frozenset({"timexes"}), find_timexes),
+    Annotator(
+        "timexes", "2", frozenset({"article", "zones", "parse", "written"}), frozenset({"timexes"}), find_timexes
+    ),
     Annotator(
         "statements",
         "1",

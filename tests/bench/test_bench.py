@@ -59,6 +59,44 @@ def test_time_expressions_are_scored() -> None:
     assert run("score_timex.py", "--self-check").returncode == 0
 
 
+def timex(start: int, end: int, kind: str, value: str | None) -> dict[str, Any]:
+    return {"start": start, "end": end, "type": kind, "value": value}
+
+
+def test_failures_of_time_expressions_are_counted_by_class() -> None:
+    gold = [timex(0, 4, "DATE", "2021-10-05"), timex(10, 20, "DURATION", "P3D"), timex(30, 34, "DATE", "2021")]
+    found = [timex(0, 4, "DATE", "2020-10-05"), timex(12, 20, "DATE", None), timex(50, 54, "DATE", "2021")]
+    code = f"from timex_failures import failures; import json; print(json.dumps(failures([{gold}], [{found}])))"
+    done = run("-c", code)
+    assert json.loads(done.stdout) == {
+        "missing": 1,
+        "spurious": 1,
+        "wrong extent: too short": 1,
+        "wrong type": 1,
+        "wrong value: other year": 1,
+        "wrong value: not resolved": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "failure"),
+    [
+        (None, "2021", "marked without a value"),
+        ("2021-W40", "XXXX-WXX-2", "not resolved"),
+        ("PAST_REF", "P3D", "a reference (PAST_REF ...) on one side only"),
+        ("P1Y", "P12M", "other length"),
+        ("P1Y", "2021", "a date for a length"),
+        ("2021", "P1Y", "a length for a date"),
+        ("2021-10", "2021-10-05", "coarser or finer"),
+        ("2021-10-05TMO", "2021-10-05TNI", "other time of day"),
+        ("2021-Q1", "2021-Q2", "other part of the year"),
+    ],
+)
+def test_a_wrong_value_is_wrong_in_one_way(gold: str | None, found: str, failure: str) -> None:
+    done = run("-c", f"from timex_failures import value_failure; print(value_failure({gold!r}, {found!r}))")
+    assert done.stdout.strip() == failure
+
+
 @pytest.mark.parametrize("folder", ["", "nowhere"])
 def test_it_says_when_there_is_no_data(folder: str) -> None:
     done = run("run.py", folder)

@@ -21,7 +21,7 @@ from onrecord.annotators.dating.mentions import (
 from onrecord.annotators.dating.periods import ALWAYS, Clue, Period, Periods, both, hull, since
 from onrecord.annotators.dating.writing_day import day_of_writing
 from onrecord.annotators.draft import Draft
-from onrecord.annotators.timexes import find_timexes
+from onrecord.annotators.times import tag
 from onrecord.model import Published
 
 __all__ = ["find_dating"]
@@ -43,7 +43,7 @@ def find_dating(draft: Draft) -> Draft:
 
 def clues_of(draft: Draft) -> tuple[Clue, ...]:
     """Return all clues of an article's content to its day, in the order of the text."""
-    timexes = find_timexes(draft).timexes
+    timexes = tag(draft, None)
     found = (
         *holder_clues(draft.parse),
         *date_clues(draft.parse, timexes),

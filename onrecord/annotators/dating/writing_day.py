@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from onrecord.annotators.calendar import anchor_of
+from onrecord.annotators.times.calendar import anchor_of
 from onrecord.model import Article, Published, Reason, Span, Zone, ZoneKind
 from onrecord.model.base import Frozen
 from onrecord.text.dates import MONTHS, find_dates

@@ -7,6 +7,7 @@ stays unresolved: "yesterday" of a month is None, "last year" of it is a year.
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import date, timedelta
 from typing import Literal
 
@@ -29,6 +30,7 @@ __all__ = [
 
 Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
 Direction = Literal["past", "future"] | None
+EARLIEST, LATEST = 1000, 9000  # years that others are counted from, so that all have four digits
 MONTHS_UNNAMED = 4  # nearer than this, writers say "last November" of the year before: a bare one lies ahead after all
 MONTHS_BESIDE = 6  # a month without a year is taken to lie at most this many months from the anchor
 
@@ -68,16 +70,26 @@ def anchor_of_value(value: str | None) -> Anchor:
     """Return the anchor that a TIMEX3 value or an ISO date gives; a week gives its Monday."""
     week = re.match(r"(\d{4})-W(\d{2})", value or "")
     if week:
-        return _at(date.fromisocalendar(int(week[1]), int(week[2]), 1))
+        return _monday(int(week[1]), int(week[2]))
     match = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\dX])", value or "")
     if not match:
         return NO_ANCHOR
     year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None or not EARLIEST <= year <= LATEST:
+        return NO_ANCHOR
     try:
-        date(year or 1, month or 1, day or 1)
+        date(year, month or 1, day or 1)
     except ValueError:
         return NO_ANCHOR
     return Anchor(year=year, month=month, day=day)
+
+
+def _monday(year: int, week: int) -> Anchor:
+    try:
+        day = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return NO_ANCHOR
+    return _at(day) if EARLIEST <= day.year <= LATEST else NO_ANCHOR
 
 
 def _at(day: date) -> Anchor:
@@ -145,6 +157,13 @@ def weekday_date(anchor: Anchor, weekday: int, direction: Direction) -> date | N
     return _shifted(anchor, ahead if direction == "future" or ahead == 0 else ahead - 7)
 
 
+def _leap_year(year: int, direction: Direction, over: bool) -> int | None:
+    """Return the leap year that a 29 February without a year is in; over: whether it lies behind in this year."""
+    step = 1 if direction == "future" else -1
+    start = year + (direction == "future" and over) - (direction != "future" and not over)
+    return next((y for y in range(start, start + 9 * step, step) if isleap(y)), None)
+
+
 def nearest_year(anchor: Anchor, month: int, day: int | None, direction: Direction) -> int | None:
     """Return the year of a month, or of a day of a month, that is named without one.
 
@@ -156,6 +175,8 @@ def nearest_year(anchor: Anchor, month: int, day: int | None, direction: Directi
     here = (anchor.month, anchor.day if day and anchor.day else 0)
     there = (month, day if day and anchor.day else 0)
     apart = month - anchor.month
+    if (month, day) == (2, 29):
+        return _leap_year(anchor.year, direction, there <= here)
     if direction == "past" and (there <= here or apart >= MONTHS_UNNAMED):
         return anchor.year - (there > here)
     if direction == "future" and (there >= here or apart <= -MONTHS_UNNAMED):
