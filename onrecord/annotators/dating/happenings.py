@@ -17,7 +17,7 @@ from onrecord.text.parse import Paragraph, Parse
 
 __all__ = ["happening_clues"]
 
-WITHIN = timedelta(days=330)  # after that, reports give the year, or say "last June"
+WITHIN = timedelta(days=245)  # after eight months, reports give the year, or say "last June"
 DAY_OR_MONTH = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 # A sentence with one of these speaks of what is to come, or of a day that comes back every year.
 OTHER_TIME = re.compile(

@@ -39,7 +39,7 @@ WEEKDAY_AND_DAY = re.compile(
 DAY_ALONE = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}))\b(?!,? \d{{4}}|\d)", re.IGNORECASE
 )
-AROUND = (timedelta(days=-60), timedelta(days=330))  # a day without a year lies near, or in the last months
+AROUND = (timedelta(days=-60), timedelta(days=245))  # a day without a year lies near, or in the last months
 SENT = (timedelta(days=0), timedelta(days=2))  # from the dateline's day to that of publication
 ADDRESS = re.compile(r"https?://[^\s/]+/(?:[^\s/]+/){0,4}?(?P<year>20\d\d)[/-](?P<month>0[1-9]|1[0-2])[/-]")
 COPYRIGHT_YEAR = re.compile(r"\b(?:19|20)\d\d\b")

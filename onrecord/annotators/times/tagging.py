@@ -26,15 +26,25 @@ from onrecord.text.parse import Paragraph
 
 __all__ = ["find_timexes", "tag"]
 
+OPEN = ".."  # the end of an interval that nothing bounds
 AT_START = 4  # tokens from the start of a sentence, within which a date opens it: "In 1937, ..."
 
 
 def find_timexes(draft: Draft) -> Draft:
     """Return the draft with the time expressions of its article, resolved against the day it was written.
 
-    That is the day of publication, unless the text is known to be older.
+    That is the day of publication, unless the text is known to be older. Where only a period is known, what has the
+    same value on its first and its last day has it on all days between.
     """
-    return replace(draft, timexes=tag(draft, draft.written or draft.article.published))
+    written = draft.written or draft.article.published
+    timexes = tag(draft, written)
+    first, _, last = written.value.partition("/") if written else ("", "", "")
+    if last in ("", OPEN) or first == OPEN:
+        return replace(draft, timexes=timexes)
+    ends = [tag(draft, Published(value=end, precision="day")) for end in (first, last)]
+    one, other = ({timex.id: timex for timex in found} for found in ends)
+    agreed = {name: timex for name, timex in one.items() if timex == other.get(name)}
+    return replace(draft, timexes=tuple(agreed.get(timex.id, timex) for timex in timexes))
 
 
 def tag(draft: Draft, published: Published | None) -> tuple[Timex, ...]:

@@ -100,10 +100,11 @@ def test_without_a_date_of_publication(found: Found) -> None:
     }
 
 
-def test_an_interval_anchors_only_what_its_ends_share(found: Found) -> None:
+def test_an_interval_anchors_only_what_all_its_days_agree_on(found: Found) -> None:
     text = "He met him yesterday, on June 16 and last year."
-    assert found(text, "2021-09-28/2021-10-03") == {"yesterday": None, "June 16": "XXXX-06-16", "last year": "2020"}
-    assert found(text, "2021-09-01/2021-09-03")["June 16"] == "2021-06-16"
+    assert found(text, "2021-09-28/2021-10-03") == {"yesterday": None, "June 16": "2021-06-16", "last year": "2020"}
+    assert found(text, "2021-06-01/2021-06-30")["June 16"] == "2021-06-16"
+    assert found(text, "2020-12-01/2021-07-30") == {"yesterday": None, "June 16": "XXXX-06-16", "last year": None}
 
 
 def test_modifiers(read: Read) -> None:
