@@ -60,14 +60,14 @@ ANNOTATORS = (
     Annotator("zones", "1", frozenset({"article"}), frozenset({"zones"}), _zones),
     Annotator("metadata", "1", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
-    Annotator("parse", "1", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
+    Annotator("parse", "2", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
     Annotator("dating", "1", frozenset({"article", "zones", "parse"}), frozenset({"article", "written"}), find_dating),
     Annotator(
         "timexes", "2", frozenset({"article", "zones", "parse", "written"}), frozenset({"timexes"}), find_timexes
     ),
     Annotator(
         "statements",
-        "1",
+        "2",
         frozenset({"article", "zones", "parse", "timexes"}),
         frozenset({"statements", "actors"}),
         find_statements,

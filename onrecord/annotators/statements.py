@@ -13,7 +13,7 @@ from onrecord.annotators.attribution.find import Attribution, find_attributions
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.phrases import phrase_of
 from onrecord.annotators.draft import Draft
-from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, Timex, hull, item_id
+from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, Timex, TimexType, hull, item_id
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Paragraph, Parse
 
@@ -181,7 +181,8 @@ def _time(located: Located, paragraph: Paragraph, timexes: tuple[Timex, ...]) ->
     sentence = paragraph.span_of(located.head.sent[0], located.head.sent[-1])
     own = [located.cue] if located.source is None else [located.cue, located.source]
     taken = (*located.content, *own)
-    near = [t for t in timexes if sentence.contains(t.span) and not any(t.span.overlaps(piece) for piece in taken)]
+    dates = (t for t in timexes if t.type in (TimexType.DATE, TimexType.TIME) and sentence.contains(t.span))
+    near = [t for t in dates if not any(t.span.overlaps(piece) for piece in taken)]
     clause = hull([*own, *(t.span for t in near)]) if near else None
     if clause is None:
         return None

