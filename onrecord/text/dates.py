@@ -37,12 +37,13 @@ MONTHS = {
 EARLIEST, LATEST = 1900, 2100  # years between which a date is taken for one
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_END = r"(?:\b|(?=[0-2]?\d:\d\d))"  # "October 5, 20213:05 AM": pages often glue the hour to the year
 DATE = re.compile(
     rf"""
       (?<![\d/-])(?P<iso>(?P<y1>\d{{4}})(?P<sep>[-/.])(?P<m1>\d{{1,2}})(?P=sep)(?P<d1>\d{{1,2}}))
       (?P<clock>[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?![\d/-])
-    | \b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b
-    | (?<![\d/.,-])(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m3>{_MONTH})\.?,?[\s-]+(?P<y3>\d{{4}})\b
+    | \b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}}){_END}
+    | (?<![\d/.,-])(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m3>{_MONTH})\.?,?[\s-]+(?P<y3>\d{{4}}){_END}
     | (?<![\d/.-])(?P<a4>\d{{1,2}})(?P<sep4>[/.-])(?P<b4>\d{{1,2}})(?P=sep4)(?P<y4>\d{{4}})(?![\d/-])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -60,7 +61,7 @@ class FoundDate(Frozen, kw_only=True):
 def find_dates(words: str) -> tuple[FoundDate, ...]:
     """Return the full dates in `words`, in order; spans count in `words`.
 
-    A date that can be read in two ways (05/06/2021) is left out.
+    A date that can be read in two ways (05/06/2021) is left out; with dots, the day comes first (05.06.2021).
     """
     return tuple(found for match in DATE.finditer(words) if (found := _found(match)))
 
@@ -83,6 +84,8 @@ def _date(match: re.Match[str]) -> date | None:
     if part["y3"]:
         return _day(part["y3"], MONTHS[part["m3"].lower()], part["d3"])
     first, second = int(part["a4"]), int(part["b4"])
+    if part["sep4"] == ".":
+        return _day(part["y4"], second, first)
     if first == second or second > 12:
         return _day(part["y4"], first, second)
     return _day(part["y4"], second, first) if first > 12 else None

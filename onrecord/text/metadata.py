@@ -36,6 +36,7 @@ COPYRIGHT = re.compile(
     r"(?P<name>(?:[A-Z][\w'’&.-]*|of|the|and)(?: (?:[A-Z][\w'’&-]*|of|the|and|&))*)",
     re.IGNORECASE,
 )
+NO_OUTLET = re.compile(r"(?:By|Published|Posted|Updated|Last|Date|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b(?!\w)")
 LEGAL_FORM = re.compile(r",?\s+(?:ltd|limited|inc|llc|plc|gmbh|pvt|corp|company|media group|group)\b.*$", re.IGNORECASE)
 NAME = r"(?:[Tt]he[ ])?[A-ZÀ-Þ][\w'’&.-]*(?:[ ](?:of|and|the|for|de|&|[A-ZÀ-Þ0-9][\w'’&.-]*))*"
 CREDIT = re.compile(
@@ -190,7 +191,7 @@ def _outlet_of_pubdate(text: str, zones: tuple[Zone, ...]) -> str | None:
         label = r"(?:(?:[Pp]ublished|[Pp]osted) (?:by|in|on) )?"
         match = re.match(rf"^{label}({NAME})\s*[,|–—•·-]\s*(?:\w+day,?\s*)?$", before)
         name = match[1] if match else ""
-        if name and not name.startswith("By ") and not re.match(r"(?:Published|Posted|Updated|Last|Date)\b", name):
+        if name and not NO_OUTLET.match(name):
             known = outlet_of(name)
             return known.name if known else name
     return None

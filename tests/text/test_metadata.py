@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from onrecord.model import Article, Published
 from onrecord.text.metadata import find_metadata, provenance
 from onrecord.text.zones import label_zones
@@ -87,3 +89,21 @@ def test_provenance_names_the_outlet_that_the_note_credits() -> None:
 def test_provenance_names_an_outlet_once() -> None:
     text = f"{TITLE}\n\n[Salt Notes](#)\n\n{BODY}\n\nThe original source of this article is [Salt Notes](#)"
     assert [span.of(text) for span in provenance(text, label_zones(text))] == ["Salt Notes"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Tue, Oct 5, 2021, 7:05 PM", "2021-10-05"),
+        ("5th October, 2021", "2021-10-05"),
+        ("Published: 05.10.2021", "2021-10-05"),  # with dots the day comes first
+        ("October 5, 20213:05 AM ET", "2021-10-05"),  # the hour glued to the year
+        ("25/10/2021 17:20", "2021-10-25"),
+        ("05/10/2021 - 17:20", None),
+        ("3 hours ago", None),
+    ],
+)
+def test_lines_that_state_the_date(line: str, value: str | None) -> None:
+    article = found(line)
+    assert (article.published.value if article.published else None) == value
+    assert article.outlet is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -28,6 +28,7 @@ __all__ = ["find_dating"]
 
 # How often the day of publication lies in what is inferred, on reports whose date was held back (docs/benchmarks.md).
 SURE = 0.95
+LONGEST = timedelta(days=50 * 365)
 
 
 def find_dating(draft: Draft) -> Draft:
@@ -64,7 +65,7 @@ def _inferred(draft: Draft) -> Published | None:
     if not possible:  # somebody is called by an office of old: what came first still came first
         clues = tuple(_later(clue) for clue in clues)
         possible = _together(clues)
-    if not possible or possible == ALWAYS:
+    if not possible or possible == ALWAYS or _says_nothing(hull(possible)):
         return None
     deciding = _deciding(clues, possible)
     return Published(
@@ -75,6 +76,11 @@ def _inferred(draft: Draft) -> Published | None:
         confidence=SURE,
         reasons=tuple(clue.reason for clue in deciding),
     )
+
+
+def _says_nothing(period: Period) -> bool:
+    """Say whether a period is so long that only clues such as weekdays, which come back in all times, made it."""
+    return date.min < period[0] and period[1] < date.max and period[1] - period[0] > LONGEST
 
 
 def _later(clue: Clue) -> Clue:
