@@ -1,6 +1,6 @@
 """The annotators in their order, and the record that they make of one article.
 
-zones -> metadata -> language -> parse -> timexes -> statements
+zones -> metadata -> language -> parse -> timexes -> places -> statements
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 import msgspec
 
 from onrecord.annotators.draft import Annotator, Draft
+from onrecord.annotators.places.find import find_places
 from onrecord.annotators.statements import find_statements
 from onrecord.annotators.timexes import find_timexes
 from onrecord.model import Article, Problem, ProblemKind, Record
@@ -61,6 +62,7 @@ ANNOTATORS = (
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
     Annotator("parse", "1", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
     Annotator("timexes", "1", frozenset({"article", "parse"}), frozenset({"timexes"}), find_timexes),
+    Annotator("places", "1", frozenset({"article", "zones", "parse"}), frozenset({"places"}), find_places),
     Annotator(
         "statements",
         "1",
@@ -94,6 +96,7 @@ def annotate_article(article: Article) -> Record:
         zones=draft.zones,
         statements=draft.statements,
         timexes=draft.timexes,
+        places=draft.places,
         actors=draft.actors,
         problems=draft.problems,
         made_by=VERSIONS,

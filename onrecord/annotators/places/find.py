@@ -1,0 +1,85 @@
+"""The places that a report names: found, told apart by use, and given coordinates where it is clear which are meant."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.annotators.draft import Draft
+from onrecord.annotators.places.names import PlaceName, place_names
+from onrecord.annotators.places.ranking import Chosen, choose
+from onrecord.lexicon.gazetteer import GazetteerPlace
+from onrecord.lexicon.outlets import outlet_of
+from onrecord.lexicon.place_words import place_words
+from onrecord.lexicon.states import metonym_of
+from onrecord.model import Place, PlaceUse, item_id
+from onrecord.text.parse import Parse
+
+__all__ = ["find_places"]
+
+GOVERNS = frozenset({"country", "territory"})
+
+DECIMALS = 2  # of a confidence
+
+
+def find_places(draft: Draft) -> Draft:
+    """Return the draft with the places that its title, datelines and body name, in order.
+
+    A place whose name is not known, or of which it is not clear enough which is meant, has no coordinates.
+
+    Raises:
+        SetupError: if the gazetteer has not been made.
+    """
+    names = place_names(draft)
+    outlet = outlet_of(draft.article.outlet) if draft.article.outlet else None
+    chosen = choose(names, outlet.country if outlet else None)
+    places = (_place(draft, name, choice) for name, choice in zip(names, chosen, strict=True))
+    return replace(draft, places=tuple(places))
+
+
+def _place(draft: Draft, name: PlaceName, choice: Chosen) -> Place:
+    place = choice.place
+    return Place(
+        id=item_id(draft.article.id, "place", name.span),
+        start=name.span.start,
+        end=name.span.end,
+        name=place.name if place else name.words,
+        use=_use(name, place, draft.parse),
+        country=place.country if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        geonameid=place.geonameid if place else None,
+        confidence=_confidence(name, choice),
+    )
+
+
+def _use(name: PlaceName, place: GazetteerPlace | None, parse: Parse) -> PlaceUse:
+    """Say how a name is used: "Russian" is a demonym, "Moscow refused" a metonym, "in Moscow" the place itself."""
+    if name.demonym:
+        return PlaceUse.DEMONYM
+    if place is None or name.paragraph < 0:
+        return PlaceUse.LITERAL
+    if not (place.kind in GOVERNS or place.capital or metonym_of(name.words)):
+        return PlaceUse.LITERAL
+    start, end = name.tokens
+    return PlaceUse.METONYM if _decides(parse[name.paragraph].doc[start:end].root) else PlaceUse.LITERAL
+
+
+def _decides(token: Token) -> bool:
+    """Say whether a word is the subject, or the owner, of what only a government does: "Moscow said", "Kabul's demand"."""
+    deciding = place_words("deciding")
+    if token.dep_ == "conj":
+        token = token.head
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return token.head.head.lemma_ in deciding
+    if token.dep_ == "poss":
+        return token.head.lemma_ in place_words("decision")
+    return token.dep_ == "nsubj" and token.head.lemma_ in deciding
+
+
+def _confidence(name: PlaceName, choice: Chosen) -> float:
+    """Return the probability that a place is named and, where it has coordinates, that it is the one."""
+    named = 1 / (1 + math.exp(-name.odds))
+    return round(named * choice.probability if choice.place else named, DECIMALS)

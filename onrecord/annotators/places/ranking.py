@@ -1,0 +1,165 @@
+"""Which of the places of a name is meant: the likelier the larger, the nearer to what else the report names.
+
+Each name has one meaning in a report. The places of every name are weighed by themselves first (`_prior`); then,
+twice, each is weighed again by how many other names have a likely place in its region, its country, or nearby. So
+"Springfield" beside "Decatur" and "Peoria" lies in Illinois, though none of the three says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.annotators.places.names import BROAD, PlaceName, holds
+from onrecord.lexicon.gazetteer import GazetteerPlace, Named, NameForm
+from onrecord.lexicon.place_key import place_key
+
+__all__ = ["Chosen", "choose"]
+
+ROUNDS = 3
+FEWEST = 100  # inhabitants that a place of unknown population is given
+# What a place that is no city weighs as, in inhabitants; countries and first-level regions have their own.
+AS_IF = {"county": 30_000, "region": 1_000_000, "continent": 100_000_000, "sea": 1_000_000, "ocean": 10_000_000}
+AS_IF_OTHER = 300_000
+CELL = 1.0  # degrees; places in the same cell of the grid or in one beside it are near each other
+LEAST = 0.25  # probability, under which no place is chosen
+
+WEIGHTS = {
+    "inhabitants": 1.5,  # for each power of ten
+    "other name": -1.5,
+    "country": 2.0,
+    "region": 0.5,
+    "capital": 1.5,
+    "in holder": 8.0,
+    "same region": 2.0,  # for each doubling of the other names in it
+    "same country": 1.0,
+    "near": 2.0,
+}
+Cell = tuple[int, int]
+Group = tuple[str, tuple[int, ...]]  # a name, and the places that it is said to be in
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The place that a name means, None when it is not sure; probability among the places of the name."""
+
+    place: GazetteerPlace | None
+    probability: float
+
+
+def choose(names: Sequence[PlaceName], home: str | None = None) -> list[Chosen]:
+    """Return what each of the names of one article means.
+
+    home: the country of the outlet, ISO 3166 alpha-3, where the outlet is known.
+    """
+    groups = _groups(names)
+    scores = {group: [_prior(n, holder, home) for n in named] for group, (named, holder) in groups.items()}
+    odds = {group: _softmax(values) for group, values in scores.items()}
+    for _ in range(ROUNDS):
+        context = Context(groups, odds)
+        odds = {
+            group: _softmax([s + context.weigh(group, n) for s, n in zip(scores[group], named, strict=True)])
+            for group, (named, _) in groups.items()
+        }
+    best = {group: _best(named, odds[group]) for group, (named, _) in groups.items()}
+    return [best[_group(name, groups)] if name.named else Chosen(None, 0.0) for name in names]
+
+
+def _groups(names: Sequence[PlaceName]) -> dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]]:
+    """Return each name of the article once, with its places and what holds it.
+
+    A name without a holder has that of its first mention with one: "Quill, Ohio" is the Quill of the whole report.
+    """
+    groups: dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]] = {}
+    for name in sorted(names, key=lambda name: not name.holder):
+        if name.named:
+            group = _group(name, groups)
+            groups.setdefault(group, (name.named, name.holder))
+    return groups
+
+
+def _group(name: PlaceName, groups: dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]]) -> Group:
+    key = place_key(name.words)
+    places = tuple(n.place.id for n in name.named)
+    if name.holder:
+        return f"{key}, {name.holder[0].place.id}", places
+    held = (group for group in groups if group[1] == places and group[0].startswith(f"{key}, "))
+    return next(held, (key, places))
+
+
+def _prior(named: Named, holder: tuple[Named, ...], home: str | None) -> float:
+    place = named.place
+    people = max(place.population or AS_IF.get(place.kind, FEWEST if place.kind == "city" else AS_IF_OTHER), FEWEST)
+    score = WEIGHTS["inhabitants"] * math.log10(people)
+    score += WEIGHTS["other name"] * (named.form is NameForm.OTHER and place.kind == "city")
+    score += WEIGHTS["country"] * (place.kind == "country") + WEIGHTS["region"] * (place.kind == "region")
+    score += WEIGHTS["capital"] * place.capital
+    score += WEIGHTS["in holder"] * any(holds(outer, named) for outer in holder)
+    score += WEIGHTS["same country"] * (home is not None and place.country == home)
+    return score
+
+
+class Context:
+    """What the names of an article, as likely as their places are so far, say for a region, a country, a neighbourhood."""
+
+    def __init__(
+        self, groups: dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]], odds: dict[Group, list[float]]
+    ) -> None:
+        self.own: dict[Group, tuple[dict[object, float], dict[object, float], dict[object, float]]] = {}
+        self.total: tuple[dict[object, float], ...] = (defaultdict(float), defaultdict(float), defaultdict(float))
+        for group, (named, _) in groups.items():
+            masses: tuple[dict[object, float], ...] = ({}, {}, {})
+            for n, p in zip(named, odds[group], strict=True):
+                for mass, keys in zip(masses, _belongs(n.place), strict=True):
+                    for key in keys:
+                        mass[key] = max(mass.get(key, 0.0), p)
+            self.own[group] = masses  # type: ignore[assignment]
+            for mass, total in zip(masses, self.total, strict=True):
+                for key, p in mass.items():
+                    total[key] += p
+
+    def weigh(self, group: Group, named: Named) -> float:
+        """Return what the other names say for a place of a name."""
+        score = 0.0
+        keys = _asks(named.place)
+        for feature, key, total, own in zip(
+            ("same region", "same country", "near"), keys, self.total, self.own[group], strict=True
+        ):
+            if key is not None:
+                score += WEIGHTS[feature] * math.log2(1 + max(0.0, total.get(key, 0.0) - own.get(key, 0.0)))
+        return score
+
+
+def _cell(place: GazetteerPlace) -> Cell:
+    return math.floor(place.lat / CELL), math.floor(place.lon / CELL)
+
+
+def _belongs(place: GazetteerPlace) -> tuple[list[object], list[object], list[object]]:
+    """Return the region, the country, and the cells of the grid that a place speaks for."""
+    region: list[object] = [(place.country, place.region)] if place.region else []
+    country: list[object] = [place.country] if place.country else []
+    if place.kind in ("country", "territory", "region", "continent", "sea", "ocean"):
+        return region, country, []
+    row, column = _cell(place)
+    return region, country, [(row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+
+
+def _asks(place: GazetteerPlace) -> tuple[object, object, object]:
+    """Return the region, the country and the cell for which others may speak for a place."""
+    region = (place.country, place.region) if place.region else None
+    return region, place.country, None if place.kind in BROAD else _cell(place)
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    shares = [math.exp(score - top) for score in scores]
+    total = sum(shares)
+    return [share / total for share in shares]
+
+
+def _best(named: Sequence[Named], odds: Sequence[float]) -> Chosen:
+    """Return the likeliest place; of two that are as likely, to four digits, the first of the gazetteer's order."""
+    number = max(range(len(named)), key=lambda i: (round(odds[i], 4), -i))
+    return Chosen(named[number].place if odds[number] >= LEAST else None, odds[number])
