@@ -47,6 +47,7 @@ CREATE TABLE name (
 """
 USUAL, OTHER, DEMONYM, SHORT, SHORT_AFTER_TOWN = range(5)
 SHORTEST_OTHER_NAME = 4  # letters; shorter ones are codes of airports and sounds of other scripts
+ALSO_USUAL = {"New York City": "New York"}  # names of cities that GeoNames has as other ones
 KNOWN_FOR_OTHER_NAMES = 1000  # inhabitants, from which the other names of a town are kept
 
 
@@ -72,6 +73,12 @@ def table(name: str, width: int) -> Iterator[list[str]]:
         if line.strip() and not line.startswith("#"):
             cells = [cell.strip() for cell in line.split("\t")]
             yield cells + [""] * (width - len(cells))
+
+
+def with_plurals(words: list[str]) -> list[str]:
+    """Return demonyms with the plurals of those that are nouns: Texan, Texans; Afghan, Afghans; but Spanish."""
+    plurals = [f"{word}s" for word in words if not word.endswith(("s", "sh", "ch", "se", "man", "men", "."))]
+    return [*words, *(word for word in plurals if word not in words)]
 
 
 def split(cell: str) -> list[str]:
@@ -110,7 +117,8 @@ def cities(found: list[dict], countries: Countries) -> Iterator[Row]:  # type: i
         forms = {place_key(name): (name, OTHER) for name in sorted(city["alternatenames"]) if may_stand_in_english(name)}
         if city["population"] < KNOWN_FOR_OTHER_NAMES:
             forms = {}
-        forms[place_key(city["name"])] = (city["name"], USUAL)
+        for name in (city["name"], ALSO_USUAL.get(city["name"], city["name"])):
+            forms[place_key(name)] = (name, USUAL)
         capitals = [(country, key) for key in forms if (country, key) in countries.capitals]
         capital = any(largest.setdefault(c, city["geonameid"]) == city["geonameid"] for c in capitals)
         yield Row(
@@ -156,7 +164,7 @@ def listed(countries: Countries) -> Iterator[Row]:
         if kind == "country":
             _, more, adjectives, nouns, _, _ = words[country]
             names += [(other, OTHER) for other in split(more)]
-            names += [(word, DEMONYM) for word in split(adjectives) + split(nouns)]
+            names += [(word, DEMONYM) for word in with_plurals(split(adjectives) + split(nouns))]
         yield Row(
             kind=kind,
             name=name,
@@ -197,7 +205,7 @@ def with_words(rows: list[Row]) -> list[Row]:
         added[number] = replace(added[number], names=(*added[number].names, *words))
     for name, country, cell in table("place_demonyms.tsv", 3):
         number = at[name, country or None]
-        added[number] = replace(added[number], names=(*added[number].names, *((w, DEMONYM) for w in split(cell))))
+        added[number] = replace(added[number], names=(*added[number].names, *((w, DEMONYM) for w in with_plurals(split(cell)))))
     return added
 
 

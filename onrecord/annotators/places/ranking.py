@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.annotators.places.names import BROAD, PlaceName, holds
+from onrecord.annotators.places.names import PlaceName
+from onrecord.annotators.places.phrases import BROAD, holds
 from onrecord.lexicon.gazetteer import GazetteerPlace, Named, NameForm
 from onrecord.lexicon.place_key import place_key
 
@@ -28,10 +29,10 @@ LEAST = 0.25  # probability, under which no place is chosen
 
 WEIGHTS = {
     "inhabitants": 1.5,  # for each power of ten
-    "other name": -1.5,
+    "other name": -2.5,
     "country": 2.0,
-    "region": 0.5,
-    "capital": 1.5,
+    "region": -0.5,
+    "capital": 2.0,
     "in holder": 8.0,
     "same region": 2.0,  # for each doubling of the other names in it
     "same country": 1.0,
@@ -96,7 +97,7 @@ def _prior(named: Named, holder: tuple[Named, ...], home: str | None) -> float:
     score += WEIGHTS["other name"] * (named.form is NameForm.OTHER and place.kind == "city")
     score += WEIGHTS["country"] * (place.kind == "country") + WEIGHTS["region"] * (place.kind == "region")
     score += WEIGHTS["capital"] * place.capital
-    score += WEIGHTS["in holder"] * any(holds(outer, named) for outer in holder)
+    score += WEIGHTS["in holder"] * any(holds(outer.place, place) for outer in holder)
     score += WEIGHTS["same country"] * (home is not None and place.country == home)
     return score
 
