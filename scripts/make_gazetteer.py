@@ -77,7 +77,7 @@ def table(name: str, width: int) -> Iterator[list[str]]:
 
 def with_plurals(words: list[str]) -> list[str]:
     """Return demonyms with the plurals of those that are nouns: Texan, Texans; Afghan, Afghans; but Spanish."""
-    plurals = [f"{word}s" for word in words if not word.endswith(("s", "sh", "ch", "se", "man", "men", "."))]
+    plurals = [f"{word}s" for word in words if not word.endswith(("s", "sh", "ench", "utch", "se", "man", "men", "."))]
     return [*words, *(word for word in plurals if word not in words)]
 
 
@@ -159,11 +159,13 @@ def regions(inhabitants: Counter[tuple[str, str]], countries: Countries) -> Iter
 def listed(countries: Countries) -> Iterator[Row]:
     """Yield the places of places.tsv, states with all names and demonyms of states.tsv."""
     words = {code: rest for code, *rest in table("states.tsv", 7)}
-    for kind, name, others, lat, lon, country, geonameid in table("places.tsv", 7):
+    rows = list(table("places.tsv", 7))
+    own = {place_key(row[1]) for row in rows}  # "Soviet Union" is no other name of Russia here
+    for kind, name, others, lat, lon, country, geonameid in rows:
         names = [(name, USUAL), *((other, OTHER) for other in split(others))]
         if kind == "country":
             _, more, adjectives, nouns, _, _ = words[country]
-            names += [(other, OTHER) for other in split(more)]
+            names += [(other, OTHER) for other in split(more) if place_key(other) not in own]
             names += [(word, DEMONYM) for word in with_plurals(split(adjectives) + split(nouns))]
         yield Row(
             kind=kind,

@@ -22,6 +22,8 @@ __all__ = ["find_places"]
 GOVERNS = frozenset({"country", "territory"})
 
 DECIMALS = 2  # of a confidence
+# Both models are surer than they are right: on GUM's names of places, these make of their odds shares that hold.
+FLATTER, MOST_SURE, MOST_SURE_WHICH = 0.75, 0.96, 0.98
 
 
 def find_places(draft: Draft) -> Draft:
@@ -81,5 +83,5 @@ def _decides(token: Token) -> bool:
 
 def _confidence(name: PlaceName, choice: Chosen) -> float:
     """Return the probability that a place is named and, where it has coordinates, that it is the one."""
-    named = 1 / (1 + math.exp(-name.odds))
-    return round(named * choice.probability if choice.place else named, DECIMALS)
+    named = MOST_SURE / (1 + math.exp(-FLATTER * name.odds))
+    return round(named * MOST_SURE_WHICH * choice.probability if choice.place else named, DECIMALS)

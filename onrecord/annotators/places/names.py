@@ -154,7 +154,7 @@ def _meant(named: tuple[Named, ...], people: bool) -> tuple[tuple[Named, ...], b
     same = {n.place.id for n in words} & {n.place.id for n in names}
     if words and not broad and not same and (people or any(n.place.kind == "country" for n in words)):
         return words, True
-    if any(n.place.kind in ("country", "territory") for n in names):
+    if broad:
         names = tuple(n for n in names if n.place.kind in BROAD or n.form is NameForm.USUAL)
     return (names, False) if names else (words, True)
 

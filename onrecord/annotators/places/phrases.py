@@ -62,6 +62,11 @@ def _begins_name(word: str) -> bool:
     return word[0].isupper()
 
 
+def _ends_name(word: str) -> bool:
+    """Say whether a token may be the last of a name: "Jordan", "d'Ivoire"."""
+    return word[0].isupper() or (word[0] in "dl" and word[1:2] in ("'", "’") and word[2:3].isupper())
+
+
 def _longest(words: Sequence[Word], start: int) -> Phrase | None:
     for end in reversed(_ends(words, start)):
         text = _text(words, start, end)
@@ -75,9 +80,9 @@ def _ends(words: Sequence[Word], start: int) -> list[int]:
     """Return where a name that begins at a token may end; "St. John's" may end with its "'s"."""
     end = start + 1
     ends = [end]
-    while end < len(words) and end - start < LONGEST and (_begins_name(words[end].text) or words[end].text in INNER):
+    while end < len(words) and end - start < LONGEST and (_ends_name(words[end].text) or words[end].text in INNER):
         end += 1
-        if _begins_name(words[end - 1].text):
+        if _ends_name(words[end - 1].text):
             ends.append(end)
     if words[start].text.casefold() in ("st", "st.", "saint"):
         ends += [e + 1 for e in ends if e > start + 1 and e < len(words) and words[e].text.casefold() in ("'s", "’s")]

@@ -24,6 +24,7 @@ FEWEST = 100  # inhabitants that a place of unknown population is given
 # What a place that is no city weighs as, in inhabitants; countries and first-level regions have their own.
 AS_IF = {"county": 30_000, "region": 1_000_000, "continent": 100_000_000, "sea": 1_000_000, "ocean": 10_000_000}
 AS_IF_OTHER = 300_000
+AS_IF_SEVERAL_COUNTRIES = 30_000_000
 CELL = 1.0  # degrees; places in the same cell of the grid or in one beside it are near each other
 LEAST = 0.25  # probability, under which no place is chosen
 
@@ -31,12 +32,13 @@ WEIGHTS = {
     "inhabitants": 1.5,  # for each power of ten
     "other name": -2.5,
     "country": 2.0,
-    "region": -0.5,
+    "region": -1.2,  # a city goes before the region of its name: New York
     "capital": 2.0,
     "in holder": 8.0,
     "same region": 2.0,  # for each doubling of the other names in it
     "same country": 1.0,
     "near": 2.0,
+    "home": 1.5,  # in the country of the outlet
 }
 Cell = tuple[int, int]
 Group = tuple[str, tuple[int, ...]]  # a name, and the places that it is said to be in
@@ -92,14 +94,19 @@ def _group(name: PlaceName, groups: dict[Group, tuple[tuple[Named, ...], tuple[N
 
 def _prior(named: Named, holder: tuple[Named, ...], home: str | None) -> float:
     place = named.place
-    people = max(place.population or AS_IF.get(place.kind, FEWEST if place.kind == "city" else AS_IF_OTHER), FEWEST)
-    score = WEIGHTS["inhabitants"] * math.log10(people)
+    score = WEIGHTS["inhabitants"] * math.log10(max(place.population or _as_if(place), FEWEST))
     score += WEIGHTS["other name"] * (named.form is NameForm.OTHER and place.kind == "city")
     score += WEIGHTS["country"] * (place.kind == "country") + WEIGHTS["region"] * (place.kind == "region")
     score += WEIGHTS["capital"] * place.capital
     score += WEIGHTS["in holder"] * any(holds(outer.place, place) for outer in holder)
-    score += WEIGHTS["same country"] * (home is not None and place.country == home)
+    score += WEIGHTS["home"] * (home is not None and place.country == home)
     return score
+
+
+def _as_if(place: GazetteerPlace) -> int:
+    if place.kind == "region" and place.country is None:
+        return AS_IF_SEVERAL_COUNTRIES
+    return AS_IF.get(place.kind, FEWEST if place.kind == "city" else AS_IF_OTHER)
 
 
 class Context:
