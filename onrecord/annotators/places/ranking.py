@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotators.places.names import PlaceName
@@ -22,7 +22,7 @@ __all__ = ["Chosen", "choose"]
 ROUNDS = 3
 FEWEST = 100  # inhabitants that a place of unknown population is given
 # What a place that is no city weighs as, in inhabitants; countries and first-level regions have their own.
-AS_IF = {"county": 30_000, "region": 1_000_000, "continent": 100_000_000, "sea": 1_000_000, "ocean": 10_000_000}
+AS_IF = {"county": 30_000, "region": 3_000_000, "continent": 100_000_000, "sea": 1_000_000, "ocean": 10_000_000}
 AS_IF_OTHER = 300_000
 AS_IF_SEVERAL_COUNTRIES = 30_000_000
 CELL = 1.0  # degrees; places in the same cell of the grid or in one beside it are near each other
@@ -38,10 +38,13 @@ WEIGHTS = {
     "same region": 2.0,  # for each doubling of the other names in it
     "same country": 1.0,
     "near": 2.0,
+    "same level": 2.0,  # among other states of a country, or other countries
     "home": 1.5,  # in the country of the outlet
 }
-Cell = tuple[int, int]
-Group = tuple[str, tuple[int, ...]]  # a name, and the places that it is said to be in
+LEVELS = frozenset({"country", "region", "county"})
+WIDE = BROAD | {"sea", "ocean"}
+Group = tuple[str, tuple[int, ...]]  # a name, and the places of that name
+Groups = dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]]  # ... its places again, and what holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,12 @@ def choose(names: Sequence[PlaceName], home: str | None = None) -> list[Chosen]:
     return [best[_group(name, groups)] if name.named else Chosen(None, 0.0) for name in names]
 
 
-def _groups(names: Sequence[PlaceName]) -> dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]]:
+def _groups(names: Sequence[PlaceName]) -> Groups:
     """Return each name of the article once, with its places and what holds it.
 
     A name without a holder has that of its first mention with one: "Quill, Ohio" is the Quill of the whole report.
     """
-    groups: dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]] = {}
+    groups: Groups = {}
     for name in sorted(names, key=lambda name: not name.holder):
         if name.named:
             group = _group(name, groups)
@@ -83,7 +86,7 @@ def _groups(names: Sequence[PlaceName]) -> dict[Group, tuple[tuple[Named, ...], 
     return groups
 
 
-def _group(name: PlaceName, groups: dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]]) -> Group:
+def _group(name: PlaceName, groups: Groups) -> Group:
     key = place_key(name.words)
     places = tuple(n.place.id for n in name.named)
     if name.holder:
@@ -110,54 +113,61 @@ def _as_if(place: GazetteerPlace) -> int:
 
 
 class Context:
-    """What the names of an article, as likely as their places are so far, say for a region, a country, a neighbourhood."""
+    """What the names of an article, as likely as their places are so far, say for a region, a country, an area."""
 
-    def __init__(
-        self, groups: dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]], odds: dict[Group, list[float]]
-    ) -> None:
-        self.own: dict[Group, tuple[dict[object, float], dict[object, float], dict[object, float]]] = {}
-        self.total: tuple[dict[object, float], ...] = (defaultdict(float), defaultdict(float), defaultdict(float))
+    def __init__(self, groups: Groups, odds: dict[Group, list[float]]) -> None:
+        self.own: dict[Group, dict[Hashable, float]] = {}
+        self.total: dict[Hashable, float] = defaultdict(float)
         for group, (named, _) in groups.items():
-            masses: tuple[dict[object, float], ...] = ({}, {}, {})
-            for n, p in zip(named, odds[group], strict=True):
-                for mass, keys in zip(masses, _belongs(n.place), strict=True):
-                    for key in keys:
-                        mass[key] = max(mass.get(key, 0.0), p)
-            self.own[group] = masses  # type: ignore[assignment]
-            for mass, total in zip(masses, self.total, strict=True):
-                for key, p in mass.items():
-                    total[key] += p
+            own: dict[Hashable, float] = {}
+            for n, share in zip(named, odds[group], strict=True):
+                for key in _speaks_for(n.place):
+                    own[key] = max(own.get(key, 0.0), share)
+            self.own[group] = own
+            for key, share in own.items():
+                self.total[key] += share
 
     def weigh(self, group: Group, named: Named) -> float:
         """Return what the other names say for a place of a name."""
-        score = 0.0
-        keys = _asks(named.place)
-        for feature, key, total, own in zip(
-            ("same region", "same country", "near"), keys, self.total, self.own[group], strict=True
-        ):
-            if key is not None:
-                score += WEIGHTS[feature] * math.log2(1 + max(0.0, total.get(key, 0.0) - own.get(key, 0.0)))
-        return score
+        own = self.own[group]
+        return sum(
+            WEIGHTS[feature] * math.log2(1 + max(0.0, self.total.get(key, 0.0) - own.get(key, 0.0)))
+            for feature, key in _listens_to(named.place)
+        )
 
 
-def _cell(place: GazetteerPlace) -> Cell:
+def _cell(place: GazetteerPlace) -> tuple[int, int]:
     return math.floor(place.lat / CELL), math.floor(place.lon / CELL)
 
 
-def _belongs(place: GazetteerPlace) -> tuple[list[object], list[object], list[object]]:
-    """Return the region, the country, and the cells of the grid that a place speaks for."""
-    region: list[object] = [(place.country, place.region)] if place.region else []
-    country: list[object] = [place.country] if place.country else []
-    if place.kind in ("country", "territory", "region", "continent", "sea", "ocean"):
-        return region, country, []
-    row, column = _cell(place)
-    return region, country, [(row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+def _level(place: GazetteerPlace) -> Hashable:
+    """Return what a country, region or county is one of."""
+    return "level", place.kind, None if place.kind == "country" else place.country
 
 
-def _asks(place: GazetteerPlace) -> tuple[object, object, object]:
-    """Return the region, the country and the cell for which others may speak for a place."""
-    region = (place.country, place.region) if place.region else None
-    return region, place.country, None if place.kind in BROAD else _cell(place)
+def _speaks_for(place: GazetteerPlace) -> Iterator[Hashable]:
+    """Yield the region, the country, the level and the cells of the grid that a place speaks for."""
+    if place.region:
+        yield "region", place.country, place.region
+    if place.country:
+        yield "country", place.country
+    if place.kind in LEVELS:
+        yield _level(place)
+    if place.kind not in WIDE:
+        row, column = _cell(place)
+        yield from (("cell", row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+
+
+def _listens_to(place: GazetteerPlace) -> Iterator[tuple[str, Hashable]]:
+    """Yield by which feature what is said for which region, country, level and cell speaks for a place."""
+    if place.region:
+        yield "same region", ("region", place.country, place.region)
+    if place.country:
+        yield "same country", ("country", place.country)
+    if place.kind in LEVELS:
+        yield "same level", _level(place)
+    if place.kind not in BROAD:
+        yield "near", ("cell", *_cell(place))
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:
