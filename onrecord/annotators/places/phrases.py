@@ -10,7 +10,9 @@ from onrecord.lexicon.gazetteer import GazetteerPlace, Named, NameForm, places_n
 __all__ = ["BROAD", "Phrase", "Word", "find_phrases", "holds"]
 
 LONGEST = 7  # tokens; "Port-au-Prince" has five
-INNER = frozenset("of the de la le el al al- and & on upon under en au aux sur del di do da dos las los y e a - – ' ’".split())
+INNER = frozenset(
+    "of the de la le el al al- and & on upon under en au aux sur del di do da dos las los y e a - – ' ’".split()
+)
 SHORTEST = 3  # letters of a name that is written with one capital; "US" and "UK" are written with two
 LONGEST_LIST = 40  # tokens before "counties" that may be a list of their names
 BROAD = frozenset({"country", "territory", "region", "continent"})
@@ -31,7 +33,8 @@ class Word:
 class Phrase:
     """Tokens [start, end) that are a name in the gazetteer, and the places of that name.
 
-    holder: the places that the text says it is in, as in "Quill, Texas"; counties: it stands in "Elder and Kelm counties".
+    holder: the places that the text says it is in, as in "Quill, Texas".
+    counties: it is one of a list of them, as in "Elder and Kelm counties".
     """
 
     start: int

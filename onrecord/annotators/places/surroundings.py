@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
 from onrecord.annotators.places.phrases import BROAD, Phrase
 from onrecord.annotators.places.tags import Tag
@@ -66,7 +66,7 @@ def _tag(doc: Doc, phrase: Phrase, tagged: Sequence[Tag | None]) -> str:
     return f"tag={tag.label}{part}"
 
 
-def _words(tokens: Sequence[Token]) -> Iterator[str]:
+def _words(tokens: Span) -> Iterator[str]:
     names = sum(t.pos_ == "PROPN" for t in tokens)
     yield "proper=True" if names * 2 > len(tokens) else "proper=False"
     if all(t.lower_ in place_words("common") or not t.is_alpha for t in tokens):
