@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -57,6 +58,20 @@ def test_what_is_missed_costs_recall(tmp_path: Path) -> None:
 
 def test_time_expressions_are_scored() -> None:
     assert run("score_timex.py", "--self-check").returncode == 0
+
+
+def test_places_are_scored() -> None:
+    assert run("score_places.py", "--self-check").returncode == 0
+
+
+def test_a_set_of_places_gets_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    bench = importlib.import_module("run")
+    place = {"start": 0, "end": 4, "lat": 59.9, "lon": 10.7}
+    gold = [{"id": "a", "places": [{**place, "geonameid": 1}]}]
+    found = [{"id": "a", "places": [{**place, "geonameid": 1, "use": "demonym"}]}]
+    assert "| resolution | 1.000 | 1.000 | 1.000 |" in bench.places("lgl", gold, found)
+    assert "| resolution | 0.000 | 0.000 | 0.000 |" in bench.places("geovirus", gold, found)
 
 
 @pytest.mark.parametrize("folder", ["", "nowhere"])

@@ -39,12 +39,12 @@ WEIGHTS = {
     "same country": 1.0,
     "near": 2.0,
     "same level": 2.0,  # among other states of a country, or other countries
-    "home": 1.5,  # in the country of the outlet
+    "home": 3.0,  # in the country of the outlet
 }
 LEVELS = frozenset({"country", "region", "county"})
 WIDE = BROAD | {"sea", "ocean"}
-Group = tuple[str, tuple[int, ...]]  # a name, and the places of that name
-Groups = dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]]  # ... its places again, and what holds it
+Group = tuple[str, tuple[int, ...], tuple[int, ...]]  # a name, the places of that name, and what the text puts it in
+Groups = dict[Group, tuple[tuple[Named, ...], tuple[Named, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def choose(names: Sequence[PlaceName], home: str | None = None) -> list[Chosen]:
 
     home: the country of the outlet, ISO 3166 alpha-3, where the outlet is known.
     """
-    groups = _groups(names)
+    by_name = _grouped(names)
+    groups = {group: (names[n].named, names[n].holder) for n, group in reversed(by_name.items())}
+    groups = dict(sorted(groups.items()))
     scores = {group: [_prior(n, holder, home) for n in named] for group, (named, holder) in groups.items()}
     odds = {group: _softmax(values) for group, values in scores.items()}
     for _ in range(ROUNDS):
@@ -70,29 +72,27 @@ def choose(names: Sequence[PlaceName], home: str | None = None) -> list[Chosen]:
             for group, (named, _) in groups.items()
         }
     best = {group: _best(named, odds[group]) for group, (named, _) in groups.items()}
-    return [best[_group(name, groups)] if name.named else Chosen(None, 0.0) for name in names]
+    return [best[by_name[n]] if n in by_name else Chosen(None, 0.0) for n in range(len(names))]
 
 
-def _groups(names: Sequence[PlaceName]) -> Groups:
-    """Return each name of the article once, with its places and what holds it.
+def _grouped(names: Sequence[PlaceName]) -> dict[int, Group]:
+    """Return, by its number, the group of each name that is known: names of one group mean the same place.
 
-    A name without a holder has that of its first mention with one: "Quill, Ohio" is the Quill of the whole report.
+    A name without a holder goes with its first mention that has one: "Quill, Ohio" is the Quill of the whole report.
     """
-    groups: Groups = {}
-    for name in sorted(names, key=lambda name: not name.holder):
-        if name.named:
-            group = _group(name, groups)
-            groups.setdefault(group, (name.named, name.holder))
+    groups: dict[int, Group] = {}
+    held: dict[Group, Group] = {}
+    for number in sorted(range(len(names)), key=lambda n: not names[n].holder):
+        name = names[number]
+        if not name.named:
+            continue
+        bare: Group = place_key(name.words), tuple(n.place.id for n in name.named), ()
+        group = bare
+        if name.holder:
+            group = (*bare[:2], tuple(n.place.id for n in name.holder))
+            held.setdefault(bare, group)
+        groups[number] = group if name.holder else held.get(bare, bare)
     return groups
-
-
-def _group(name: PlaceName, groups: Groups) -> Group:
-    key = place_key(name.words)
-    places = tuple(n.place.id for n in name.named)
-    if name.holder:
-        return f"{key}, {name.holder[0].place.id}", places
-    held = (group for group in groups if group[1] == places and group[0].startswith(f"{key}, "))
-    return next(held, (key, places))
 
 
 def _prior(named: Named, holder: tuple[Named, ...], home: str | None) -> float:
