@@ -130,9 +130,13 @@ def places(name: str, gold: list[Row], records: list[Row]) -> list[str]:
         for level in ("recognition", "resolution")
     ]
     same = "" if scores["exact_id"] is None else f"{scores['exact_id']:.3f}"
-    near = [f"{scores['acc_161km']:.3f}", same, f"{scores['median_km']:.1f}", f"{scores['mean_km']:.0f}"]
+    near = [f"{scores['acc_161km']:.3f}", same, *(_km(scores[figure]) for figure in ("median_km", "mean_km"))]
     head = ["of those found, within 161 km", "same GeoNames id", "median km", "mean km"]
     return [*table(["level", "precision", "recall", "F1"], levels), "", *table(head, [near])]
+
+
+def _km(distance: float | None) -> str:
+    return "" if distance is None else f"{distance:.1f}"
 
 
 def speed(articles: list[Row], seconds: float, folder: Path) -> list[str]:

@@ -139,13 +139,19 @@ def self_check() -> None:
         "a": [pl(0, 5, paris, geonameid=1), pl(10, 16, london), pl(20, 24, None), pl(30, 36, paris, skip=True)]
     }
     s = score(gold, gold)
-    assert s["recognition"]["f1"] == s["resolution"]["f1"] == s["acc_161km"] == 1.0 and s["n_gold"] == 3, s
+    assert s["recognition"]["f1"] == s["resolution"]["f1"] == s["acc_161km"] == 1.0, s
+    assert s["n_gold"] == 3, s
     s = score(gold, {"a": [pl(0, 5, paris, geonameid=2), pl(12, 16, lyon), pl(30, 36, lyon), pl(50, 55, lyon)]})
-    assert s["n_pred"] == 3 and abs(s["recognition"]["p"] - 2 / 3) < 1e-9 and s["exact_id"] == 0.0, s
-    assert s["acc_161km"] == 0.5 and abs(s["resolution"]["p"] - 1 / 3) < 1e-9 and s["resolution"]["r"] == 0.5, s
+    assert s["n_pred"] == 3, s
+    assert abs(s["recognition"]["p"] - 2 / 3) < 1e-9, s
+    assert s["exact_id"] == 0.0, s
+    assert s["acc_161km"] == s["resolution"]["r"] == 0.5, s
+    assert abs(s["resolution"]["p"] - 1 / 3) < 1e-9, s
     far_centroid = score({"a": [pl(0, 5, paris, geonameid=7)]}, {"a": [pl(0, 5, lyon, geonameid="7")]})
     assert far_centroid["acc_161km"] == far_centroid["exact_id"] == 1.0
-    assert score(gold, {})["resolution"]["f1"] == 0.0 and auc([0.0]) == 0.0 and abs(auc([HALF_EQUATOR_KM]) - 1) < 1e-9
+    assert score(gold, {})["resolution"]["f1"] == 0.0
+    assert auc([0.0]) == 0.0
+    assert abs(auc([HALF_EQUATOR_KM]) - 1) < 1e-9
     print("score_places self-check ok")
 
 
