@@ -93,6 +93,9 @@ def test_a_street_is_named_and_not_placed() -> None:
         ("Two Texans were hurt.", "Texans", PlaceUse.DEMONYM),
         ("The plan was condemned by Turkey.", "Turkey", PlaceUse.METONYM),
         ("Snow fell over Turkey.", "Turkey", PlaceUse.LITERAL),
+        ("Turkey borders the sea.", "Turkey", PlaceUse.LITERAL),
+        ("The ministers accused Turkey of lies.", "Turkey", PlaceUse.METONYM),
+        ("Talks with Turkey have failed.", "Turkey", PlaceUse.METONYM),
         ("Toledo was flooded.", "Toledo", PlaceUse.LITERAL),
     ],
 )

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.places.names import PlaceName, place_names
 from onrecord.annotators.places.ranking import Chosen, choose
+from onrecord.annotators.places.surroundings import DASHES
 from onrecord.lexicon.gazetteer import GazetteerPlace
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.place_words import place_words
@@ -19,6 +20,7 @@ from onrecord.text.parse import Parse
 
 __all__ = ["find_places"]
 
+BETWEEN = frozenset({"with", "between", "against"})
 GOVERNS = frozenset({"country", "territory"})
 DECIMALS = 2  # of a confidence
 # Both models are surer than they are right: on GUM's names of places, these make of their odds shares that hold.
@@ -65,18 +67,26 @@ def _use(name: PlaceName, place: GazetteerPlace | None, parse: Parse) -> PlaceUs
     if not (place.kind in GOVERNS or place.capital or metonym_of(name.words)):
         return PlaceUse.LITERAL
     start, end = name.tokens
-    return PlaceUse.METONYM if _decides(parse[name.paragraph].doc[start:end].root) else PlaceUse.LITERAL
+    doc = parse[name.paragraph].doc
+    dateline = end < len(doc) and doc[end].text in DASHES
+    return PlaceUse.METONYM if not dateline and _acts(doc[start:end].root) else PlaceUse.LITERAL
 
 
-def _decides(token: Token) -> bool:
-    """Say whether a word has, or is the subject of, what only a government does: "Moscow said", "Kabul's demand"."""
-    if token.dep_ == "conj":
+def _acts(token: Token) -> bool:
+    """Say whether a word is what only a government is: "Moscow refused", "Kabul's demand", "ties with Turkey"."""
+    while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
+    head = token.head
+    if token.dep_ == "nsubj":
+        return head.pos_ == "VERB" and head.lemma_ not in place_words("no deed")
+    if token.dep_ == "dobj":
+        return head.lemma_ in place_words("addressed")
     if token.dep_ == "poss":
-        return token.head.lemma_ in place_words("decision")
-    if token.dep_ == "pobj" and token.head.dep_ == "agent":
-        return token.head.head.lemma_ in place_words("deciding")
-    return token.dep_ == "nsubj" and token.head.lemma_ in place_words("deciding")
+        return head.lemma_ in place_words("decision")
+    if token.dep_ == "pobj" and head.dep_ == "agent":
+        return head.head.lemma_ not in place_words("no deed")
+    between = token.dep_ == "pobj" and head.lower_ in BETWEEN
+    return between and head.head.lemma_ in place_words("dealing")
 
 
 def _confidence(name: PlaceName, choice: Chosen) -> float:

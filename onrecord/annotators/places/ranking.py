@@ -17,7 +17,7 @@ from onrecord.annotators.places.phrases import BROAD, holds
 from onrecord.lexicon.gazetteer import GazetteerPlace, Named, NameForm
 from onrecord.lexicon.place_key import place_key
 
-__all__ = ["Chosen", "choose"]
+__all__ = ["Chosen", "choose", "shares"]
 
 ROUNDS = 3
 FEWEST = 100  # inhabitants that a place of unknown population is given
@@ -60,6 +60,14 @@ def choose(names: Sequence[PlaceName], home: str | None = None) -> list[Chosen]:
 
     home: the country of the outlet, ISO 3166 alpha-3, where the outlet is known.
     """
+    return [
+        _best(name.named, share) if share else Chosen(None, 0.0)
+        for name, share in zip(names, shares(names, home), strict=True)
+    ]
+
+
+def shares(names: Sequence[PlaceName], home: str | None = None) -> list[list[float]]:
+    """Return for each name of one article the probability of each of its places; nothing for a name without any."""
     by_name = _grouped(names)
     groups = {group: (names[n].named, names[n].holder) for n, group in reversed(by_name.items())}
     groups = dict(sorted(groups.items()))
@@ -71,8 +79,7 @@ def choose(names: Sequence[PlaceName], home: str | None = None) -> list[Chosen]:
             group: _softmax([s + context.weigh(group, n) for s, n in zip(scores[group], named, strict=True)])
             for group, (named, _) in groups.items()
         }
-    best = {group: _best(named, odds[group]) for group, (named, _) in groups.items()}
-    return [best[by_name[n]] if n in by_name else Chosen(None, 0.0) for n in range(len(names))]
+    return [odds[by_name[n]] if n in by_name else [] for n in range(len(names))]
 
 
 def _grouped(names: Sequence[PlaceName]) -> dict[int, Group]:

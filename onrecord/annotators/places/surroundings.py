@@ -11,7 +11,7 @@ from onrecord.annotators.places.tags import Tag
 from onrecord.lexicon.gazetteer import Named, NameForm
 from onrecord.lexicon.place_words import place_words
 
-__all__ = ["by_token", "prior", "surroundings"]
+__all__ = ["DASHES", "by_token", "prior", "surroundings"]
 
 LONGEST_NAME = 6  # tokens after a phrase that may belong to the same name
 DASHES = frozenset({"-", "--", "–", "—", "("})
