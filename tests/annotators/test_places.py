@@ -150,6 +150,12 @@ def test_datelines_and_headlines_are_read() -> None:
     assert {"KANO", "Nigeria"} <= found(text).keys()
 
 
+def test_what_begins_a_dateline_is_a_town() -> None:
+    body = "The port director, Mira Holt, said on Monday that all ships from Oregon, Idaho and Utah could leave."
+    assert where(f"WASHINGTON (AP) - {body}\n", "WASHINGTON") == (39, -77)
+    assert where(f"Storm passes\n\nWASHINGTON -- {body}\n", "WASHINGTON") == (39, -77)
+
+
 def test_a_name_with_many_places_and_no_hint_stays_open() -> None:
     text = "The sheriff of Henry County was asked to resign."
     (county,) = places(text)

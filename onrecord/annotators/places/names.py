@@ -128,6 +128,8 @@ def _counties_named(seen: list[Seen]) -> dict[str, tuple[Named, ...]]:
 def _name(seen: Seen, odds: float, paragraph: Paragraph, counties: tuple[Named, ...]) -> PlaceName:
     doc, phrase = paragraph.doc, seen.phrase
     named, demonym = _meant(phrase.named, "tag=people" in seen.features)
+    if "dateline" in seen.features:
+        named = _towns(named)
     return PlaceName(
         span=paragraph.span_of(doc[phrase.start], doc[phrase.end - 1]),
         words=doc[phrase.start : phrase.end].text,
@@ -212,5 +214,12 @@ def _in_datelines(draft: Draft) -> Iterator[PlaceName]:
         for phrase in find_phrases([Word(match.group()) for match in matches]):
             span = Span(zone.start + matches[phrase.start].start(), zone.start + matches[phrase.end - 1].end())
             named, demonym = _meant(phrase.named, people=False)
+            if phrase.start == 0:
+                named = _towns(named)
             if not demonym:
                 yield PlaceName(span, span.of(text), named, OF_A_DATELINE, holder=phrase.holder)
+
+
+def _towns(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Return the towns of a name, if it has any: what begins a dateline is a town, "WASHINGTON (AP) -"."""
+    return tuple(n for n in named if n.place.kind == "city") or named

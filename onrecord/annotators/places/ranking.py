@@ -38,7 +38,7 @@ WEIGHTS = {
     "same region": 2.0,  # for each doubling of the other names in it
     "same country": 1.0,
     "near": 2.0,
-    "same level": 2.0,  # among other states of a country, or other countries
+    "same level": 1.0,  # among other states of a country, or other countries
     "home": 3.0,  # in the country of the outlet
 }
 LEVELS = frozenset({"country", "region", "county"})

@@ -73,6 +73,8 @@ def _words(tokens: Span) -> Iterator[str]:
         yield "common words"
     if len(tokens) > 1:
         yield "several words"
+        if tokens[len(tokens) - 1].lower_ == "'s":
+            yield "saint's"
     elif tokens[0].lower_ in place_words("given name"):
         yield "given name"
     if all(t.is_upper and len(t) > 3 for t in tokens):
