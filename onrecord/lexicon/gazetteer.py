@@ -21,6 +21,7 @@ __all__ = ["FILE", "GazetteerPlace", "NameForm", "Named", "gazetteer_licence", "
 FILE = Path(__file__).with_name("gazetteer.sqlite")
 MOST_PLACES = 40  # of one name that are returned: the most populous ones
 REMEMBERED = 8192  # names
+LONGEST = 100  # characters of a name that is looked up, so that no page of one word fills the memory
 
 BY_NAME = """
 SELECT name.form, place.id, kind, place.name, lat, lon, country, region, population, capital, geonameid
@@ -66,7 +67,6 @@ class Named(Frozen):
     form: NameForm
 
 
-@lru_cache(maxsize=REMEMBERED)
 def places_named(name: str) -> tuple[Named, ...]:
     """Return the places of this name, at most 40: by form of the name, then the most populous first.
 
@@ -75,6 +75,11 @@ def places_named(name: str) -> tuple[Named, ...]:
     Raises:
         SetupError: if the gazetteer has not been made.
     """
+    return _named(name) if len(name) <= LONGEST else ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _named(name: str) -> tuple[Named, ...]:
     found = _open(os.getpid()).execute(BY_NAME, (place_key(name), MOST_PLACES))
     return tuple(
         Named(

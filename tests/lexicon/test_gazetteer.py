@@ -116,7 +116,7 @@ def test_the_file_holds_what_its_schema_says() -> None:
 def test_a_missing_file_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(gazetteer, "FILE", tmp_path / "gazetteer.sqlite")
     gazetteer._open.cache_clear()
-    places_named.cache_clear()
+    gazetteer._named.cache_clear()
     try:
         with pytest.raises(SetupError, match=r"gazetteer is missing .* scripts/setup makes it"):
             places_named("Tashkent")

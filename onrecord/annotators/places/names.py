@@ -133,7 +133,7 @@ def _name(seen: Seen, odds: float, paragraph: Paragraph, counties: tuple[Named, 
     return PlaceName(
         span=paragraph.span_of(doc[phrase.start], doc[phrase.end - 1]),
         words=doc[phrase.start : phrase.end].text,
-        named=(*named, *counties) if not demonym else named,
+        named=named if demonym else (*named, *(n for n in counties if n.place not in {m.place for m in named})),
         odds=odds,
         demonym=demonym,
         holder=phrase.holder,
