@@ -186,7 +186,8 @@ def measure(sets: dict[str, Path], folder: Path) -> list[str]:
     for name, path in sets.items():
         print(f"{name} ...", file=sys.stderr)
         gold = read(path)
-        records, seconds = annotate(gold, folder)
+        undated = name.startswith(PLACES)  # some have dates that cannot be read, and places need none
+        records, seconds = annotate([{"id": a["id"], "text": a["text"]} for a in gold] if undated else gold, folder)
         lines += [f"### {name}", ""]
         if name == "TimeBank":
             lines += timexes(gold, records)

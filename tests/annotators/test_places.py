@@ -114,6 +114,13 @@ def test_what_the_text_says_it_is_in_decides() -> None:
     assert {(round(p.lat or 0), p.name) for p in places(text) if p.span.of(text) == "Moscow"} == {(47, "Moscow")}
 
 
+def test_words_beside_a_name_say_which_kind_of_place_it_is() -> None:
+    assert where("Fires broke out in Washington state.", "Washington") == (47, -121)
+    assert where("Fires broke out in the state of New York.", "New York") == (43, -76)
+    assert where("Fires broke out in New York.", "New York") == (41, -74)
+    assert where("The city of Washington was warned.", "Washington") == (39, -77)
+
+
 def test_neighbours_decide() -> None:
     illinois = "Trucks from Decatur and Peoria were sent to Springfield and Champaign."
     missouri = "Trucks from Joplin and Branson were sent to Springfield and Rolla."

@@ -128,8 +128,10 @@ def _counties_named(seen: list[Seen]) -> dict[str, tuple[Named, ...]]:
 def _name(seen: Seen, odds: float, paragraph: Paragraph, counties: tuple[Named, ...]) -> PlaceName:
     doc, phrase = paragraph.doc, seen.phrase
     named, demonym = _meant(phrase.named, "tag=people" in seen.features)
-    if "dateline" in seen.features:
+    if "dateline" in seen.features or _beside(doc, phrase, "town"):
         named = _towns(named)
+    elif _beside(doc, phrase, "region"):
+        named = tuple(n for n in named if n.place.kind == "region") or named
     return PlaceName(
         span=paragraph.span_of(doc[phrase.start], doc[phrase.end - 1]),
         words=doc[phrase.start : phrase.end].text,
@@ -140,6 +142,14 @@ def _name(seen: Seen, odds: float, paragraph: Paragraph, counties: tuple[Named, 
         paragraph=seen.paragraph,
         tokens=(phrase.start, phrase.end),
     )
+
+
+def _beside(doc: Doc, phrase: Phrase, role: str) -> bool:
+    """Say whether a word of a role stands beside a phrase: "Washington state", "the state of Washington"."""
+    words = place_words(role)
+    if phrase.end < len(doc) and doc[phrase.end].lower_ in words:
+        return True
+    return phrase.start > 1 and doc[phrase.start - 1].lower_ == "of" and doc[phrase.start - 2].lower_ in words
 
 
 def _meant(named: tuple[Named, ...], people: bool) -> tuple[tuple[Named, ...], bool]:
@@ -221,5 +231,5 @@ def _in_datelines(draft: Draft) -> Iterator[PlaceName]:
 
 
 def _towns(named: tuple[Named, ...]) -> tuple[Named, ...]:
-    """Return the towns of a name, if it has any: what begins a dateline is a town, "WASHINGTON (AP) -"."""
-    return tuple(n for n in named if n.place.kind == "city") or named
+    """Return the places of a name without states and regions, if any are left: "WASHINGTON (AP) -" is the town."""
+    return tuple(n for n in named if n.place.kind not in BROAD) or named

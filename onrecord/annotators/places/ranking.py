@@ -26,14 +26,16 @@ AS_IF = {"county": 30_000, "region": 3_000_000, "continent": 100_000_000, "sea":
 AS_IF_OTHER = 300_000
 AS_IF_SEVERAL_COUNTRIES = 30_000_000
 CELL = 1.0  # degrees; places in the same cell of the grid or in one beside it are near each other
+PART = 0.2  # of the inhabitants of a region, from which on its city of the same name goes first
 LEAST = 0.25  # probability, under which no place is chosen
 
 WEIGHTS = {
     "inhabitants": 1.5,  # for each power of ten
     "other name": -2.5,
     "country": 2.0,
-    "region": -1.2,  # a city goes before the region of its name: New York
-    "capital": 2.0,
+    "region": 0.0,
+    "region of its city": -2.5,  # New York is the city: it has a good part of the people of the region of its name
+    "capital": 3.5,
     "in holder": 8.0,
     "same region": 2.0,  # for each doubling of the other names in it
     "same country": 1.0,
@@ -71,7 +73,7 @@ def shares(names: Sequence[PlaceName], home: str | None = None) -> list[list[flo
     by_name = _grouped(names)
     groups = {group: (names[n].named, names[n].holder) for n, group in reversed(by_name.items())}
     groups = dict(sorted(groups.items()))
-    scores = {group: [_prior(n, holder, home) for n in named] for group, (named, holder) in groups.items()}
+    scores = {group: [_prior(n, named, holder, home) for n in named] for group, (named, holder) in groups.items()}
     odds = {group: _softmax(values) for group, values in scores.items()}
     for _ in range(ROUNDS):
         context = Context(groups, odds)
@@ -102,15 +104,27 @@ def _grouped(names: Sequence[PlaceName]) -> dict[int, Group]:
     return groups
 
 
-def _prior(named: Named, holder: tuple[Named, ...], home: str | None) -> float:
+def _prior(named: Named, namesakes: tuple[Named, ...], holder: tuple[Named, ...], home: str | None) -> float:
     place = named.place
     score = WEIGHTS["inhabitants"] * math.log10(max(place.population or _as_if(place), FEWEST))
     score += WEIGHTS["other name"] * (named.form is NameForm.OTHER and place.kind == "city")
     score += WEIGHTS["country"] * (place.kind == "country") + WEIGHTS["region"] * (place.kind == "region")
+    score += WEIGHTS["region of its city"] * (place.kind == "region" and _mostly_a_city(place, namesakes))
     score += WEIGHTS["capital"] * place.capital
     score += WEIGHTS["in holder"] * any(holds(outer.place, place) for outer in holder)
     score += WEIGHTS["home"] * (home is not None and place.country == home)
     return score
+
+
+def _mostly_a_city(region: GazetteerPlace, namesakes: tuple[Named, ...]) -> bool:
+    """Say whether a city of the same name has a good part of a region's inhabitants."""
+    return any(
+        n.place.kind == "city"
+        and (n.place.country, n.place.region) == (region.country, region.region)
+        and n.form is NameForm.USUAL
+        and n.place.population >= PART * region.population
+        for n in namesakes
+    )
 
 
 def _as_if(place: GazetteerPlace) -> int:
