@@ -23,7 +23,8 @@ __all__ = ["find_places"]
 BETWEEN = frozenset({"with", "between", "against"})
 GOVERNS = frozenset({"country", "territory"})
 DECIMALS = 2  # of a confidence
-# Both models are surer than they are right: on GUM's names of places, these make of their odds shares that hold.
+# Both models are surer than they are right; these bring their odds down to about how often they are.
+# Set by hand, see place_weights.md.
 FLATTER, MOST_SURE, MOST_SURE_WHICH = 0.75, 0.96, 0.98
 
 
