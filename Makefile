@@ -50,3 +50,4 @@ wheel: ## build sdist and wheel into dist/
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -f onrecord/lexicon/gazetteer.sqlite*

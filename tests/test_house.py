@@ -21,8 +21,9 @@ from onrecord import model
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "onrecord"
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
 LICENCE = re.compile(r"Licen[cs]e: *\S|SPDX-License-Identifier: *\S")
 MODULES = sorted(m.name for m in pkgutil.walk_packages(onrecord.__path__, "onrecord.") if m.name != "onrecord.__main__")
 
@@ -80,7 +81,14 @@ def test_every_pin_has_its_hashes(lock: str) -> None:
 
 
 def test_the_locks_agree() -> None:
-    assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+    for part in LOCKS[:-1]:
+        assert pins(part).items() <= pins("requirements-dev.lock").items()
+
+
+def test_what_builds_the_package_is_what_the_lock_builds_it_with() -> None:
+    needed = set(PYPROJECT["build-system"]["requires"]) - {"setuptools>=77"}  # setuptools comes with spaCy
+    assert needed == set(pins("requirements-build.lock")) <= set(PROJECT["optional-dependencies"]["dev"])
+    assert not needed & set(pins("requirements.lock")), "nothing that only builds is needed to run"
 
 
 def test_the_locks_hold_every_dependency() -> None:
@@ -124,7 +132,7 @@ def texts() -> Iterator[Path]:
         hidden = any(part in passed_over or part.endswith(".egg-info") for part in parts)
         hidden |= parts[0].startswith(".") and parts[0] not in {".ci", ".gitignore", ".gitattributes"}
         hidden |= any((ROOT / part / "pyvenv.cfg").exists() for part in parts[:1])
-        if path.is_file() and not hidden and path.suffix not in {".lock", ".gz", ".pyc", ".onrecord"}:
+        if path.is_file() and not hidden and path.suffix not in {".lock", ".gz", ".pyc", ".onrecord", ".sqlite"}:
             yield path
 
 
@@ -150,7 +158,16 @@ def test_the_commands_that_the_readme_gives_exist() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [model.Act, model.Manner, model.ZoneKind, model.ActorKind, model.Status, model.ProblemKind, model.TimexType],
+    [
+        model.Act,
+        model.Manner,
+        model.PlaceUse,
+        model.ZoneKind,
+        model.ActorKind,
+        model.Status,
+        model.ProblemKind,
+        model.TimexType,
+    ],
 )
 def test_the_formats_page_explains_every_value(words: type[StrEnum]) -> None:
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.model import Actor, Article, Problem, Published, Statement, Timex, Zone
+from onrecord.model import Actor, Article, Place, Problem, Published, Statement, Timex, Zone
 from onrecord.text.parse import Parse
 
 __all__ = ["Annotator", "Draft"]
@@ -23,6 +23,7 @@ class Draft:
     zones: tuple[Zone, ...] = ()
     parse: Parse = ()
     timexes: tuple[Timex, ...] = ()
+    places: tuple[Place, ...] = ()
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
     problems: tuple[Problem, ...] = ()

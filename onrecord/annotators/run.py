@@ -1,6 +1,6 @@
 """The annotators in their order, and the record that they make of one article.
 
-zones -> metadata -> language -> parse -> dating -> timexes -> statements
+zones -> metadata -> language -> parse -> dating -> timexes -> places -> statements
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import msgspec
 
 from onrecord.annotators.dating import find_dating
 from onrecord.annotators.draft import Annotator, Draft
+from onrecord.annotators.places.find import find_places
 from onrecord.annotators.statements import find_statements
 from onrecord.annotators.times import find_timexes
 from onrecord.model import Article, Problem, ProblemKind, Record
@@ -65,6 +66,7 @@ ANNOTATORS = (
     Annotator(
         "timexes", "2", frozenset({"article", "zones", "parse", "written"}), frozenset({"timexes"}), find_timexes
     ),
+    Annotator("places", "1", frozenset({"article", "zones", "parse"}), frozenset({"places"}), find_places),
     Annotator(
         "statements",
         "2",
@@ -99,6 +101,7 @@ def annotate_article(article: Article) -> Record:
         zones=draft.zones,
         statements=draft.statements,
         timexes=draft.timexes,
+        places=draft.places,
         actors=draft.actors,
         problems=draft.problems,
         made_by=VERSIONS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -95,6 +96,20 @@ def test_failures_of_time_expressions_are_counted_by_class() -> None:
 def test_a_wrong_value_is_wrong_in_one_way(gold: str | None, found: str, failure: str) -> None:
     done = run("-c", f"from timex_failures import value_failure; print(value_failure({gold!r}, {found!r}))")
     assert done.stdout.strip() == failure
+
+
+def test_places_are_scored() -> None:
+    assert run("score_places.py", "--self-check").returncode == 0
+
+
+def test_a_set_of_places_gets_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    bench = importlib.import_module("run")
+    place = {"start": 0, "end": 4, "lat": 59.9, "lon": 10.7}
+    gold = [{"id": "a", "places": [{**place, "geonameid": 1}]}]
+    found = [{"id": "a", "places": [{**place, "geonameid": 1, "use": "demonym"}]}]
+    assert "| resolution | 1.000 | 1.000 | 1.000 |" in bench.places("lgl", gold, found)
+    assert "| resolution | 0.000 | 0.000 | 0.000 |" in bench.places("geovirus", gold, found)
 
 
 @pytest.mark.parametrize("folder", ["", "nowhere"])

@@ -1,0 +1,1 @@
+"""The places that a report names, and where they lie."""
