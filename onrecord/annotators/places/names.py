@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from onrecord.annotators.draft import Draft
-from onrecord.annotators.places.phrases import BROAD, Phrase, Word, find_phrases
+from onrecord.annotators.places.phrases import BROAD, Phrase, Word, find_phrases, mostly_lives_in
 from onrecord.annotators.places.surroundings import by_token, prior, surroundings
 from onrecord.annotators.places.tags import tags
 from onrecord.lexicon.gazetteer import Named, NameForm
@@ -83,8 +83,10 @@ def _seen(draft: Draft) -> list[Seen]:
         doc = paragraph.doc
         tagged = by_token(tags(paragraph), len(doc))
         for phrase in find_phrases([Word(t.text, bool(t.whitespace_)) for t in doc]):
-            features = (*surroundings(doc, phrase, tagged), *prior(phrase.named))
-            seen.append(Seen(number, phrase, place_key(doc[phrase.start : phrase.end].text), features))
+            key = place_key(doc[phrase.start : phrase.end].text)
+            compass = ("compass",) if key in place_words("compass") else ()
+            features = (*surroundings(doc, phrase, tagged), *prior(phrase.named), *compass)
+            seen.append(Seen(number, phrase, key, features))
     return seen
 
 
@@ -164,7 +166,12 @@ def _meant(named: tuple[Named, ...], people: bool) -> tuple[tuple[Named, ...], b
     if words and not broad and not same and (people or any(n.place.kind == "country" for n in words)):
         return words, True
     if broad:
-        names = tuple(n for n in names if n.place.kind in BROAD or n.form is NameForm.USUAL)
+        regions = [n.place for n in names if n.place.kind == "region"]
+        names = tuple(
+            n
+            for n in names
+            if n.place.kind in BROAD or n.form is NameForm.USUAL or any(mostly_lives_in(r, n.place) for r in regions)
+        )
     return (names, False) if names else (words, True)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.lexicon.gazetteer import GazetteerPlace, Named, NameForm, places_named
 
-__all__ = ["BROAD", "Phrase", "Word", "find_phrases", "holds"]
+__all__ = ["BROAD", "Phrase", "Word", "find_phrases", "holds", "mostly_lives_in"]
 
 LONGEST = 7  # tokens; "Port-au-Prince" has five
 INNER = frozenset(
@@ -15,6 +15,7 @@ INNER = frozenset(
 )
 SHORTEST = 3  # letters of a name that is written with one capital; "US" and "UK" are written with two
 LONGEST_LIST = 40  # tokens before "counties" that may be a list of their names
+PART = 0.2  # of the inhabitants of a region, from which on its city of the same name goes first
 BROAD = frozenset({"country", "territory", "region", "continent"})
 HOLDS_OTHERS = frozenset({"country", "territory", "region", "county"})
 # How far, in degrees, a place may lie from the point of a region or county that holds it, where no code tells.
@@ -175,3 +176,12 @@ def holds(outer: GazetteerPlace, inner: GazetteerPlace) -> bool:
 
 def _near(a: GazetteerPlace, b: GazetteerPlace, degrees: float) -> bool:
     return abs(a.lat - b.lat) < degrees and abs(a.lon - b.lon) < degrees * 1.3
+
+
+def mostly_lives_in(region: GazetteerPlace, city: GazetteerPlace) -> bool:
+    """Say whether a good part of a region's inhabitants live in a city of it.
+
+    Where both bear one name in English, the city goes by it abroad though it has another at home: Geneva is Genève.
+    """
+    inside = city.kind == "city" and (city.country, city.region) == (region.country, region.region)
+    return inside and city.population >= PART * region.population

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotators.places.names import PlaceName
-from onrecord.annotators.places.phrases import BROAD, holds
+from onrecord.annotators.places.phrases import BROAD, holds, mostly_lives_in
 from onrecord.lexicon.gazetteer import GazetteerPlace, Named, NameForm
 from onrecord.lexicon.place_key import place_key
 
@@ -26,7 +26,6 @@ AS_IF = {"county": 30_000, "region": 3_000_000, "continent": 100_000_000, "sea":
 AS_IF_OTHER = 300_000
 AS_IF_SEVERAL_COUNTRIES = 30_000_000
 CELL = 1.0  # degrees; places in the same cell of the grid or in one beside it are near each other
-PART = 0.2  # of the inhabitants of a region, from which on its city of the same name goes first
 LEAST = 0.25  # probability, under which no place is chosen
 
 WEIGHTS = {
@@ -36,6 +35,7 @@ WEIGHTS = {
     "region": 0.0,
     "region of its city": -2.5,  # New York is the city: it has a good part of the people of the region of its name
     "capital": 3.5,
+    "city of its region": 2.0,  # Geneva is known beyond its inhabitants
     "in holder": 8.0,
     "same region": 2.0,  # for each doubling of the other names in it
     "same country": 1.0,
@@ -106,11 +106,12 @@ def _grouped(names: Sequence[PlaceName]) -> dict[int, Group]:
 
 def _prior(named: Named, namesakes: tuple[Named, ...], holder: tuple[Named, ...], home: str | None) -> float:
     place = named.place
+    seat = any(mostly_lives_in(n.place, place) for n in namesakes if n.place.kind == "region")
     score = WEIGHTS["inhabitants"] * math.log10(max(place.population or _as_if(place), FEWEST))
-    score += WEIGHTS["other name"] * (named.form is NameForm.OTHER and place.kind == "city")
+    score += WEIGHTS["other name"] * (named.form is NameForm.OTHER and place.kind == "city" and not seat)
     score += WEIGHTS["country"] * (place.kind == "country") + WEIGHTS["region"] * (place.kind == "region")
     score += WEIGHTS["region of its city"] * (place.kind == "region" and _mostly_a_city(place, namesakes))
-    score += WEIGHTS["capital"] * place.capital
+    score += WEIGHTS["capital"] * place.capital + WEIGHTS["city of its region"] * seat
     score += WEIGHTS["in holder"] * any(holds(outer.place, place) for outer in holder)
     score += WEIGHTS["home"] * (home is not None and place.country == home)
     return score
@@ -118,13 +119,7 @@ def _prior(named: Named, namesakes: tuple[Named, ...], holder: tuple[Named, ...]
 
 def _mostly_a_city(region: GazetteerPlace, namesakes: tuple[Named, ...]) -> bool:
     """Say whether a city of the same name has a good part of a region's inhabitants."""
-    return any(
-        n.place.kind == "city"
-        and (n.place.country, n.place.region) == (region.country, region.region)
-        and n.form is NameForm.USUAL
-        and n.place.population >= PART * region.population
-        for n in namesakes
-    )
+    return any(mostly_lives_in(region, n.place) for n in namesakes)
 
 
 def _as_if(place: GazetteerPlace) -> int:
