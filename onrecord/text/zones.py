@@ -22,8 +22,8 @@ from onrecord.text.reading import read
 
 __all__ = ["label_zones"]
 
-FURNITURE = 300  # score above which a line is furniture, unless a rule gives it a kind that is still read,
-SURE_FURNITURE = 600  # and above which it is furniture in any case, but for the title
+FURNITURE = 400  # score above which a line is furniture, unless a rule gives it a kind that is still read,
+SURE_FURNITURE = 800  # and above which it is furniture in any case, but for the title
 TITLE_WORDS = (3, 30)
 GOOD_TITLE = 5  # words, from which the first headline-like line is the title
 NEAR_TOP = 9  # lines after the title in which bylines and dates stand
@@ -33,6 +33,8 @@ LONGEST_FOOT = 15
 NO_END = ("separator", "counter or address", "update note")  # furniture after which a report may go on
 NUMBER = re.compile(r"\d{1,6}(?:\s*(?:/|of)\s*\d{1,6})?")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+")
+CONTENT = re.compile(r"[^\W\d_]{4,}")
+FAR, NEARLY = 20, 12  # hundredths of a headline's fit: what distance from the body costs at most; what makes no difference
 AFTER_NAME = re.compile(r"(?:is|was|are|has|have|covers?|writes?|reports?|works?|serves?|contributes?|joined)\b")
 
 Label = tuple[ZoneKind, str | None]
@@ -58,13 +60,14 @@ def _label_lines(seen: Sequence[Line], scores: Sequence[int], labels: dict[int, 
     scores: how surely each line is furniture.
     """
     report = [line.prose and score <= FURNITURE for line, score in zip(seen, scores, strict=True)]
-    _label(labels, _stock(seen, report))
+    _label(labels, _stock(seen, scores, report))
     title = _title(seen, report, labels)
     if title is not None:
         labels[title] = (ZoneKind.TITLE, None)
     first, last = _core(report, labels, title)
     _label(labels, _headers(seen, labels, title, first))
     _label(labels, _repeated_provenance(seen, labels))
+    _label(labels, _author_lines(seen, labels, title, first))
     _label(labels, _author_boxes(seen, labels))
     _label(labels, _sure(scores, labels, first, last))
     _label(labels, _head(seen, labels, title, first))
@@ -90,7 +93,7 @@ def _learned(scores: Sequence[int], labels: dict[int, Label], first: int, last: 
             yield i, (ZoneKind.BOILERPLATE, "page head" if i < first else "page foot" if i > last else "inset")
 
 
-def _stock(seen: Sequence[Line], report: Sequence[bool]) -> Iterator[tuple[int, Label]]:
+def _stock(seen: Sequence[Line], scores: Sequence[int], report: Sequence[bool]) -> Iterator[tuple[int, Label]]:
     """Stock phrases, judged more strictly where a sentence stands between sentences; lines without a letter."""
     phrases = [stock_phrase(line.words) for line in seen]
     body = [i for i, of_report in enumerate(report) if of_report and not phrases[i]]
@@ -103,21 +106,42 @@ def _stock(seen: Sequence[Line], report: Sequence[bool]) -> Iterator[tuple[int, 
             yield i, (phrase.kind, phrase.detail)
         elif not re.search(r"[^\W_]", line.words):
             yield i, (ZoneKind.BOILERPLATE, "separator")
-        elif NUMBER.fullmatch(line.words) or ADDRESS.fullmatch(line.words):
+        elif scores[i] > 0 and (NUMBER.fullmatch(line.words) or ADDRESS.fullmatch(line.words)):
             yield i, (ZoneKind.BOILERPLATE, "counter or address")
 
 
 def _title(seen: Sequence[Line], report: Sequence[bool], labels: dict[int, Label]) -> int | None:
-    """Return the first headline-like line before the body; a Markdown heading before all others."""
+    """Return the headline-like line before the body that is most about the same; a Markdown heading before all others.
+
+    A copy of a whole page has the headlines of other reports above its own; of lines nearly as good the first counts.
+    """
     candidates: list[int] = []
+    first = len(seen)
     for i, line in enumerate(seen):
         if _headline(line) and _may_be_title(i, line, labels):
             candidates.append(i)
         elif report[i] and i not in labels:
+            first = i
             break
     headings = [i for i in candidates if seen[i].heading]
     good = [i for i in candidates if seen[i].count >= GOOD_TITLE]
-    return next(iter(headings or good or candidates), None)
+    left = headings or good or candidates
+    if len(left) < 2:
+        return next(iter(left), None)
+    topics = {word for line, of_report in zip(seen, report, strict=True) if of_report for word in _content(line)}
+    times = Counter(line.words for line in seen)
+    fits = {i: _fit(seen[i], topics, times) - min(first - i, FAR) for i in left}
+    return next(i for i in left if fits[i] >= max(fits.values()) - NEARLY)
+
+
+def _fit(line: Line, topics: set[str], times: Counter[str]) -> int:
+    """Return how well a headline fits a body, in hundredths: by the words that they share; one shown twice fits better."""
+    content = _content(line)
+    return 100 * len(content & topics) // (len(content) + 2) + (20 if times[line.words] > 1 else 0)
+
+
+def _content(line: Line) -> set[str]:
+    return set(CONTENT.findall(line.words.casefold()))
 
 
 def _may_be_title(i: int, line: Line, labels: dict[int, Label]) -> bool:
@@ -168,10 +192,25 @@ def _repeated_provenance(seen: Sequence[Line], labels: dict[int, Label]) -> Iter
             yield i, (ZoneKind.PROVENANCE, "original outlet")
 
 
-def _head(seen: Sequence[Line], labels: dict[int, Label], title: int | None, first: int) -> Iterator[tuple[int, Label]]:
-    """What stands above the body beside title, byline and date."""
+def _author_lines(
+    seen: Sequence[Line], labels: dict[int, Label], title: int | None, first: int
+) -> Iterator[tuple[int, Label]]:
+    """Yield names under the title that stand alone; a name that a byline gave already is a box."""
+    if title is None or first >= len(seen):
+        return
     body = " ".join(line.words for line in seen[first:])
     bylines = {seen[i].words for i, label in labels.items() if label[0] is ZoneKind.BYLINE}
+    for i in range(title + 1, first):
+        line = seen[i]
+        if i not in labels and line.words in bylines:
+            yield i, (ZoneKind.BOILERPLATE, "author box")
+        elif i not in labels and _is_author_line(line, body):
+            bylines.add(line.words)
+            yield i, (ZoneKind.BYLINE, None)
+
+
+def _head(seen: Sequence[Line], labels: dict[int, Label], title: int | None, first: int) -> Iterator[tuple[int, Label]]:
+    """What stands above the body beside title, byline and date."""
     head = min(first, len(seen)) if title is not None and first < len(seen) else 0
     for i, line in enumerate(seen[:head]):
         if i in labels:
@@ -179,11 +218,6 @@ def _head(seen: Sequence[Line], labels: dict[int, Label], title: int | None, fir
         if title is not None and i < title:
             short = line.count <= LONGEST_NAVIGATION
             yield i, (ZoneKind.BOILERPLATE, "navigation") if short else (ZoneKind.SUBHEAD, "kicker")
-        elif line.words in bylines:
-            yield i, (ZoneKind.BOILERPLATE, "author box")
-        elif _is_author_line(line, body):
-            bylines.add(line.words)
-            yield i, (ZoneKind.BYLINE, None)
         elif line.linked or (outlet_of(line.words) and not line.finished):
             yield i, (ZoneKind.BOILERPLATE, "navigation")
         elif line.count >= SHORTEST_PROSE:
