@@ -34,6 +34,7 @@ NO_END = ("separator", "counter or address", "update note")  # furniture after w
 NUMBER = re.compile(r"\d{1,6}(?:\s*(?:/|of)\s*\d{1,6})?")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+")
 CONTENT = re.compile(r"[^\W\d_]{4,}")
+SIGNED = 15
 FAR, NEARLY = 20, 12  # hundredths of a headline's fit: what distance from the body costs at most; what makes no difference
 AFTER_NAME = re.compile(r"(?:is|was|are|has|have|covers?|writes?|reports?|works?|serves?|contributes?|joined)\b")
 
@@ -130,8 +131,15 @@ def _title(seen: Sequence[Line], report: Sequence[bool], labels: dict[int, Label
         return next(iter(left), None)
     topics = {word for line, of_report in zip(seen, report, strict=True) if of_report for word in _content(line)}
     times = Counter(line.words for line in seen)
-    fits = {i: _fit(seen[i], topics, times) - min(first - i, FAR) for i in left}
-    return next(i for i in left if fits[i] >= max(fits.values()) - NEARLY)
+    signed = {i - d for i, line in enumerate(seen[:first]) if _signs(line) for d in range(1, 4)}
+    fits = {i: _fit(seen[i], topics, times) - min(first - i, FAR) + (SIGNED if i in signed else 0) for i in left}
+    best = max(fits.values())
+    return next(i for i in left if fits[i] >= best - NEARLY)
+
+
+def _signs(line: Line) -> bool:
+    """Say whether a line is what stands under a title: byline or date."""
+    return is_byline(line.words) or is_pubdate(line.words)
 
 
 def _fit(line: Line, topics: set[str], times: Counter[str]) -> int:
