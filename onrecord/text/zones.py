@@ -20,7 +20,7 @@ from onrecord.text.headers import byline_names, dateline, is_byline, is_desk, is
 from onrecord.text.lines import SHORTEST_PROSE, Line, seen_lines
 from onrecord.text.reading import read
 
-__all__ = ["label_zones"]
+__all__ = ["LEARNED_DETAILS", "label_zones", "labels_of"]
 
 FURNITURE = 400  # score above which a line is furniture, unless a rule gives it a kind that is still read,
 SURE_FURNITURE = 800  # and above which it is furniture in any case, but for the title
@@ -38,6 +38,9 @@ SIGNED = 15
 FAR, NEARLY = 20, 12  # hundredths of a headline's fit: what distance from the body costs at most; what makes no difference
 AFTER_NAME = re.compile(r"(?:is|was|are|has|have|covers?|writes?|reports?|works?|serves?|contributes?|joined)\b")
 
+LEARNED_DETAILS = frozenset({"page head", "page foot", "inset", *NO_END})
+"""Details of lines that no stock phrase names."""
+
 Label = tuple[ZoneKind, str | None]
 
 
@@ -47,19 +50,20 @@ def label_zones(text: str) -> tuple[Zone, ...]:
     text: the article's text, plain or Markdown, with or without the furniture of its page.
     """
     seen = seen_lines(text)
-    labels: dict[int, Label] = {}
-    if len(seen) > 1:
-        _label_lines(seen, furniture_scores(seen), labels)
+    labels = labels_of(seen, furniture_scores(seen))
     zones = [Zone(start=seen[i].span.start, end=seen[i].span.end, kind=k, detail=d) for i, (k, d) in labels.items()]
     zones.extend(_datelines(text, seen, labels))
     return tuple(sorted(zones, key=lambda zone: (zone.start, zone.end)))
 
 
-def _label_lines(seen: Sequence[Line], scores: Sequence[int], labels: dict[int, Label]) -> None:
-    """Fill `labels` step by step; an earlier step has the last word.
+def labels_of(seen: Sequence[Line], scores: Sequence[int]) -> dict[int, Label]:
+    """Return kind and detail of each line that is a zone, by its number; none for a text of one line.
 
-    scores: how surely each line is furniture.
+    scores: how surely each line is furniture. Step by step; an earlier step has the last word.
     """
+    labels: dict[int, Label] = {}
+    if len(seen) < 2:
+        return labels
     report = [line.prose and score <= FURNITURE for line, score in zip(seen, scores, strict=True)]
     _label(labels, _stock(seen, scores, report))
     title = _title(seen, report, labels)
@@ -75,6 +79,7 @@ def _label_lines(seen: Sequence[Line], scores: Sequence[int], labels: dict[int, 
     _label(labels, _tail(seen, labels, last))
     _label(labels, _middle(seen, labels, first, last))
     _label(labels, _learned(scores, labels, first, last))
+    return labels
 
 
 def _label(labels: dict[int, Label], found: Iterator[tuple[int, Label]]) -> None:
