@@ -22,6 +22,8 @@ __all__ = ["refined"]
 BETWEEN = "\n\n"
 NEAR_TOP = 3  # blocks among which a page's title stands
 MOST_LINKS = 0.5  # share of a paragraph's characters
+MOST_TRIED = 500  # passages that are looked for in the text found, so that a hostile page costs little
+HIGHEST = 3  # elements between a quoted post and the paragraphs that it stands among
 LEAST_MAIN = 0.5  # share of the found paragraphs' characters that must stand in places alike
 ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’」)\]]*$")
 
@@ -67,22 +69,48 @@ def _with_lost(blocks: list[str], tree: HtmlElement) -> list[str]:
     places: dict[str, int] = {}
     for number, block in enumerate(blocks):
         places.setdefault(_bare(block), number)
-    paragraphs = [(paragraph, _bare(paragraph.text_content())) for paragraph in tree.iter("p")]
-    found = [paragraph for paragraph, words in paragraphs if words in places]
+    passages = [(passage, _bare(passage.text_content())) for passage in _passages(tree)]
+    found = [passage for passage, words in passages if words in places and passage.tag == "p"]
     home = _main_home(found)
-    if home is None or len(found) == len(paragraphs):
+    if home is None:
         return blocks
-    classes = {paragraph.get("class") for paragraph in found}
+    classes = {passage.get("class") for passage in found}
+    everything = _bare("".join(blocks))
     lost: dict[int, list[str]] = {}
-    last, known = None, set(places)
-    for paragraph, words in paragraphs:
+    last, tries = None, MOST_TRIED
+    for passage, words in passages:
         if words in places:
             last = places[words]
-        elif last is not None and words not in known and paragraph.get("class") in classes:
-            if _home(paragraph) == home and _is_prose(paragraph):
-                lost.setdefault(last, []).append(" ".join(paragraph.text_content().split()))
-                known.add(words)
+        elif last is not None and tries and _is_lost(passage, home, classes):
+            tries -= 1
+            if words in everything:
+                continue
+            lost.setdefault(last, []).append(" ".join(passage.text_content().split()))
+            everything += words
     return list(_merged(blocks, lost))
+
+
+def _passages(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield paragraphs and quoted posts in order; a quotation inside another is part of it."""
+    for element in tree.iter("p", "blockquote"):
+        if element.tag == "p" or next(element.iterancestors("blockquote"), None) is None:
+            yield element
+
+
+def _is_lost(passage: HtmlElement, home: _Home, classes: Collection[str | None]) -> bool:
+    """Say whether a passage is prose that stands among the paragraphs found: itself, or a post that is shown there."""
+    if passage.tag == "p":
+        return passage.get("class") in classes and _home(passage) == home and _is_prose(passage)
+    return any(_home(around) == home for around in _upwards(passage)) and _is_prose(passage)
+
+
+def _upwards(passage: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element and the next few around it."""
+    element: HtmlElement | None = passage
+    for _ in range(HIGHEST):
+        if element is not None and element.getparent() is not None:
+            yield element
+            element = element.getparent()
 
 
 def _merged(blocks: list[str], lost: dict[int, list[str]]) -> Iterator[str]:
@@ -111,12 +139,11 @@ def _named(element: HtmlElement | None) -> tuple[str, str]:
     return ("", "") if element is None else (str(element.tag), element.get("class") or "")
 
 
-def _is_prose(paragraph: HtmlElement) -> bool:
-    words = " ".join(paragraph.text_content().split())
-    linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
-    return (
-        len(words.split()) >= SHORTEST_PROSE and bool(ENDS_SENTENCE.search(words)) and linked <= MOST_LINKS * len(words)
-    )
+def _is_prose(passage: HtmlElement) -> bool:
+    words = " ".join(passage.text_content().split())
+    linked = sum(len(link.text_content()) for link in passage.iter("a"))
+    ended = passage.tag == "blockquote" or ENDS_SENTENCE.search(words)  # a post ends with its address
+    return len(words.split()) >= SHORTEST_PROSE and bool(ended) and linked <= MOST_LINKS * len(words)
 
 
 def _without_furniture(text: str) -> str:
