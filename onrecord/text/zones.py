@@ -50,7 +50,7 @@ def label_zones(text: str) -> tuple[Zone, ...]:
     text: the article's text, plain or Markdown, with or without the furniture of its page.
     """
     seen = seen_lines(text)
-    labels = labels_of(seen, furniture_scores(seen))
+    labels = labels_of(seen, furniture_scores(seen)) if len(seen) > 1 else {}
     zones = [Zone(start=seen[i].span.start, end=seen[i].span.end, kind=k, detail=d) for i, (k, d) in labels.items()]
     zones.extend(_datelines(text, seen, labels))
     return tuple(sorted(zones, key=lambda zone: (zone.start, zone.end)))
@@ -65,6 +65,9 @@ def labels_of(seen: Sequence[Line], scores: Sequence[int]) -> dict[int, Label]:
     if len(seen) < 2:
         return labels
     report = [line.prose and score <= FURNITURE for line, score in zip(seen, scores, strict=True)]
+    if not any(report):  # a text must be about something: then only the rules count
+        scores = [min(score, 0) for score in scores]
+        report = [line.prose for line in seen]
     _label(labels, _stock(seen, scores, report))
     title = _title(seen, report, labels)
     if title is not None:

@@ -139,12 +139,32 @@ FOOT = (
     "This site is protected by reCAPTCHA and the Google privacy policy and terms of service apply.", "Download the app", "FAQ",
 )  # fmt: skip
 
+# Lists that belong to a report, which must not be taken for menus: each a heading or none, and a pattern of items.
+LISTS = (
+    ("How they voted", ("{name}, {place}: {yes}", "{name}: {yes}")),
+    ("Results", ("{place} {s}, {place2} {d}", "{s}. {name} ({place}) {h}:{m}.{d}")),
+    ("What you need", ("{n} g flour", "{s} tbsp olive oil", "{s} large eggs", "1 onion, chopped", "Salt and pepper", "{n} ml milk")),
+    ("The dead", ("{name}, {d}, of {place}", "{name}, {d}")),
+    ("Timeline", ("{d} {month}", "{month} {d}: {head}", "{year}", "{h}:{m} a.m. - {head}", "{h} p.m.")),
+    ("Tour dates", ("{month} {d} - {place}, {paper} Hall", "{weekday} {d}: {place}")),
+    ("The nominees", ("{name}, “{head}”", "{name} — {place}", "Best actor: {name}")),
+    ("Day {s}", ("Breakfast", "{s} cups oatmeal", "Lunch: soup with beans", "Snack", "Dinner", "Water, {n} ml", "Rest")),
+    ("Price: ${n}", ("Battery: {s} hours", "Weight: {n} g", "Colours: black, red", "Pros", "Cons", "Good camera", "Slow charger")),
+    ("What is in the deal", ("A halt to shelling near {place}", "Exchange of {n} prisoners", "Talks in {place} by {month}")),
+    ("{name}", ("Age: {d}", "From: {place}", "Party: {paper}", "What do you cook most often?", "— Soup, with everything in it.", "Why?")),
+    ("{s}. {head}", ("Buy it here: ${n}", "{s}) {name}: {head}", "www.{site}", "Get it for ${n}", "Also at {paper} Market")),
+    ("Cast", ("Director: {name}", "Writer: {name}", "Music {name}", "Runs until {d} {month}", "Tickets from {n} crowns", "{place} Hall")),
+    ("Starting line-ups", ("{place}: {name}, {name2}; {name} ({d}')", "Referee: {name}", "Attendance: {n}", "Half-time: {s}-{h}")),
+    ("The numbers", ("{n} homes without power", "{s} roads closed", "{d} per cent of schools open")),
+)  # fmt: skip
+
 
 class Writer:
     """Writes furniture; the same seed writes the same."""
 
     def __init__(self, seed: int) -> None:
         self.pick = random.Random(seed)
+        self.page = False  # whether a whole page is written, with its menus
 
     def fill(self, template: str) -> str:
         """Return a template with invented names, places, dates and headlines."""
@@ -158,7 +178,7 @@ class Writer:
             "Head": head.title(), "HEAD": head.upper(), "section": pick.choice(SECTIONS), "section2": pick.choice(SECTIONS),
             "net": pick.choice(NETWORKS), "net2": pick.choice(NETWORKS), "n": pick.randint(2, 900), "s": pick.randint(2, 12),
             "d": pick.randint(1, 28), "h": pick.randint(1, 12), "m": pick.randint(10, 59), "year": pick.randint(1998, 2031),
-            "month": pick.choice(MONTHS), "weekday": pick.choice(["Monday", "Friday", "Sunday"]),
+            "place2": pick.choice(PLACES), "yes": pick.choice(["yes", "no", "abstained", "did not vote"]), "month": pick.choice(MONTHS), "weekday": pick.choice(["Monday", "Friday", "Sunday"]),
             "ago": f"{pick.randint(2, 23)} {pick.choice(['hours', 'days', 'min', 'weeks'])} ago",
             "handle": name.split()[1].lower() + pick.choice(["", "_news", "reports"]), "site": paper.replace(" ", "").lower() + ".example",
         }  # fmt: skip
@@ -172,16 +192,43 @@ class Writer:
         chosen = pool[at : at + count] if self.pick.random() < 0.5 else self.pick.sample(pool, count)
         return [self.fill(template) for template in chosen]
 
+    def listing(self) -> list[str]:
+        """Return a list that is part of a report."""
+        heading, items = self.pick.choice(LISTS)
+        count = self.pick.choice([3, 4, 6, 9, 14, 25, 50])
+        lines = [self.fill(self.pick.choice(items)) for _ in range(count)]
+        return [self.fill(heading), *lines] if self.chance(0.7) else lines
+
+    def with_lists(self, body: list[str]) -> list[str]:
+        """Return a report with lists between its paragraphs or after them."""
+        lines: list[str] = []
+        for paragraph in body:
+            lines.append(paragraph)
+            if self.chance(0.12):
+                lines.extend(self.listing())
+        return lines if len(lines) > len(body) else [*lines, *self.listing()]
+
     def teasers(self, most: int) -> list[str]:
         """Return a block of links to other reports, with its heading."""
         heads = self.some(TEASERS * 3, most)
         return [*self.some(BLOCKS, 1), *heads] if self.pick.random() < 0.8 else heads
 
+    def menu(self) -> list[str]:
+        """Return the many lines of the head or the foot of a whole page: sections, headlines, times, services."""
+        pick = self.pick
+        count = pick.choice([10, 20, 40, 80, 120])
+        pools = pick.sample([HEAD, TEASERS, FOOT, SHARE, NEWSLETTER, [*BLOCKS, *TEASERS], ["{section}"], ["{place}"]], 3)
+        lines: list[str] = []
+        while len(lines) < count:
+            pool = pick.choice(pools)
+            lines.extend(self.fill(pick.choice(pool)) for _ in range(pick.choice([1, 3, 8, 15])))
+        return lines
+
     def head(self) -> list[str]:
         """Return what stands above the body: navigation, title, byline, date, share bar, caption."""
         pick = self.pick
         above = [
-            *(self.some(HEAD, 12) if pick.random() < 0.4 else []),
+            *(self.menu() if self.page else self.some(HEAD, 12) if pick.random() < 0.3 else []),
             *(self.teasers(6) if pick.random() < 0.15 else []),
             *(self.some(COOKIES, 3) if pick.random() < 0.1 else []),
             *(self.some(SHARE, 4) if pick.random() < 0.1 else []),
@@ -219,11 +266,13 @@ class Writer:
         sorts = [(COMMENTS, 8), (NOTES, 4), (AUTHOR, 3), (NEWSLETTER, 6), (SHARE, 6), (FOOT, 10), (COOKIES, 3), (ADS, 1)]
         parts = [self.some(templates, most) for templates, most in sorts if self.pick.random() < 0.3]
         parts += [self.teasers(8) for _ in range(2) if self.pick.random() < 0.4]
+        parts += [self.menu() for _ in range(2) if self.page]
         self.pick.shuffle(parts)
         return [line for part in parts for line in part]
 
     def around(self, body: list[str]) -> Labelled:
         """Return a report with furniture around and between its paragraphs, sometimes as Markdown."""
+        self.page = self.chance(0.4)
         lines: Labelled = [(line, False) for line in (self.head() if self.pick.random() < 0.9 else [])]
         for number, paragraph in enumerate(body):
             if number:

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pycrfsuite
+import trafilatura
 from generate import Writer
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -41,7 +42,6 @@ from page_lines import Page, PageLine, labelled_lines, pages, shown_lines  # noq
 from onrecord.lexicon.line_weights import BIAS, NEVER, STATES, STEP, LineWeights  # noqa: E402
 from onrecord.text.blocks import lines as lines_of  # noqa: E402
 from onrecord.text.body_lines import scores_of  # noqa: E402
-from onrecord.text.extract import extract  # noqa: E402
 from onrecord.text.line_features import features  # noqa: E402
 from onrecord.text.lines import seen_lines  # noqa: E402
 
@@ -99,11 +99,11 @@ def readings(page: Page, seed: int) -> Iterator[Example]:
     for _ in range(2 if own else 0):
         first, last = max(own[0] - pick.choice(CUTS), 0), own[-1] + 1 + pick.choice(CUTS)
         yield example(page.site, "cut", lines[first:last])
-    found = extract(page.html)
+    found = trafilatura.extract(page.html, fast=True, include_comments=False)
     if found:
-        yield example(page.site, "extracted", as_pairs(labelled_lines(found.text.splitlines(), page.body)))
-    for _ in range(2):
-        yield example(page.site, "invented", writer.around(article))
+        yield example(page.site, "extracted", as_pairs(labelled_lines(found.splitlines(), page.body)))
+    for body in (article, article, writer.with_lists(article)):
+        yield example(page.site, "invented", writer.around(body))
 
 
 def as_pairs(lines: Iterable[PageLine]) -> Labelled:
@@ -122,6 +122,9 @@ def prose(corpus: Path) -> Iterator[Example]:
             above = [(title.rstrip("."), False)] if writer.chance(0.5) else []
             yield example(row["publisher"], "prose", above + [(line, True) for line in body])
             yield example(row["publisher"], "invented", writer.around(body))
+            listed = writer.with_lists(body)
+            yield example(row["publisher"], "invented", writer.around(listed))
+            yield example(row["publisher"], "prose", [(line, True) for line in listed])
 
 
 def train(examples: list[Example]) -> LineWeights:
