@@ -24,7 +24,8 @@ INLINE = frozenset(
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 WORD = re.compile(r"\w+")
-SAME_WORDS = 0.6  # share of a line's words, in order, that the article must hold; a line cut by "read more" still counts
+SAME_WORDS = 0.6  # share of a line's words, in order, that the article must hold
+SHORTEST_RUN = 3  # words that must agree in a row
 
 
 class Page(NamedTuple):
@@ -93,12 +94,17 @@ def labelled_lines(lines: list[str], body: str) -> list[PageLine]:
     matcher = SequenceMatcher(None, [word for _, word in owners], gold, autojunk=False)
     found = [0] * len(lines)
     for block in matcher.get_matching_blocks():
+        if block.size < SHORTEST_RUN and not _whole(owners, block.a, block.size):
+            continue
         run = owners[block.a : block.a + block.size]
         for number, _ in run:
-            found[number] += 1 if _credible(block.size, run, lines) else 0
+            found[number] += 1
     sizes = [len(WORD.findall(line)) for line in lines]
     return [PageLine(line, bool(n) and k >= SAME_WORDS * n) for line, n, k in zip(lines, sizes, found, strict=True)]
 
 
-def _credible(size: int, run: list[tuple[int, str]], lines: list[str]) -> bool:
-    return size >= 3 or bool(run)
+def _whole(owners: list[tuple[int, str]], start: int, size: int) -> bool:
+    """Say whether a short run is whole lines ("Rating", "4:14 p.m.") and not words picked out of others."""
+    begins = start == 0 or owners[start - 1][0] != owners[start][0]
+    ends = start + size >= len(owners) or owners[start + size][0] != owners[start + size - 1][0]
+    return size > 0 and begins and ends

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import score_attribution
+import score_text
 import score_timex
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
@@ -36,6 +37,9 @@ with open(sys.argv[2], encoding="utf-8") as lines:
     for doc in nlp.pipe(json.loads(line)["text"] for line in lines):
         pass
 """
+
+PAGES = "Article extraction"
+SEEN = "The model of body and furniture learned from these pages; its model card has the figures on sites it never saw."
 
 Row = dict[str, Any]
 Table = list[list[str]]
@@ -114,6 +118,24 @@ def timexes(gold: list[Row], records: list[Row]) -> list[str]:
     return table(["level", "precision", "recall", "F1"], rows)
 
 
+def main_text(folder: Path) -> list[str]:
+    """Return the tables of main text and zones of pages."""
+    figures = score_text.score(folder)
+    found, page, article = figures["extraction"], figures["page"], figures["article"]
+    extraction = [f"{found[name]:.3f}" for name in ("p", "r", "f1", "exact")] + [f"{found['pages a second']:.0f}"]
+    lines = [
+        [name, *(f"{values[figure]:.3f}" for figure in ("found", "named", "lost lines", "lost words"))]
+        for name, values in (("whole pages", page), ("articles alone", article))
+    ]
+    return [
+        *table(["main text: precision", "recall", "F1", "exact", "pages a second"], [extraction]),
+        "",
+        *table(["lines of", "furniture skipped", "furniture named", "lines lost", "words lost"], lines),
+        "",
+        SEEN,
+    ]
+
+
 def speed(articles: list[Row], seconds: float, folder: Path) -> list[str]:
     """Return words per second beside spaCy alone, each without the time that it takes to start."""
     words = sum(len(a["text"].split()) for a in articles)
@@ -146,7 +168,12 @@ def machine() -> str:
 
 def gold_files(folder: Path) -> dict[str, Path]:
     """Return the sets that are in the folder."""
-    sets = {"PolNeAR dev": "polnear/dev.jsonl", "MPQA 3.0 dev": "mpqa3/dev.jsonl", "TimeBank": "timex/timebank.jsonl"}
+    sets = {
+        "PolNeAR dev": "polnear/dev.jsonl",
+        "MPQA 3.0 dev": "mpqa3/dev.jsonl",
+        "TimeBank": "timex/timebank.jsonl",
+        PAGES: "article_extraction/ground-truth.json",
+    }
     found = {name: folder / path for name, path in sets.items()}
     found |= {f"By hand: {path.name}": path for path in sorted((folder / "gold").glob("*.jsonl"))}
     missing = [str(path) for path in found.values() if not path.exists()]
@@ -159,6 +186,9 @@ def measure(sets: dict[str, Path], folder: Path) -> list[str]:
     lines = [f"{datetime.date.today()}, `make bench DATA=folder`, {machine()}.", ""]
     for name, path in sets.items():
         print(f"{name} ...", file=sys.stderr)
+        if name == PAGES:
+            lines += [f"### {name}", "", *main_text(path.parent), ""]
+            continue
         gold = read(path)
         records, seconds = annotate(gold, folder)
         lines += [f"### {name}", ""]

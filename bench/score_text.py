@@ -162,7 +162,8 @@ def self_check() -> None:
     figures = extraction([overlap("a b c d e", "a b c d e"), overlap("", "a b c d")])
     assert figures == {"p": 1.0, "r": 0.5, "f1": 2 / 3, "exact": 0.5}
     sentence = "The council of Velm said on Monday that it would not lease its piers to any navy."
-    lines = [PageLine(sentence, True), PageLine("Leave a Reply", False), PageLine("12", False), PageLine(sentence, True)]
+    furniture = [PageLine("Leave a Reply", False), PageLine("12", False)]
+    lines = [PageLine(sentence, True), *furniture, PageLine(sentence, True)]
     tally = Tally()
     tally_lines(lines, tally)
     assert (tally["body lines"], tally["furniture lines"]) == (2, 1)

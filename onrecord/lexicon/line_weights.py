@@ -16,7 +16,7 @@ NEVER = -1_000_000  # weight of a step that no text takes
 
 
 class LineWeights(NamedTuple):
-    """Weights in hundredths. features: of the line alone, then of head, body, insert, tail; steps: from a row's state."""
+    """Weights in hundredths. features: of a line alone, then of head, body, insert, tail; steps: from a row's state."""
 
     bias: int
     features: Mapping[str, tuple[int, int, int, int, int]]

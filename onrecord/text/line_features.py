@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 
 from onrecord.lexicon.furniture import stock_phrase, stock_words
@@ -26,6 +25,8 @@ PLACES = (0, 1, 2, 5, 10, 20, 50)
 NEAR = (0, 1, 2, 3, 5, 8)
 WORDS_NEAR = (0, 20, 60, 120, 240, 480)
 SHARES = (0, 20, 40, 60, 80, 99)
+CORE_COSTS = (5, 20)  # words that a line which is no prose costs the stretch it stands in
+MOST_COUNTED = 80  # words of a paragraph
 WINDOW = 5  # lines on either side that are near
 LONGEST_READ = 400  # characters of a line whose words are features
 LONGEST_LISTED = 14  # words of a line all of whose words are features; of a longer one, those of stock phrases
@@ -186,9 +187,11 @@ class _Around:
         self.counts = list(accumulate((min(one.line.count, 40) for one in seen), initial=0))
         self.english = _english(one for one, prose in zip(seen, self.prose, strict=True) if prose)
         self.times = Counter(one.line.words for one in seen)
-        self.topics = Counter(word for one, prose in zip(seen, self.prose, strict=True) if prose for word in one.content)
+        of_prose = [one for one, prose in zip(seen, self.prose, strict=True) if prose]
+        self.topics = Counter(word for one in of_prose for word in one.content)
         self.marked = any(one.line.linked or one.line.heading for one in seen)
         self.runs = _runs(self.prose)
+        self.cores = [_core(seen, self.prose, cost) for cost in CORE_COSTS]
 
     def features(self, i: int) -> Iterator[str]:
         """Yield the features of what stands around line `i`."""
@@ -213,7 +216,14 @@ class _Around:
         yield f"stock near={_step(stock, (0, 1, 3))},{one.kind}"
         yield f"stock above={_step(self.stock[i], (0, 1, 3, 8))},{one.line.prose}"
         yield f"stock below={_step(self.stock[-1] - self.stock[i + 1], (0, 1, 3, 8))},{one.line.prose}"
-        yield f"length near={_step((self.counts[high] - self.counts[low]) / (high - low), (2, 4, 7, 12, 20))},{one.kind}"
+        length = (self.counts[high] - self.counts[low]) / (high - low)
+        yield f"length near={_step(length, (2, 4, 7, 12, 20))},{one.kind}"
+        for cost, (start, end) in zip(CORE_COSTS, self.cores, strict=True):
+            side = "above" if i < start else "below" if i >= end else "inside"
+            far = start - i if i < start else i - end + 1 if i >= end else min(i - start, end - 1 - i)
+            yield f"core {cost}={side},{_step(far, (0, 1, 3, 8, 20, 50))}"
+            yield f"core {cost},own={side},{one.kind}"
+            yield f"core {cost},count={side},{_step(far, (2, 8))},{_step(one.line.count, COUNTS)},{one.line.finished}"
         yield f"english={self.english},{one.kind}"
         yield f"all above={_step(self.before[i], NEAR)},{one.line.prose}"
         yield f"all below={_step(self.before[-1] - self.before[i + 1], NEAR)},{one.line.prose}"
@@ -239,6 +249,18 @@ class _Around:
             share = _step(100 * shared / len(one.content), (0, 25, 50, 75, 99))
             yield f"topic={share},{one.kind}"
             yield f"topic,count={share},{min(len(one.content), 6)}"
+
+
+def _core(seen: Sequence[_Seen], prose: Sequence[bool], cost: int) -> tuple[int, int]:
+    """Return the stretch of lines with the most words of prose, where each other line costs some words."""
+    best, total, begin = (0, (0, 0)), 0, 0
+    for i, (one, is_prose) in enumerate(zip(seen, prose, strict=True)):
+        total += min(one.line.count, MOST_COUNTED) if is_prose else -cost
+        if total <= 0:
+            total, begin = 0, i + 1
+        elif total > best[0]:
+            best = (total, (begin, i + 1))
+    return best[1]
 
 
 def _english(prose: Iterable[_Seen]) -> bool:

@@ -124,9 +124,10 @@ def _main_home(found: Collection[HtmlElement]) -> _Home | None:
     sizes: Counter[_Home] = Counter()
     for paragraph in found:
         sizes[_home(paragraph)] += len(paragraph.text_content())
-    home, size = next(iter(sizes.most_common(1)), (None, 0))
-    whole = home is not None and size >= LEAST_MAIN * sum(sizes.values())
-    return home if whole and home.parent[0] not in NO_HOME else None
+    for home, size in sizes.most_common(1):
+        if size >= LEAST_MAIN * sum(sizes.values()) and home.parent[0] not in NO_HOME:
+            return home
+    return None
 
 
 def _home(paragraph: HtmlElement) -> _Home:
@@ -151,11 +152,10 @@ def _without_furniture(text: str) -> str:
     lines = seen_lines(text)
     scores = furniture_scores(lines)
     labels = labels_of(lines, scores)
-    gone = [
-        line.span
-        for i, line in enumerate(lines)
-        if scores[i] > 0 and i in labels and labels[i][0] is ZoneKind.BOILERPLATE and labels[i][1] not in LEARNED_DETAILS
-    ]
+    named = {
+        i for i, (kind, detail) in labels.items() if kind is ZoneKind.BOILERPLATE and detail not in LEARNED_DETAILS
+    }
+    gone = [line.span for i, line in enumerate(lines) if i in named and scores[i] > 0]
     kept, at = [], 0
     for span in gone:
         kept.append(text[at : span.start])

@@ -34,8 +34,10 @@ NO_END = ("separator", "counter or address", "update note")  # furniture after w
 NUMBER = re.compile(r"\d{1,6}(?:\s*(?:/|of)\s*\d{1,6})?")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+")
 CONTENT = re.compile(r"[^\W\d_]{4,}")
-SIGNED = 15
-FAR, NEARLY = 20, 12  # hundredths of a headline's fit: what distance from the body costs at most; what makes no difference
+# In hundredths of how well a headline fits a body:
+SIGNED = 15  # what a byline or date below adds
+FAR = 20  # what distance from the body costs at most
+NEARLY = 12  # what makes no difference
 AFTER_NAME = re.compile(r"(?:is|was|are|has|have|covers?|writes?|reports?|works?|serves?|contributes?|joined)\b")
 
 LEARNED_DETAILS = frozenset({"page head", "page foot", "inset", *NO_END})
@@ -151,7 +153,7 @@ def _signs(line: Line) -> bool:
 
 
 def _fit(line: Line, topics: set[str], times: Counter[str]) -> int:
-    """Return how well a headline fits a body, in hundredths: by the words that they share; one shown twice fits better."""
+    """Return how well a headline fits a body: by the words that they share; one shown twice fits better."""
     content = _content(line)
     return 100 * len(content & topics) // (len(content) + 2) + (20 if times[line.words] > 1 else 0)
 

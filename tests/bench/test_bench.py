@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -57,6 +58,40 @@ def test_what_is_missed_costs_recall(tmp_path: Path) -> None:
 
 def test_time_expressions_are_scored() -> None:
     assert run("score_timex.py", "--self-check").returncode == 0
+
+
+PARAGRAPHS = (
+    "The port authority of Velm said on Monday that the old quay would close before winter.",
+    "Two officials, who did not want to be named, told the Harbour Post that the minister knew in May.",
+    "The ministry denied that. It has yet to say when the quay was last inspected.",
+)
+PAGE = (
+    "<html><body><nav><ul><li>Home</li><li>Sport</li></ul></nav><script>var no = 1;</script><div hidden>unseen</div>"
+    "<article>{}</article><footer><p>© 2031 The Harbour Post. All rights reserved.</p></footer></body></html>"
+).format("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS))
+
+
+def test_main_text_and_zones_of_pages_are_scored(tmp_path: Path) -> None:
+    assert run("score_text.py", "--self-check").returncode == 0
+    gold = {"a": {"articleBody": "\n\n".join(PARAGRAPHS), "url": "https://post.example/quay"}}
+    (tmp_path / "ground-truth.json").write_text(json.dumps(gold), encoding="utf-8")
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "a.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    figures = json.loads(run("score_text.py", str(tmp_path), "--json").stdout)
+    assert figures["extraction"]["f1"] == figures["extraction"]["exact"] == 1
+    assert figures["page"]["found"] == 1
+    assert figures["page"]["lost lines"] == figures["article"]["lost lines"] == 0
+
+
+def test_the_lines_of_a_page_are_those_that_are_seen() -> None:
+    lines = subprocess.run(
+        [sys.executable, "-c", "import page_lines, sys; print(*page_lines.shown_lines(sys.argv[1]), sep='|')", PAGE],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=BENCH,
+    ).stdout.strip()
+    assert lines == "|".join(("Home", "Sport", *PARAGRAPHS, "© 2031 The Harbour Post. All rights reserved."))
 
 
 @pytest.mark.parametrize("folder", ["", "nowhere"])

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import random
 import re
 import sys
@@ -47,7 +46,7 @@ from onrecord.text.lines import seen_lines  # noqa: E402
 
 TABLE = ROOT / "onrecord" / "lexicon" / "line_weights.tsv"
 HEADER = """# Licence: Apache-2.0 (weights learned from article pages, PolNeAR and invented text; see line_weights.md)
-# Columns: feature; weight for furniture of the line alone; weights of head, body, insert, tail in the chain. Hundredths.
+# Columns: feature; weight for furniture of a line alone; weights of head, body, insert, tail in the chain (hundredths)
 """
 HEAD, BODY, INSERT, TAIL = STATES
 CUTS = (0, 1, 2, 3, 4, 6, 10, 15, 20)
@@ -164,7 +163,7 @@ def _chain(examples: list[Example]) -> tuple[dict[str, tuple[int, ...]], tuple[t
     for one in examples:
         trainer.append(one.names, one.states)
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "model")
+        path = str(Path(folder) / "model")
         trainer.train(path)
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
@@ -209,8 +208,8 @@ def folds(examples: dict[str, list[Example]], count: int = 5) -> Iterator[tuple[
 def by_folds(sites: dict[str, list[Example]], always: list[Example], share: float = 1.0) -> list[Judged]:
     """Judge every page with a model that saw no page of its site. share: of the other sites that it learned from."""
     judged: list[Judged] = []
-    for learned, tested in folds(sites):
-        learned = learned[: round(share * len(learned))]
+    for others, tested in folds(sites):
+        learned = others[: round(share * len(others))]
         weights = train([one for site in learned for one in sites[site]] + always)
         judged += judge(weights, [one for site in tested for one in sites[site]])
     return judged
