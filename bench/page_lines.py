@@ -105,6 +105,8 @@ def labelled_lines(lines: list[str], body: str) -> list[PageLine]:
 
 def _whole(owners: list[tuple[int, str]], start: int, size: int) -> bool:
     """Say whether a short run is whole lines ("Rating", "4:14 p.m.") and not words picked out of others."""
+    if not size:
+        return False
     begins = start == 0 or owners[start - 1][0] != owners[start][0]
     ends = start + size >= len(owners) or owners[start + size][0] != owners[start + size - 1][0]
-    return size > 0 and begins and ends
+    return begins and ends

@@ -23,7 +23,7 @@ from onrecord.text.reading import read
 __all__ = ["LEARNED_DETAILS", "label_zones", "labels_of"]
 
 FURNITURE = 400  # score above which a line is furniture, unless a rule gives it a kind that is still read,
-SURE_FURNITURE = 800  # and above which it is furniture in any case, but for the title
+SURE_FURNITURE = 700  # and above which it is furniture in any case, but for the title
 TITLE_WORDS = (3, 30)
 GOOD_TITLE = 5  # words, from which the first headline-like line is the title
 NEAR_TOP = 9  # lines after the title in which bylines and dates stand

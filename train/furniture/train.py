@@ -2,9 +2,9 @@
 
     PYTHONPATH=. python train/furniture/train.py ARTICLE_EXTRACTION POLNEAR-train.jsonl [--folds] [--curve] [--write]
 
-ARTICLE_EXTRACTION: the folder of the article extraction benchmark (bench/DATA.md). Without `--write` nothing is kept:
-`--folds` prints how well models do on sites that they were not trained on, `--curve` the same for fewer sites.
-`--write` trains on all pages and writes `onrecord/lexicon/line_weights.tsv`. Needs what requirements.txt lists, which
+ARTICLE_EXTRACTION: the folder of the article extraction benchmark (bench/DATA.md). `--folds` measures models on sites
+that they were not trained on, `--curve` besides models of fewer sites; both go into the model card. `--write` trains on
+all pages and writes `onrecord/lexicon/line_weights.tsv`. Needs what requirements.txt lists, which
 Onrecord itself does not.
 
 Each page is read in several ways: as all of its text, as that cut near the article, as the article alone, as what
@@ -39,12 +39,18 @@ sys.path.insert(0, str(ROOT / "bench"))
 from page_lines import Page, PageLine, labelled_lines, pages, shown_lines  # noqa: E402
 
 from onrecord.lexicon.line_weights import BIAS, NEVER, STATES, STEP, LineWeights  # noqa: E402
+from onrecord.model import ZoneKind  # noqa: E402
 from onrecord.text.blocks import lines as lines_of  # noqa: E402
 from onrecord.text.body_lines import scores_of  # noqa: E402
 from onrecord.text.line_features import features  # noqa: E402
-from onrecord.text.lines import seen_lines  # noqa: E402
+from onrecord.text.lines import Line, seen_lines  # noqa: E402
+from onrecord.text.parse import NOT_PROSE  # noqa: E402
+from onrecord.text.zones import labels_of  # noqa: E402
 
 TABLE = ROOT / "onrecord" / "lexicon" / "line_weights.tsv"
+CARD = ROOT / "onrecord" / "lexicon" / "line_weights.md"
+FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
+SHARES = (0.125, 0.25, 0.5)  # of the sites, for the learning curve
 HEADER = """# Licence: Apache-2.0 (weights learned from article pages, PolNeAR and invented text; see line_weights.md)
 # Columns: feature; weight for furniture of a line alone; weights of head, body, insert, tail in the chain (hundredths)
 """
@@ -63,7 +69,7 @@ class Example(NamedTuple):
 
     site: str
     way: str
-    lines: list[str]
+    lines: list[Line]
     names: list[list[str]]
     states: list[str]
 
@@ -77,7 +83,7 @@ def example(site: str, way: str, lines: Labelled) -> Example:
         at += len(words) + 2
     seen = seen_lines("\n\n".join(words for words, _ in lines))
     body = [own[bisect_right(starts, line.span.start) - 1] for line in seen]
-    return Example(site, way, [line.words for line in seen], list(features(seen)), states(body))
+    return Example(site, way, seen, list(features(seen)), states(body))
 
 
 def states(body: list[bool]) -> list[str]:
@@ -181,21 +187,25 @@ def _hundredths(weight: float | None) -> int:
 
 
 class Judged(NamedTuple):
-    """A line of a test page: its site, the way the page was read, its score, and whether it is of the report."""
+    """A line of a test page: its site, how the page was read, whether it is the report's, and what became of it."""
 
     site: str
     way: str
-    words: str
-    score: int
+    words: int
     body: bool
+    skipped: bool
+    named: bool
 
 
 def judge(weights: LineWeights, examples: list[Example]) -> Iterator[Judged]:
-    """Score all lines of texts; lines without a letter are left out."""
+    """Label all lines of texts; lines without a letter are left out, and so is what is labelled as the title."""
     for one in examples:
-        for words, score, state in zip(one.lines, scores_of(one.names, weights), one.states, strict=True):
-            if re.search(r"[^\W\d_]", words):
-                yield Judged(one.site, one.way, words, score, state == BODY)
+        labels = labels_of(one.lines, scores_of(one.names, weights))
+        for i, (line, state) in enumerate(zip(one.lines, one.states, strict=True)):
+            kind = labels[i][0] if i in labels else None
+            if re.search(r"[^\W\d_]", line.words) and (kind is not ZoneKind.TITLE or state == BODY):
+                size = len(line.words.split())
+                yield Judged(one.site, one.way, size, state == BODY, kind in NOT_PROSE, kind is not None)
 
 
 def folds(examples: dict[str, list[Example]], count: int = 5) -> Iterator[tuple[list[str], list[str]]]:
@@ -215,38 +225,50 @@ def by_folds(sites: dict[str, list[Example]], always: list[Example], share: floa
     return judged
 
 
-THRESHOLDS = (0, 100, 200, 300, 400, 600, 800)
-
-
-def report(judged: list[Judged], title: str) -> None:
-    """Print the share of furniture lines found and of lines and words of reports lost, by way and threshold."""
-    print(f"\n{title}\nway, threshold: furniture found; report lost: lines, words; mean over sites: found, words lost")
+def table(judged: list[Judged]) -> str:
+    """Return the figures of each way of reading a page, as a table."""
+    head = (
+        "| read as | furniture skipped | named | report lost: lines | words | mean over sites: skipped | words lost |"
+    )
+    rows = [head, "| --- | --- | --- | --- | --- | --- | --- |"]
     for way in dict.fromkeys(one.way for one in judged):
-        mine = [one for one in judged if one.way == way]
-        for threshold in THRESHOLDS:
-            print(f"{way:10} {threshold:4}  " + "  ".join(f"{figure:.4f}" for figure in figures(mine, threshold)))
+        found = figures([one for one in judged if one.way == way])
+        rows.append(f"| {way} | " + " | ".join(f"{figure:.3f}" for figure in found) + " |")
+    return "\n".join(rows)
 
 
-def figures(judged: list[Judged], threshold: int) -> tuple[float, ...]:
-    """Return furniture found; lines and words of the report lost; found and words lost as means over sites."""
-    tally: dict[tuple[str, bool], list[tuple[bool, int]]] = defaultdict(list)
-    for one in judged:
-        tally[one.site, one.body].append((one.score > threshold, len(one.words.split())))
-    furniture = [lines for (_, body), lines in tally.items() if not body]
-    report = [lines for (_, body), lines in tally.items() if body]
-    every_furniture, every_report = ([line for lines in group for line in lines] for group in (furniture, report))
+def figures(judged: list[Judged]) -> tuple[float, ...]:
+    """Return shares: furniture skipped, named; report lost, in lines and words; means over sites of two of them."""
+    furniture = [one for one in judged if not one.body]
+    report = [one for one in judged if one.body]
     return (
-        _share(every_furniture),
-        _share(every_report),
-        _share(every_report, words=True),
-        sum(map(_share, furniture)) / (len(furniture) or 1),
-        sum(_share(lines, words=True) for lines in report) / (len(report) or 1),
+        _share(furniture),
+        sum(one.named for one in furniture) / (len(furniture) or 1),
+        _share(report),
+        _share(report, words=True),
+        _mean(furniture),
+        _mean(report, words=True),
     )
 
 
-def _share(lines: list[tuple[bool, int]], words: bool = False) -> float:
-    weighed = [(labelled, size if words else 1) for labelled, size in lines]
-    return sum(size for labelled, size in weighed if labelled) / (sum(size for _, size in weighed) or 1)
+def _mean(judged: list[Judged], words: bool = False) -> float:
+    sites: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        sites[one.site].append(one)
+    return sum(_share(lines, words) for lines in sites.values()) / (len(sites) or 1)
+
+
+def _share(judged: list[Judged], words: bool = False) -> float:
+    """Return the share that is skipped, of lines or of their words."""
+    weighed = [(one.skipped, one.words if words else 1) for one in judged]
+    return sum(size for skipped, size in weighed if skipped) / (sum(size for _, size in weighed) or 1)
+
+
+def note(figures: str) -> None:
+    """Print figures and put them into the model card."""
+    print(figures)
+    page = CARD.read_text(encoding="utf-8")
+    CARD.write_text(FIGURES.sub(lambda _: figures + "\n", page), encoding="utf-8")
 
 
 def write(weights: LineWeights) -> None:
@@ -272,10 +294,12 @@ def main() -> None:
         sites[page.site] += readings(page, number)
     always = list(prose(arguments.prose))
     if arguments.folds:
-        report(by_folds(sites, always), f"{len(sites)} sites, 5 folds")
-    if arguments.curve:
-        for share in (0.125, 0.25, 0.5, 0.75):
-            report(by_folds(sites, always, share), f"{round(0.8 * share * len(sites))} sites learned from")
+        parts = [f"{len(sites)} sites in 5 folds, the sites that are judged never among those learned from:", ""]
+        parts.append(table(by_folds(sites, always)))
+        for share in SHARES if arguments.curve else ():
+            parts += ["", f"{round(0.8 * share * len(sites))} sites learned from:", ""]
+            parts.append(table(by_folds(sites, always, share)))
+        note("\n".join(parts))
     if arguments.write:
         write(train([one for examples in sites.values() for one in examples] + always))
 
