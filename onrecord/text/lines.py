@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.model import Span
+from onrecord.model import Span, ZoneKind
 from onrecord.text.blocks import paragraphs
 from onrecord.text.reading import read
 
-__all__ = ["LINK", "SHORTEST_PROSE", "Line", "seen_lines"]
+__all__ = ["SHORTEST_PROSE", "Label", "Line", "seen_lines"]
 
 SHORTEST_PROSE = 8  # words of a line that ends like a sentence
 LONGEST_UNFINISHED = 35  # words, from which a line is prose however it ends
@@ -21,6 +21,9 @@ STRONG = re.compile(r"(\*\*|__).+\1:?")
 FINISHED = re.compile(r"[.!?:;…。！？][\"'”’」』)\]*_]*$")
 LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\([^()\s]{0,2000}\)")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # no blanks between words
+
+Label = tuple[ZoneKind, str | None]
+"""Kind of zone that a line is, and its detail."""
 
 
 @dataclass(frozen=True)

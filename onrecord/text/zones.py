@@ -16,34 +16,26 @@ from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, state_of
 from onrecord.model import Zone, ZoneKind
 from onrecord.text.body_lines import furniture_scores
-from onrecord.text.headers import byline_names, dateline, is_byline, is_desk, is_name, is_pubdate
-from onrecord.text.lines import SHORTEST_PROSE, Line, seen_lines
+from onrecord.text.headers import byline_names, dateline, is_byline, is_desk, is_name, is_pubdate, signed_by
+from onrecord.text.lines import SHORTEST_PROSE, Label, Line, seen_lines
+from onrecord.text.pull_quotes import pull_quotes
 from onrecord.text.reading import read
+from onrecord.text.shapes import shape_of
+from onrecord.text.title_line import find_title
 
 __all__ = ["LEARNED_DETAILS", "label_zones", "labels_of"]
 
 FURNITURE = 400  # score above which a line is furniture, unless a rule gives it a kind that is still read,
 SURE_FURNITURE = 700  # and above which it is furniture in any case, but for the title
-TITLE_WORDS = (3, 30)
-GOOD_TITLE = 5  # words, from which the first headline-like line is the title
 NEAR_TOP = 9  # lines after the title in which bylines and dates stand
 LONGEST_SUBHEAD = 12
 LONGEST_NAVIGATION = 4
 LONGEST_FOOT = 15
 NO_END = ("separator", "counter or address", "update note")  # furniture after which a report may go on
-NUMBER = re.compile(r"\d{1,6}(?:\s*(?:/|of)\s*\d{1,6})?")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+")
-CONTENT = re.compile(r"[^\W\d_]{4,}")
-# In hundredths of how well a headline fits a body:
-SIGNED = 15  # what a byline or date below adds
-FAR = 20  # what distance from the body costs at most
-NEARLY = 12  # what makes no difference
 AFTER_NAME = re.compile(r"(?:is|was|are|has|have|covers?|writes?|reports?|works?|serves?|contributes?|joined)\b")
 
 LEARNED_DETAILS = frozenset({"page head", "page foot", "inset", *NO_END})
 """Details of lines that no stock phrase names."""
-
-Label = tuple[ZoneKind, str | None]
 
 
 def label_zones(text: str) -> tuple[Zone, ...]:
@@ -71,7 +63,7 @@ def labels_of(seen: Sequence[Line], scores: Sequence[int]) -> dict[int, Label]:
         scores = [min(score, 0) for score in scores]
         report = [line.prose for line in seen]
     _label(labels, _stock(seen, scores, report))
-    title = _title(seen, report, labels)
+    title = find_title(seen, report, labels)
     if title is not None:
         labels[title] = (ZoneKind.TITLE, None)
     first, last = _core(report, labels, title)
@@ -79,8 +71,9 @@ def labels_of(seen: Sequence[Line], scores: Sequence[int]) -> dict[int, Label]:
     _label(labels, _repeated_provenance(seen, labels))
     _label(labels, _author_lines(seen, labels, title, first))
     _label(labels, _author_boxes(seen, labels))
+    _label(labels, ((i, (ZoneKind.BOILERPLATE, "pull quote")) for i in pull_quotes(seen, first, last)))
     _label(labels, _sure(scores, labels, first, last))
-    _label(labels, _head(seen, labels, title, first))
+    _label(labels, _head(seen, scores, labels, title, first))
     _label(labels, _tail(seen, labels, last))
     _label(labels, _middle(seen, labels, first, last))
     _label(labels, _learned(scores, labels, first, last))
@@ -117,68 +110,8 @@ def _stock(seen: Sequence[Line], scores: Sequence[int], report: Sequence[bool]) 
             yield i, (phrase.kind, phrase.detail)
         elif not re.search(r"[^\W_]", line.words):
             yield i, (ZoneKind.BOILERPLATE, "separator")
-        elif scores[i] > 0 and (NUMBER.fullmatch(line.words) or ADDRESS.fullmatch(line.words)):
-            yield i, (ZoneKind.BOILERPLATE, "counter or address")
-
-
-def _title(seen: Sequence[Line], report: Sequence[bool], labels: dict[int, Label]) -> int | None:
-    """Return the headline-like line before the body that is most about the same; a Markdown heading before all others.
-
-    A copy of a whole page has the headlines of other reports above its own; of lines nearly as good the first counts.
-    """
-    candidates: list[int] = []
-    first = len(seen)
-    for i, line in enumerate(seen):
-        if _headline(line) and _may_be_title(i, line, labels):
-            candidates.append(i)
-        elif report[i] and i not in labels:
-            first = i
-            break
-    headings = [i for i in candidates if seen[i].heading]
-    good = [i for i in candidates if seen[i].count >= GOOD_TITLE]
-    left = headings or good or candidates
-    if len(left) < 2:
-        return next(iter(left), None)
-    topics = {word for line, of_report in zip(seen, report, strict=True) if of_report for word in _content(line)}
-    times = Counter(line.words for line in seen)
-    signed = {i - d for i, line in enumerate(seen[:first]) if _signs(line) for d in range(1, 4)}
-    fits = {i: _fit(seen[i], topics, times) - min(first - i, FAR) + (SIGNED if i in signed else 0) for i in left}
-    best = max(fits.values())
-    return next(i for i in left if fits[i] >= best - NEARLY)
-
-
-def _signs(line: Line) -> bool:
-    """Say whether a line is what stands under a title: byline or date."""
-    return is_byline(line.words) or is_pubdate(line.words)
-
-
-def _fit(line: Line, topics: set[str], times: Counter[str]) -> int:
-    """Return how well a headline fits a body: by the words that they share; one shown twice fits better."""
-    content = _content(line)
-    return 100 * len(content & topics) // (len(content) + 2) + (20 if times[line.words] > 1 else 0)
-
-
-def _content(line: Line) -> set[str]:
-    return set(CONTENT.findall(line.words.casefold()))
-
-
-def _may_be_title(i: int, line: Line, labels: dict[int, Label]) -> bool:
-    """A first line such as "Watch: ..." is a title all the same; bylines and dates are none."""
-    if i in labels:
-        return i == 0 and labels[0][1] == "related link" and line.count >= GOOD_TITLE
-    return not (line.bullet or is_byline(line.words) or is_pubdate(line.words) or is_desk(line.words))
-
-
-def _headline(line: Line) -> bool:
-    if not TITLE_WORDS[0] <= line.count <= TITLE_WORDS[1] or dateline(line.words):
-        return line.heading and line.count <= TITLE_WORDS[1]
-    return line.heading or not line.finished or line.words.rstrip("\"'”’").endswith(("?", "!")) or _capitals(line)
-
-
-def _capitals(line: Line) -> bool:
-    """Say whether a line is written Like a Headline, though it ends with a full stop."""
-    long = re.findall(r"[^\W\d_]{4,}", line.words)[1:]
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+        elif scores[i] > 0 and (shape := shape_of(line.words)):
+            yield i, (ZoneKind.BOILERPLATE, shape)
 
 
 def _core(report: Sequence[bool], labels: dict[int, Label], title: int | None) -> tuple[int, int]:
@@ -227,15 +160,17 @@ def _author_lines(
             yield i, (ZoneKind.BYLINE, None)
 
 
-def _head(seen: Sequence[Line], labels: dict[int, Label], title: int | None, first: int) -> Iterator[tuple[int, Label]]:
+def _head(
+    seen: Sequence[Line], scores: Sequence[int], labels: dict[int, Label], title: int | None, first: int
+) -> Iterator[tuple[int, Label]]:
     """What stands above the body beside title, byline and date."""
     head = min(first, len(seen)) if title is not None and first < len(seen) else 0
     for i, line in enumerate(seen[:head]):
         if i in labels:
             continue
         if title is not None and i < title:
-            short = line.count <= LONGEST_NAVIGATION
-            yield i, (ZoneKind.BOILERPLATE, "navigation") if short else (ZoneKind.SUBHEAD, "kicker")
+            menu = line.count <= LONGEST_NAVIGATION and scores[i] > 0
+            yield i, (ZoneKind.BOILERPLATE, "navigation") if menu else (ZoneKind.SUBHEAD, "kicker")
         elif line.linked or (outlet_of(line.words) and not line.finished):
             yield i, (ZoneKind.BOILERPLATE, "navigation")
         elif line.count >= SHORTEST_PROSE:
@@ -247,6 +182,8 @@ def _head(seen: Sequence[Line], labels: dict[int, Label], title: int | None, fir
 def _is_author_line(line: Line, body: str) -> bool:
     """A name under the title is its author's, unless the report speaks of that person: then it names the picture."""
     if is_desk(line.words) and not line.finished:
+        return True
+    if signed_by(line.words):
         return True
     if not is_name(line.words) or outlet_of(line.words) or state_of(line.words) or capital_of(line.words):
         return False
