@@ -14,6 +14,7 @@ __all__ = ["find_title"]
 TITLE_WORDS = (3, 30)
 GOOD_TITLE = 5  # words, from which the first headline-like line is the title
 CONTENT = re.compile(r"[^\W\d_]{4,}")
+SHORT_HEAD = 8  # lines above the body of a text that is no copy of a whole page
 # In hundredths of how well a headline fits a body:
 SIGNED = 15  # what a byline or date below adds
 FAR = 20  # what distance from the body costs at most
@@ -43,7 +44,10 @@ def find_title(seen: Sequence[Line], report: Sequence[bool], labels: dict[int, L
     signed = {i - d for i, line in enumerate(seen[:first]) if _signs(line) for d in range(1, 4)}
     fits = {i: _fit(seen[i], topics, times) - min(first - i, FAR) + (SIGNED if i in signed else 0) for i in left}
     best = max(fits.values())
-    return next(i for i in left if fits[i] >= best - NEARLY)
+    found = next(i for i in left if fits[i] >= best - NEARLY)
+    if first > SHORT_HEAD or best <= 0:
+        return found
+    return next((i for i in (found - 2, found - 1) if 2 * fits.get(i, 0) >= best), found)  # found may be its standfirst
 
 
 def _signs(line: Line) -> bool:

@@ -60,7 +60,7 @@ RAREST = 3  # sites
 ALONE_STRENGTH = 0.03  # inverse of the L2 penalty of the model of single lines
 CHAIN_PENALTY = 10.0  # L2 of the chain
 STEPS = 80  # of the chain's training
-PROSE_ARTICLES = 300
+PROSE_ARTICLES = 700
 Labelled = list[tuple[str, bool]]
 
 
