@@ -57,10 +57,10 @@ HEADER = """# Licence: Apache-2.0 (weights learned from article pages, PolNeAR a
 HEAD, BODY, INSERT, TAIL = STATES
 CUTS = (0, 1, 2, 3, 4, 6, 10, 15, 20)
 RAREST = 3  # sites
-ALONE_STRENGTH = 0.03  # inverse of the L2 penalty of the model of single lines
-CHAIN_PENALTY = 10.0  # L2 of the chain
+ALONE_STRENGTH = 0.01  # inverse of the L2 penalty of the model of single lines
+CHAIN_PENALTY = 40.0  # L2 of the chain
 STEPS = 80  # of the chain's training
-PROSE_ARTICLES = 700
+PROSE_ARTICLES = 300
 Labelled = list[tuple[str, bool]]
 
 
