@@ -13,6 +13,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+")
 UNIT = r"(?:seconds?|secs?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|months?|years?)"
 READING_TIME = re.compile(rf"(?:reading time:? ?)?\d{{1,3}}[- ]?{UNIT}[ -]?(?:read|listen|watch)?", re.IGNORECASE)
 AGE = re.compile(rf"(?:updated |posted |published )?(?:\d{{1,3}}|an?|one) ?{UNIT} ago", re.IGNORECASE)
+COUNT = re.compile(r"\d[\d.,]{0,8} ?[km]? (?:comments?|shares?|views?|likes?|replies|reactions?|votes?)", re.IGNORECASE)
 NETWORK = r"(?:facebook|twitter|instagram|telegram|whatsapp|youtube|linkedin|tiktok|threads|google news|x)"
 FOLLOW = re.compile(
     rf"(?:follow|find|like|join|visit)\b[^.!?]{{1,80}}\bon {NETWORK}\b[^.!?]{{0,80}}[.!]?", re.IGNORECASE
@@ -27,7 +28,7 @@ def shape_of(words: str) -> str | None:
     """
     if len(words) > LONGEST:
         return None
-    if NUMBER.fullmatch(words) or ADDRESS.fullmatch(words):
+    if NUMBER.fullmatch(words) or COUNT.fullmatch(words) or ADDRESS.fullmatch(words):
         return COUNTER
     if READING_TIME.fullmatch(words) or AGE.fullmatch(words):
         return "time"
