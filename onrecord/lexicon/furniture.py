@@ -9,7 +9,7 @@ from onrecord.lexicon.tables import rows
 from onrecord.model import ZoneKind
 from onrecord.model.base import Frozen
 
-__all__ = ["Phrase", "dateline_city", "stock_phrase"]
+__all__ = ["Phrase", "dateline_city", "stock_phrase", "stock_words"]
 
 LONGEST = 25  # words of a line that a phrase at its beginning or inside may label
 LONGEST_INSIDE_BODY = 8  # words of a sentence between other sentences that a common phrase may label
@@ -91,6 +91,12 @@ def _whole() -> dict[str, Phrase]:
 def _starts() -> dict[str, tuple[Phrase, ...]]:
     keys = dict.fromkeys(_first(phrase.words) for phrase in _how("start"))
     return {key: tuple(p for p in _how("start") if _first(p.words) == key) for key in keys}
+
+
+@cache
+def stock_words() -> frozenset[str]:
+    """Return the words that stock phrases are made of."""
+    return frozenset(word for row in rows("furniture.tsv") for word in re.findall(r"[a-z]+(?:'[a-z]+)?", row[3]))
 
 
 @cache

@@ -24,6 +24,7 @@ from trafilatura.utils import load_html
 from onrecord.model import Published
 from onrecord.model.base import Frozen
 from onrecord.text.markup import Piece, pieces
+from onrecord.text.refine import refined
 from onrecord.text.stated import stated_authors, stated_outlet, stated_section, stated_title, stated_url, usual_name
 from onrecord.text.statedate import stated_date
 
@@ -81,7 +82,10 @@ def extract(page: str, url: str | None = None) -> Extracted | None:
             return None
         links = {_line(link.text_content()) for link in tree.xpath(".//a")}
         text = _best_text(tree, links)
-        return Extracted(text=text, **_stated(tree, url)) if text else None
+        if not text:
+            return None
+        stated = _stated(tree, url)
+        return Extracted(text=refined(text, tree, stated["title"]), **stated)
     except Exception:  # a hostile page can break the parser in any way, and then it holds nothing for us
         return None
 

@@ -10,7 +10,7 @@ from onrecord.lexicon.states import capital_of, state_of
 from onrecord.model import Span
 from onrecord.text.dates import DATE, MONTHS, find_dates
 
-__all__ = ["byline_names", "dateline", "is_byline", "is_desk", "is_name", "is_pubdate"]
+__all__ = ["byline_names", "dateline", "is_byline", "is_desk", "is_name", "is_pubdate", "signed_by"]
 
 DESK = re.compile(
     r"\b(?:news|network|desk|bureau|staff|correspondents?|agency|agencies|reporters?|editors?|editorial|newsroom|team"
@@ -26,6 +26,7 @@ BY = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 16  # words
+PARTS = re.compile(r"\s*[|•·]\s*")
 ROLE = re.compile(
     r"^(?:senior |chief |special |staff |foreign |national |political |diplomatic |defence |defense |deputy )*"
     r"(?:correspondents?|reporters?|editors?|writers?|columnist|contributors?|staff|bureau chief|producer|analyst)\b",
@@ -73,6 +74,16 @@ def is_byline(words: str) -> bool:
     large = [part for part in parts if part.casefold() not in SMALL_WORDS and not ROLE.match(part)]
     plain = [part for part in large if not DESK.fullmatch(part)]
     return bool(large) and all(_capitalised(part) or "@" in part for part in plain)
+
+
+def signed_by(words: str) -> bool:
+    """Say whether a line names a person and, after a bar or dot, outlet, desk or date: "Mina Oduya | Salt Wire"."""
+    name, *rest = PARTS.split(words) if len(words.split()) <= LONGEST_BYLINE else [words]
+    short = all(
+        is_name(part) or is_desk(part) or is_pubdate(part) or (len(part.split()) <= 4 and part[:1].isupper())
+        for part in rest
+    )
+    return bool(rest) and short and _person(name)
 
 
 def byline_names(words: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
-"""The first labeller of zones: which lines of a plain text are not the report itself.
+"""The labeller of zones: which lines of a plain text are not the report itself, and what they are.
 
-It reads position, length, end punctuation, stock phrases, repetition and links. Losing a sentence of a report costs
-far more than keeping a line of furniture: in doubt a line stays unlabelled, or gets a kind that is still read
-(title, subhead, caption).
+A learned model says how surely each line is furniture (`body_lines`); rules on stock phrases, position, repetition and
+links say what it is. Losing a sentence of a report costs far more than keeping a line of furniture: in doubt a line
+stays unlabelled, or gets a kind that is still read (title, subhead, caption).
 """
 
 from __future__ import annotations
@@ -10,62 +10,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from onrecord.lexicon.furniture import stock_phrase
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, state_of
-from onrecord.model import Span, Zone, ZoneKind
-from onrecord.text.blocks import paragraphs
-from onrecord.text.headers import byline_names, dateline, is_byline, is_desk, is_name, is_pubdate
+from onrecord.model import Zone, ZoneKind
+from onrecord.text.body_lines import furniture_scores
+from onrecord.text.headers import byline_names, dateline, is_byline, is_desk, is_name, is_pubdate, signed_by
+from onrecord.text.lines import SHORTEST_PROSE, Label, Line, seen_lines
+from onrecord.text.pull_quotes import pull_quotes
 from onrecord.text.reading import read
+from onrecord.text.shapes import shape_of
+from onrecord.text.title_line import find_title
 
-__all__ = ["label_zones"]
+__all__ = ["LEARNED_DETAILS", "label_zones", "labels_of"]
 
-SHORTEST_PROSE = 8  # words of a line that ends like a sentence
-LONGEST_UNFINISHED = 35  # words, from which a line is prose however it ends
-TITLE_WORDS = (3, 30)
-GOOD_TITLE = 5  # words, from which the first headline-like line is the title
+FURNITURE = 400  # score above which a line is furniture, unless a rule gives it a kind that is still read,
+SURE_FURNITURE = 700  # and above which it is furniture in any case, but for the title
 NEAR_TOP = 9  # lines after the title in which bylines and dates stand
 LONGEST_SUBHEAD = 12
 LONGEST_NAVIGATION = 4
 LONGEST_FOOT = 15
 NO_END = ("separator", "counter or address", "update note")  # furniture after which a report may go on
-BULLET = re.compile(r"^\s*(?:[•●○▪■◦·‣>»›|+]|[*-](?=\s))\s*")
-FINISHED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
-NUMBER = re.compile(r"\d{1,6}(?:\s*(?:/|of)\s*\d{1,6})?")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+")
-LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\([^()\s]{0,2000}\)")
 AFTER_NAME = re.compile(r"(?:is|was|are|has|have|covers?|writes?|reports?|works?|serves?|contributes?|joined)\b")
 
-Label = tuple[ZoneKind, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text as the labeller sees it. words: without Markdown, bullet and heading marks."""
-
-    span: Span
-    words: str
-    bullet: bool
-    heading: bool
-    strong: bool
-    linked: bool
-
-    @property
-    def count(self) -> int:
-        """How many words it has."""
-        return len(self.words.split())
-
-    @property
-    def finished(self) -> bool:
-        """Whether it ends like a sentence."""
-        return bool(FINISHED.search(self.words))
-
-    @property
-    def prose(self) -> bool:
-        """Whether it looks like a sentence or a paragraph."""
-        return (self.finished and self.count >= SHORTEST_PROSE) or self.count >= LONGEST_UNFINISHED
+LEARNED_DETAILS = frozenset({"page head", "page foot", "inset", *NO_END})
+"""Details of lines that no stock phrase names."""
 
 
 def label_zones(text: str) -> tuple[Zone, ...]:
@@ -73,43 +43,41 @@ def label_zones(text: str) -> tuple[Zone, ...]:
 
     text: the article's text, plain or Markdown, with or without the furniture of its page.
     """
-    seen = [_line(text, span) for span in paragraphs(text)]
-    labels: dict[int, Label] = {}
-    if len(seen) > 1:
-        _label_lines(seen, labels)
+    seen = seen_lines(text)
+    labels = labels_of(seen, furniture_scores(seen)) if len(seen) > 1 else {}
     zones = [Zone(start=seen[i].span.start, end=seen[i].span.end, kind=k, detail=d) for i, (k, d) in labels.items()]
     zones.extend(_datelines(text, seen, labels))
     return tuple(sorted(zones, key=lambda zone: (zone.start, zone.end)))
 
 
-def _line(text: str, span: Span) -> Line:
-    raw = span.of(text)
-    heading = bool(re.match(r"#{1,6}\s", raw))
-    words = read(text, span).words.strip()
-    bare = BULLET.sub("", re.sub(r"^#{1,6}\s+", "", words)).strip()
-    return Line(
-        span=span,
-        words=bare,
-        bullet=bool(BULLET.match(raw)),
-        heading=heading,
-        strong=bool(re.fullmatch(r"(\*\*|__).+\1:?", raw)),
-        linked=bool(LINK.search(raw)) and not re.search(r"\w", LINK.sub("", raw)),
-    )
+def labels_of(seen: Sequence[Line], scores: Sequence[int]) -> dict[int, Label]:
+    """Return kind and detail of each line that is a zone, by its number; none for a text of one line.
 
-
-def _label_lines(seen: Sequence[Line], labels: dict[int, Label]) -> None:
-    """Fill `labels` step by step; an earlier step has the last word."""
-    _label(labels, _stock(seen))
-    title = _title(seen, labels)
+    scores: how surely each line is furniture. Step by step; an earlier step has the last word.
+    """
+    labels: dict[int, Label] = {}
+    if len(seen) < 2:
+        return labels
+    report = [line.prose and score <= FURNITURE for line, score in zip(seen, scores, strict=True)]
+    if not any(report):  # a text must be about something: then only the rules count
+        scores = [min(score, 0) for score in scores]
+        report = [line.prose for line in seen]
+    _label(labels, _stock(seen, scores, report))
+    title = find_title(seen, report, labels)
     if title is not None:
         labels[title] = (ZoneKind.TITLE, None)
-    first, last = _core(seen, labels, title)
+    first, last = _core(report, labels, title)
     _label(labels, _headers(seen, labels, title, first))
     _label(labels, _repeated_provenance(seen, labels))
-    _label(labels, _head(seen, labels, title, first))
+    _label(labels, _author_lines(seen, labels, title, first))
     _label(labels, _author_boxes(seen, labels))
+    _label(labels, ((i, (ZoneKind.BOILERPLATE, "pull quote")) for i in pull_quotes(seen, first, last)))
+    _label(labels, _sure(scores, labels, first, last))
+    _label(labels, _head(seen, scores, labels, title, first))
     _label(labels, _tail(seen, labels, last))
     _label(labels, _middle(seen, labels, first, last))
+    _label(labels, _learned(scores, labels, first, last))
+    return labels
 
 
 def _label(labels: dict[int, Label], found: Iterator[tuple[int, Label]]) -> None:
@@ -117,10 +85,22 @@ def _label(labels: dict[int, Label], found: Iterator[tuple[int, Label]]) -> None
         labels.setdefault(i, label)
 
 
-def _stock(seen: Sequence[Line]) -> Iterator[tuple[int, Label]]:
+def _sure(scores: Sequence[int], labels: dict[int, Label], first: int, last: int) -> Iterator[tuple[int, Label]]:
+    """What is furniture beyond doubt, also where the rules would see a subhead or a caption."""
+    return (found for found in _learned(scores, labels, first, last) if scores[found[0]] > SURE_FURNITURE)
+
+
+def _learned(scores: Sequence[int], labels: dict[int, Label], first: int, last: int) -> Iterator[tuple[int, Label]]:
+    """What the model takes for furniture and no rule has named."""
+    for i, score in enumerate(scores):
+        if i not in labels and score > FURNITURE:
+            yield i, (ZoneKind.BOILERPLATE, "page head" if i < first else "page foot" if i > last else "inset")
+
+
+def _stock(seen: Sequence[Line], scores: Sequence[int], report: Sequence[bool]) -> Iterator[tuple[int, Label]]:
     """Stock phrases, judged more strictly where a sentence stands between sentences; lines without a letter."""
     phrases = [stock_phrase(line.words) for line in seen]
-    body = [i for i, line in enumerate(seen) if line.prose and not phrases[i]]
+    body = [i for i, of_report in enumerate(report) if of_report and not phrases[i]]
     first, last = (body[0], body[-1]) if body else (0, -1)
     for i, line in enumerate(seen):
         phrase = phrases[i]
@@ -130,47 +110,15 @@ def _stock(seen: Sequence[Line]) -> Iterator[tuple[int, Label]]:
             yield i, (phrase.kind, phrase.detail)
         elif not re.search(r"[^\W_]", line.words):
             yield i, (ZoneKind.BOILERPLATE, "separator")
-        elif NUMBER.fullmatch(line.words) or ADDRESS.fullmatch(line.words):
-            yield i, (ZoneKind.BOILERPLATE, "counter or address")
+        elif scores[i] > 0 and (shape := shape_of(line.words)):
+            yield i, (ZoneKind.BOILERPLATE, shape)
 
 
-def _title(seen: Sequence[Line], labels: dict[int, Label]) -> int | None:
-    """Return the first headline-like line before the body; a Markdown heading before all others."""
-    candidates: list[int] = []
-    for i, line in enumerate(seen):
-        if _headline(line) and _may_be_title(i, line, labels):
-            candidates.append(i)
-        elif line.prose and i not in labels:
-            break
-    headings = [i for i in candidates if seen[i].heading]
-    good = [i for i in candidates if seen[i].count >= GOOD_TITLE]
-    return next(iter(headings or good or candidates), None)
-
-
-def _may_be_title(i: int, line: Line, labels: dict[int, Label]) -> bool:
-    """A first line such as "Watch: ..." is a title all the same; bylines and dates are none."""
-    if i in labels:
-        return i == 0 and labels[0][1] == "related link" and line.count >= GOOD_TITLE
-    return not (line.bullet or is_byline(line.words) or is_pubdate(line.words) or is_desk(line.words))
-
-
-def _headline(line: Line) -> bool:
-    if not TITLE_WORDS[0] <= line.count <= TITLE_WORDS[1] or dateline(line.words):
-        return line.heading and line.count <= TITLE_WORDS[1]
-    return line.heading or not line.finished or line.words.rstrip("\"'”’").endswith(("?", "!")) or _capitals(line)
-
-
-def _capitals(line: Line) -> bool:
-    """Say whether a line is written Like a Headline, though it ends with a full stop."""
-    long = re.findall(r"[^\W\d_]{4,}", line.words)[1:]
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
-
-
-def _core(seen: Sequence[Line], labels: dict[int, Label], title: int | None) -> tuple[int, int]:
+def _core(report: Sequence[bool], labels: dict[int, Label], title: int | None) -> tuple[int, int]:
     """Return the first and the last line of the body; (n, -1) when there is none."""
     after = -1 if title is None else title
-    body = [i for i, line in enumerate(seen) if i > after and line.prose and i not in labels]
-    return (body[0], body[-1]) if body else (len(seen), -1)
+    body = [i for i, of_report in enumerate(report) if i > after and of_report and i not in labels]
+    return (body[0], body[-1]) if body else (len(report), -1)
 
 
 def _headers(
@@ -195,22 +143,34 @@ def _repeated_provenance(seen: Sequence[Line], labels: dict[int, Label]) -> Iter
             yield i, (ZoneKind.PROVENANCE, "original outlet")
 
 
-def _head(seen: Sequence[Line], labels: dict[int, Label], title: int | None, first: int) -> Iterator[tuple[int, Label]]:
-    """What stands above the body beside title, byline and date."""
+def _author_lines(
+    seen: Sequence[Line], labels: dict[int, Label], title: int | None, first: int
+) -> Iterator[tuple[int, Label]]:
+    """Yield names under the title that stand alone; a name that a byline gave already is a box."""
+    if title is None or first >= len(seen):
+        return
     body = " ".join(line.words for line in seen[first:])
     bylines = {seen[i].words for i, label in labels.items() if label[0] is ZoneKind.BYLINE}
+    for i in range(title + 1, first):
+        line = seen[i]
+        if i not in labels and line.words in bylines:
+            yield i, (ZoneKind.BOILERPLATE, "author box")
+        elif i not in labels and _is_author_line(line, body):
+            bylines.add(line.words)
+            yield i, (ZoneKind.BYLINE, None)
+
+
+def _head(
+    seen: Sequence[Line], scores: Sequence[int], labels: dict[int, Label], title: int | None, first: int
+) -> Iterator[tuple[int, Label]]:
+    """What stands above the body beside title, byline and date."""
     head = min(first, len(seen)) if title is not None and first < len(seen) else 0
     for i, line in enumerate(seen[:head]):
         if i in labels:
             continue
         if title is not None and i < title:
-            short = line.count <= LONGEST_NAVIGATION
-            yield i, (ZoneKind.BOILERPLATE, "navigation") if short else (ZoneKind.SUBHEAD, "kicker")
-        elif line.words in bylines:
-            yield i, (ZoneKind.BOILERPLATE, "author box")
-        elif _is_author_line(line, body):
-            bylines.add(line.words)
-            yield i, (ZoneKind.BYLINE, None)
+            menu = line.count <= LONGEST_NAVIGATION and scores[i] > 0
+            yield i, (ZoneKind.BOILERPLATE, "navigation") if menu else (ZoneKind.SUBHEAD, "kicker")
         elif line.linked or (outlet_of(line.words) and not line.finished):
             yield i, (ZoneKind.BOILERPLATE, "navigation")
         elif line.count >= SHORTEST_PROSE:
@@ -222,6 +182,8 @@ def _head(seen: Sequence[Line], labels: dict[int, Label], title: int | None, fir
 def _is_author_line(line: Line, body: str) -> bool:
     """A name under the title is its author's, unless the report speaks of that person: then it names the picture."""
     if is_desk(line.words) and not line.finished:
+        return True
+    if signed_by(line.words):
         return True
     if not is_name(line.words) or outlet_of(line.words) or state_of(line.words) or capital_of(line.words):
         return False

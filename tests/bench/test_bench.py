@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import json
 import subprocess
@@ -98,18 +99,56 @@ def test_a_wrong_value_is_wrong_in_one_way(gold: str | None, found: str, failure
     assert done.stdout.strip() == failure
 
 
+def test_inferred_dates_are_scored() -> None:
+    assert run("score_dates.py", "--self-check").returncode == 0
+
+
 def test_places_are_scored() -> None:
     assert run("score_places.py", "--self-check").returncode == 0
 
 
 def test_a_set_of_places_gets_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(BENCH))
-    bench = importlib.import_module("run")
+    bench = importlib.import_module("sections")
     place = {"start": 0, "end": 4, "lat": 59.9, "lon": 10.7}
     gold = [{"id": "a", "places": [{**place, "geonameid": 1}]}]
     found = [{"id": "a", "places": [{**place, "geonameid": 1, "use": "demonym"}]}]
-    assert "| resolution | 1.000 | 1.000 | 1.000 |" in bench.places("lgl", gold, found)
-    assert "| resolution | 0.000 | 0.000 | 0.000 |" in bench.places("geovirus", gold, found)
+    assert "| resolution | 1.000 | 1.000 | 1.000 |" in bench.place_tables(gold, found, demonyms=True)
+    assert "| resolution | 0.000 | 0.000 | 0.000 |" in bench.place_tables(gold, found, demonyms=False)
+
+
+PARAGRAPHS = (
+    "The port authority of Velm said on Monday that the old quay would close before winter.",
+    "Two officials, who did not want to be named, told the Harbour Post that the minister knew in May.",
+    "The ministry denied that. It has yet to say when the quay was last inspected.",
+)
+PAGE = (
+    "<html><body><nav><ul><li>Home</li><li>Menu</li></ul></nav><script>var no = 1;</script><div hidden>unseen</div>"
+    "<article>{}</article><footer><p>© 2031 The Harbour Post. All rights reserved.</p></footer></body></html>"
+).format("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS))
+
+
+def test_main_text_and_zones_of_pages_are_scored(tmp_path: Path) -> None:
+    assert run("score_text.py", "--self-check").returncode == 0
+    gold = {"a": {"articleBody": "\n\n".join(PARAGRAPHS), "url": "https://post.example/quay"}}
+    (tmp_path / "ground-truth.json").write_text(json.dumps(gold), encoding="utf-8")
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "a.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    figures = json.loads(run("score_text.py", str(tmp_path), "--json").stdout)
+    assert figures["extraction"]["f1"] == figures["extraction"]["exact"] == 1
+    assert figures["page"]["found"] == 1
+    assert figures["page"]["lost lines"] == figures["article"]["lost lines"] == 0
+
+
+def test_the_lines_of_a_page_are_those_that_are_seen() -> None:
+    lines = subprocess.run(
+        [sys.executable, "-c", "import page_lines, sys; print(*page_lines.shown_lines(sys.argv[1]), sep='|')", PAGE],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=BENCH,
+    ).stdout.strip()
+    assert lines == "|".join(("Home", "Menu", *PARAGRAPHS, "© 2031 The Harbour Post. All rights reserved."))
 
 
 @pytest.mark.parametrize("folder", ["", "nowhere"])

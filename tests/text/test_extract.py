@@ -55,6 +55,47 @@ def test_the_same_page_gives_the_same_and_uses_no_network(monkeypatch: pytest.Mo
     assert found(html) == found(html)
 
 
+def test_the_title_is_no_part_of_the_main_text() -> None:
+    extracted = found(page("<title>Old quay to close</title>", before="<h1>Old quay to close</h1>"))
+    assert (extracted.title, extracted.text) == ("Old quay to close", TEXT)
+
+
+def test_stock_furniture_inside_the_article_is_left_out() -> None:
+    after = "<p>Sign up for our daily newsletter</p><p>Leave a Reply</p>"
+    assert found(page(after=after)).text == TEXT
+
+
+def test_a_credit_line_stays_since_it_says_where_the_text_is_from() -> None:
+    note = "This article was originally published by Salt Harbour Notes."
+    assert found(page(after=f"<p>{note}</p>")).text == f"{TEXT}\n\n{note}"
+
+
+def cut_in_two(lost: str) -> str:
+    """Write an article that is cut in two by an advertisement, in the way in which its second half gets lost."""
+    halves = (PARAGRAPHS, (lost, "The council of Velm will meet on Friday, and the ferry has stopped for now."))
+    parts = "".join(
+        f"<div class=grid><div class=article__body>{''.join(f'<p>{p}</p>' for p in half)}</div></div>"
+        for half in halves
+    )
+    return f"<!doctype html><html><body><main><div class=chunks>{parts}</div></main>{FOOTER}</body></html>"
+
+
+def test_the_second_half_of_an_article_is_put_back() -> None:
+    lost = "The wall was last mended nine years ago, by a firm that no longer exists."
+    text = found(cut_in_two(lost)).text
+    assert text.startswith(f"{TEXT}\n\n{lost}\n\nThe council of Velm")
+
+
+def test_a_post_that_is_shown_inside_the_article_is_read() -> None:
+    post = (
+        "<div class=embed><blockquote class='twitter-tweet'><p>We will mend the wall this year, whatever it takes.</p>"
+        "— Ana Brix (@brix) October 16, 2021</blockquote></div>"
+    )
+    paragraphs = "".join(f"<p>{p}</p>" for p in PARAGRAPHS[:2]) + post + "".join(f"<p>{p}</p>" for p in PARAGRAPHS[2:])
+    html = f"<!doctype html><html><body><article><div class=story>{paragraphs}</div></article>{FOOTER}</body></html>"
+    assert "We will mend the wall this year, whatever it takes." in found(html).text
+
+
 def test_marks_inside_a_paragraph_do_not_split_it() -> None:
     marked = PARAGRAPHS[0].replace("Monday", "<b>Mon</b>day").replace("quay", '<a href="/quay">quay</a>\n')
     assert found(page(paragraphs=(marked, *PARAGRAPHS[1:]))).text == TEXT
@@ -261,6 +302,9 @@ def test_time_elements(times: str, value: str | None) -> None:
         '<script type="application/ld+json">{"@type": ["NewsArticle"], "author": {"name": {"name": []}}}</script>',
         "<!--" * 10_000,
         "<script>" + "</scrip" * 10_000,
+        "<blockquote>" * 2_000 + "Nobody was hurt, the mayor of Velm said on Monday. " * 500,
+        "<p>Nobody was hurt, the mayor of Velm said on Monday.</p>" * 5_000,
+        "".join(f"<p>Nobody was hurt, the mayor of Velm said on day {n} of it.</p><hr>" for n in range(5_000)),
         "<![CDATA[" * 1_000,
         "<?xml version='1.0' encoding='utf-16'?>",
         "<svg><foreignObject><math><mi>" * 500,

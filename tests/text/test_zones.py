@@ -149,3 +149,43 @@ def test_zones_lie_inside_the_text_in_order_and_apart(pieces: list[str]) -> None
     zones = label_zones(text)
     assert all(zone.span.fits(text) and zone.span.of(text).strip() for zone in zones)
     assert all(a.end <= b.start for a, b in pairwise(zones))
+
+
+def test_a_pull_quote_repeats_words_of_the_report_and_is_set_aside() -> None:
+    quote = "“We were never asked, and we would have said no”"
+    text = "\n\n".join((SENTENCES[0], SENTENCES[1], quote, SENTENCES[2], SENTENCES[3]))
+    assert labels(text) == [("boilerplate", quote)]
+
+
+def test_a_quotation_that_the_report_has_only_once_is_no_pull_quote() -> None:
+    quote = "“We were never asked about the piers of the old harbour, and nobody wrote to us,” she said."
+    text = "\n\n".join((SENTENCES[0], SENTENCES[1], quote, SENTENCES[2], SENTENCES[3]))
+    assert labels(text) == []
+
+
+def test_of_several_headlines_the_title_is_the_one_that_the_body_is_about() -> None:
+    above = (
+        "Tolsk grain prices hit record high",
+        "Ulla Kray wins second title in Maruna",
+        "Rail union rejects the offer",
+    )
+    title = "Port Sall council denies offer to lease its piers to the navy"
+    assert ("title", title) in labels("\n\n".join((*above, title, "By Mina Oduya", BODY)))
+
+
+def test_a_name_and_an_outlet_beside_it_are_a_byline_not_a_title() -> None:
+    title = "Port Sall council denies talks on naval base"
+    assert label_of("Mina Oduya | Northern Lantern", above=title) == "byline"
+
+
+def test_lines_that_are_furniture_by_their_shape() -> None:
+    title = "Port Sall council denies talks on naval base"
+    for line in ("3 min read", "2 hours ago"):
+        assert label_of(line, above=title) == "boilerplate", line
+    assert label_of("Follow Northern Lantern on Facebook, Twitter and Instagram") == "boilerplate"
+
+
+def test_furniture_is_skipped_and_the_report_read() -> None:
+    text = "\n".join(("Menu", "Home", "Sport", *SENTENCES, "Leave a Reply", "Privacy policy"))
+    assert [words for kind, words in labels(text) if kind == "boilerplate"][-2:] == ["Leave a Reply", "Privacy policy"]
+    assert not any(sentence == words for _, words in labels(text) for sentence in SENTENCES)

