@@ -10,7 +10,7 @@ from onrecord.lexicon.states import capital_of, state_of
 from onrecord.model import Span
 from onrecord.text.dates import DATE, MONTHS, find_dates
 
-__all__ = ["byline_names", "dateline", "is_byline", "is_desk", "is_name", "is_pubdate", "signed_by"]
+__all__ = ["byline_names", "dateline", "is_bare_pubdate", "is_byline", "is_desk", "is_name", "is_pubdate", "signed_by"]
 
 DESK = re.compile(
     r"\b(?:news|network|desk|bureau|staff|correspondents?|agency|agencies|reporters?|editors?|editorial|newsroom|team"
@@ -34,7 +34,7 @@ ROLE = re.compile(
 )
 LABEL = re.compile(
     r"\b(?:first published|published|updated|last updated|last modified|modified|posted|created|date|released|issued"
-    r"|on|at|by|in|from|time|edited)\b\s*:?",
+    r"|on|at|by(?: (?:admin|editor|staff|webmaster))?|in|from|time|edited)\b\s*:?",
     re.IGNORECASE,
 )
 CLOCK = re.compile(
@@ -44,6 +44,10 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE)
+DAY = re.compile(
+    rf"\b(?:(?:{'|'.join(MONTHS)})\b\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}))\b(?!\d)",
+    re.IGNORECASE,
+)
 LONGEST_PUBDATE_REST = 8  # words that may stand beside the date: outlet, place, author
 
 
@@ -117,10 +121,24 @@ def is_pubdate(words: str) -> bool:
     """Say whether a line says when, and perhaps where, a report appeared, and nothing more."""
     if not find_dates(words):
         return False
-    rest = LABEL.sub(" ", CLOCK.sub(" ", WEEKDAY.sub(" ", DATE.sub(" ", words))))
-    parts = [part for part in re.split(r"[\s,|/•·–—()\[\]:;-]+", rest) if part.strip(".")]
+    parts = _beside_date(DATE.sub(" ", words))
     large = [part for part in parts if part.casefold() not in SMALL_WORDS]
     return len(parts) <= LONGEST_PUBDATE_REST and all(_capitalised(part) for part in large)
+
+
+def is_bare_pubdate(words: str) -> bool:
+    """Say whether a line is only a date, perhaps with its label: "First published on 5 October 2021", "Oct. 5".
+
+    The year may be missing; a month alone is a heading.
+    """
+    dated = DATE.sub(" ", words)
+    return (dated != words or bool(DAY.search(words))) and not _beside_date(DAY.sub(" ", dated))
+
+
+def _beside_date(words: str) -> list[str]:
+    """Return the words of a line, whose date is taken out, that are no label, weekday or time of day."""
+    rest = LABEL.sub(" ", CLOCK.sub(" ", WEEKDAY.sub(" ", words)))
+    return [part for part in re.split(r"[\s,|/•·–—()\[\]:;-]+", rest) if part.strip(".")]
 
 
 _MONTH = "|".join(name.capitalize() for name in sorted(MONTHS, key=len, reverse=True))

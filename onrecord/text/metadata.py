@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from onrecord.lexicon.furniture import dateline_city
 from onrecord.lexicon.outlets import outlet_names, outlet_of, outlet_of_url
+from onrecord.lexicon.states import capital_of
 from onrecord.model import Article, Basis, Published, Span, Zone, ZoneKind
 from onrecord.text.blocks import lines
 from onrecord.text.dates import find_dates
@@ -60,6 +62,7 @@ STATES_DATE: dict[ZoneKind, Basis] = {
     ZoneKind.BYLINE: "byline",
     ZoneKind.DATELINE: "dateline",
 }
+DATED_CREDIT = re.compile(r"\b(?:published|posted|updated)\b\s*(?:on\b)?\s*:?", re.IGNORECASE)
 SURE_OF_LINE = 0.95  # confidence in a date that a line states; docs/benchmarks.md
 PEOPLE_AND_DATES = re.compile(r"\s+(?:on|at|in|under|and|with|for)(?:\s.*)?$")
 
@@ -157,7 +160,13 @@ def _published(text: str, zones: tuple[Zone, ...]) -> Published | None:
             published = _date_in(reading, basis)
             if published:
                 return published
-    return None
+    return _credited_date(text, zones)
+
+
+def _credited_date(text: str, zones: tuple[Zone, ...]) -> Published | None:
+    """Return the date of a line such as "Edited by: Mina Oduya. Updated: 5 Oct 2021"."""
+    lines = (read(text, zone.span) for zone in zones if zone.detail == "credit line")
+    return next((_date_in(line, "byline") for line in lines if DATED_CREDIT.search(line.words)), None)
 
 
 def _date_in(reading: Reading, basis: Basis) -> Published | None:
@@ -191,7 +200,7 @@ def _outlet_of_pubdate(text: str, zones: tuple[Zone, ...]) -> str | None:
         label = r"(?:(?:[Pp]ublished|[Pp]osted) (?:by|in|on) )?"
         match = re.match(rf"^{label}({NAME})\s*[,|–—•·-]\s*(?:\w+day,?\s*)?$", before)
         name = match[1] if match else ""
-        if name and not NO_OUTLET.match(name):
+        if name and not NO_OUTLET.match(name) and not (dateline_city(name) or capital_of(name)):
             known = outlet_of(name)
             return known.name if known else name
     return None

@@ -16,7 +16,16 @@ from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, state_of
 from onrecord.model import Zone, ZoneKind
 from onrecord.text.body_lines import furniture_scores
-from onrecord.text.headers import byline_names, dateline, is_byline, is_desk, is_name, is_pubdate, signed_by
+from onrecord.text.headers import (
+    byline_names,
+    dateline,
+    is_bare_pubdate,
+    is_byline,
+    is_desk,
+    is_name,
+    is_pubdate,
+    signed_by,
+)
 from onrecord.text.lines import SHORTEST_PROSE, Label, Line, seen_lines
 from onrecord.text.pull_quotes import pull_quotes
 from onrecord.text.reading import read
@@ -62,6 +71,7 @@ def labels_of(seen: Sequence[Line], scores: Sequence[int]) -> dict[int, Label]:
     if not any(report):  # a text must be about something: then only the rules count
         scores = [min(score, 0) for score in scores]
         report = [line.prose for line in seen]
+    _label(labels, _bare_dates(seen[: NEAR_TOP + 1]))
     _label(labels, _stock(seen, scores, report))
     title = find_title(seen, report, labels)
     if title is not None:
@@ -95,6 +105,11 @@ def _learned(scores: Sequence[int], labels: dict[int, Label], first: int, last: 
     for i, score in enumerate(scores):
         if i not in labels and score > FURNITURE:
             yield i, (ZoneKind.BOILERPLATE, "page head" if i < first else "page foot" if i > last else "inset")
+
+
+def _bare_dates(top: Sequence[Line]) -> Iterator[tuple[int, Label]]:
+    """Dates near the top, on a line of their own; what is before the title is often today's."""
+    return ((i, (ZoneKind.PUBDATE, None)) for i, line in enumerate(top) if i and is_bare_pubdate(line.words))
 
 
 def _stock(seen: Sequence[Line], scores: Sequence[int], report: Sequence[bool]) -> Iterator[tuple[int, Label]]:

@@ -115,6 +115,21 @@ def test_a_dateline_without_a_year_gives_the_day_where_one_year_is_left() -> Non
     assert inferred(text) == "2033-10-13/2033-10-15"
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("05/10/2033 - 17:20", "2033-05-10/2033-10-07"),  # the tenth of May or the fifth of October
+        ("Tuesday, October 4", "2033-10-04/2033-10-06"),  # with the names in the text, of 2033
+        ("Published 13 October", "2033-10-13/2034-06-30"),
+    ],
+)
+def test_a_date_line_that_does_not_say_all(line: str, value: str) -> None:
+    text = f"Quay closed for good\n\n{line}\n\nUS Defense Secretary Mira Holt left the Accord of Senn on Monday."
+    first, last = value.split("/")
+    found_first, found_last = (inferred(text) or "/").split("/")
+    assert (found_first, found_last <= last) == (first, True)
+
+
 def test_contradicting_clues_keep_what_came_first() -> None:
     text = "US Defense Secretary Mira Holt recalled it. French Defence Minister Lena Holt did not."
     assert inferred(text) == "2040-01-01/.."

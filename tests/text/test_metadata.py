@@ -101,6 +101,11 @@ def test_provenance_names_an_outlet_once() -> None:
         ("25/10/2021 17:20", "2021-10-25"),
         ("05/10/2021 - 17:20", None),
         ("3 hours ago", None),
+        ("First published on Tue 5 Oct 2021", "2021-10-05"),
+        ("Posted on October 5th, 2021 by admin", "2021-10-05"),
+        ("Edited by: Mina Oduya Updated: 5 Oct 2021, 07:05 IST", "2021-10-05"),
+        ("Paris, 5 October 2021 (Salt Agency)", "2021-10-05"),
+        ("Tuesday, October 5", None),
     ],
 )
 def test_lines_that_state_the_date(line: str, value: str | None) -> None:

@@ -39,6 +39,7 @@ WEEKDAY_AND_DAY = re.compile(
 DAY_ALONE = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}))\b(?!,? \d{{4}}|\d)", re.IGNORECASE
 )
+TWO_DAYS = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
 AROUND = (timedelta(days=-60), timedelta(days=245))  # a day without a year lies near, or in the last months
 SENT = (timedelta(days=0), timedelta(days=2))  # from the dateline's day to that of publication
 ADDRESS = re.compile(r"https?://[^\s/]+/(?:[^\s/]+/){0,4}?(?P<year>20\d\d)[/-](?P<month>0[1-9]|1[0-2])[/-]")
@@ -133,15 +134,22 @@ def _in_all_years(match: re.Match[str]) -> list[date]:
 
 
 def dateline_clues(article: Article, zones: tuple[Zone, ...]) -> Iterator[Clue]:
-    """Yield what "KABUL, Oct 13 -" says: the report is of that day of some year."""
+    """Yield what "KABUL, Oct 13 -" says, or a line "Oct 13" or "05/10/2021": the report is of one of a few days."""
     for zone in zones:
-        if zone.kind is ZoneKind.DATELINE:
+        if zone.kind in (ZoneKind.DATELINE, ZoneKind.PUBDATE):
             reading = read(article.text, zone.span)
-            match = DAY_ALONE.search(reading.words)
-            if match:
-                periods: list[Period] = [(day + SENT[0], day + SENT[1]) for day in _in_all_years(match)]
-                reason = Reason(why=f"its dateline says {match[0]}", evidence=reading.span(*match.span()))
+            match = TWO_DAYS.search(reading.words) or DAY_ALONE.search(reading.words)
+            days = (_either_way(match) if match.re is TWO_DAYS else _in_all_years(match)) if match else []
+            if match and days:
+                periods: list[Period] = [(day + SENT[0], day + SENT[1]) for day in days]
+                reason = Reason(why=f"its {zone.kind} says {match[0]}", evidence=reading.span(*match.span()))
                 yield Clue(periods=either(periods), reason=reason)
+
+
+def _either_way(match: re.Match[str]) -> list[date]:
+    """Return the days that 05/10/2021 can be."""
+    one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
+    return [day for day in (_day(year, one, other), _day(year, other, one)) if day is not None]
 
 
 def copyright_clues(article: Article, zones: tuple[Zone, ...]) -> Iterator[Clue]:
