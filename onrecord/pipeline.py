@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
 
 import msgspec
 
@@ -28,7 +29,20 @@ from onrecord.store.casefile import Arrival, Outcome, note_problems, save, save_
 from onrecord.store.reading import article_of_case, outdated, seen_by
 from onrecord.store.views import AddReport, Progress, RefreshReport, Sighting
 
-__all__ = ["Processed", "Steps", "add", "annotate", "process", "refresh", "standard"]
+__all__ = [
+    "Processed",
+    "Steps",
+    "add",
+    "annotate",
+    "process",
+    "refresh",
+    "standard",
+    "submitted",
+    "worker_pool",
+]
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Reader = Callable[[Incoming], tuple[Article | None, tuple[Problem, ...]]]
 Annotate = Callable[[Article], Record]
@@ -229,12 +243,11 @@ def _until_broken(
     inputs: Iterator[Incoming], steps: Steps, workers: int, waiting: int, left: list[Incoming]
 ) -> Results:
     """Yield results until the inputs end or a worker dies; what was on its way then goes to `left`."""
-    # Fresh interpreters: a fork of a process with threads may hang, and macOS and Windows cannot do it.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = worker_pool(workers)
     flying: dict[Future[Processed], Incoming] = {}
     try:
         for incoming in islice(inputs, waiting):
-            flying[pool.submit(process, incoming, steps)] = incoming
+            flying[submitted(pool, process, incoming, steps)] = incoming
         while flying:
             for future in wait(flying, return_when=FIRST_COMPLETED).done:
                 if isinstance(future.exception(), BrokenProcessPool):
@@ -244,9 +257,24 @@ def _until_broken(
                 left.extend(flying.values())
                 return
             for incoming in islice(inputs, waiting - len(flying)):
-                flying[pool.submit(process, incoming, steps)] = incoming
+                flying[submitted(pool, process, incoming, steps)] = incoming
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def worker_pool(workers: int) -> ProcessPoolExecutor:
+    """Return a pool of fresh interpreters: a fork of a process with threads may hang, and not every system can fork."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+def submitted(pool: ProcessPoolExecutor, work: Callable[P, T], *args: P.args, **keywords: P.kwargs) -> Future[T]:
+    """Give work to a pool. If a worker has died already, the future holds that, as if it had died a moment later."""
+    try:
+        return pool.submit(work, *args, **keywords)
+    except BrokenProcessPool as error:
+        broken: Future[T] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _sound(article: Article, record: Record, problems: tuple[Problem, ...], where: str) -> Processed:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
 from typing import Any
 
 from onrecord.intake.rows import printable
 from onrecord.model import Problem, ProblemKind
+from onrecord.pipeline import submitted, worker_pool
 
 __all__ = ["Step", "Written", "identifier", "parsed", "through"]
 
@@ -90,12 +90,12 @@ def _chained(first: Iterable[tuple[bytes, str]], rest: Iterable[tuple[bytes, str
 
 def _in_workers(step: Step, lines: Iterator[tuple[bytes, str]], workers: int) -> Iterator[Written]:
     """Yield what workers make, in order. When one dies, the lines on their way are tried one by one."""
-    pool = _pool(workers)
+    pool = worker_pool(workers)
     flying: deque[tuple[tuple[bytes, str], Future[Written]]] = deque()
     try:
         while True:
             for line in islice(lines, workers * WAITING - len(flying)):
-                flying.append((line, pool.submit(step.work, *line)))
+                flying.append((line, submitted(pool, step.work, *line)))
             if not flying:
                 return
             line, future = flying.popleft()
@@ -104,22 +104,17 @@ def _in_workers(step: Step, lines: Iterator[tuple[bytes, str]], workers: int) ->
             except BrokenProcessPool:
                 pool.shutdown(wait=True, cancel_futures=True)
                 yield _alone(step, line)
-                pool = _pool(workers)
-                flying = deque((line, pool.submit(step.work, *line)) for line, _ in flying)
+                pool = worker_pool(workers)
+                flying = deque((line, submitted(pool, step.work, *line)) for line, _ in flying)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _alone(step: Step, line: tuple[bytes, str]) -> Written:
     """Try a line in a process of its own: it may be the one that a worker died of."""
-    with _pool(1) as pool:
+    with worker_pool(1) as pool:
         try:
-            return pool.submit(step.work, *line).result()
+            return submitted(pool, step.work, *line).result()
         except BrokenProcessPool:
             message = "The process that worked on it was killed, perhaps for want of memory. Try it with more free."
             return step.failed(line[0], Problem(where=line[1], kind=ProblemKind.FAILED, message=message))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Fresh interpreters: a fork of a process with threads may hang, and macOS and Windows cannot do it.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
 import tempfile
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from onrecord import Case, Settings
 from onrecord.model import ProblemKind
+from onrecord.pipeline import submitted, worker_pool
 
 FAKES = Path(__file__).parent.parent / "fakes"
 
@@ -137,3 +140,10 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path, kills: int) -> None:
         with Case.open(path) as case:
             assert finished <= {article.id for article in case.articles()}
     assert cut_short > kills // 3, "too few kills fell into the work itself"
+
+
+def test_work_given_to_a_pool_that_died_fails_like_the_rest() -> None:
+    pool = worker_pool(1)
+    with pytest.raises(BrokenProcessPool):
+        pool.submit(os._exit, 1).result()
+    assert isinstance(submitted(pool, abs, -1).exception(), BrokenProcessPool)
