@@ -9,13 +9,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
-from typing import ParamSpec, TypeVar
 
 import msgspec
 
@@ -28,6 +26,7 @@ from onrecord.model.sound import faults
 from onrecord.store.casefile import Arrival, Outcome, note_problems, save, save_record
 from onrecord.store.reading import article_of_case, outdated, seen_by
 from onrecord.store.views import AddReport, Progress, RefreshReport, Sighting
+from onrecord.workers import submitted, worker_pool
 
 __all__ = [
     "Processed",
@@ -37,12 +36,8 @@ __all__ = [
     "process",
     "refresh",
     "standard",
-    "submitted",
-    "worker_pool",
 ]
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
 Reader = Callable[[Incoming], tuple[Article | None, tuple[Problem, ...]]]
 Annotate = Callable[[Article], Record]
@@ -260,21 +255,6 @@ def _until_broken(
                 flying[submitted(pool, process, incoming, steps)] = incoming
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-def worker_pool(workers: int) -> ProcessPoolExecutor:
-    """Return a pool of fresh interpreters: a fork of a process with threads may hang, and not every system can fork."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-
-
-def submitted(pool: ProcessPoolExecutor, work: Callable[P, T], *args: P.args, **keywords: P.kwargs) -> Future[T]:
-    """Give work to a pool. If a worker has died already, the future holds that, as if it had died a moment later."""
-    try:
-        return pool.submit(work, *args, **keywords)
-    except BrokenProcessPool as error:
-        broken: Future[T] = Future()
-        broken.set_exception(error)
-        return broken
 
 
 def _sound(article: Article, record: Record, problems: tuple[Problem, ...], where: str) -> Processed:

@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.intake.rows import printable
 from onrecord.model import Problem, ProblemKind
-from onrecord.pipeline import submitted, worker_pool
+from onrecord.workers import submitted, worker_pool
 
 __all__ = ["Step", "Written", "identifier", "parsed", "through"]
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from onrecord import Case, Settings
 from onrecord.model import ProblemKind
-from onrecord.pipeline import submitted, worker_pool
+from onrecord.workers import submitted, worker_pool
 
 FAKES = Path(__file__).parent.parent / "fakes"
 
