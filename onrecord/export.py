@@ -89,6 +89,7 @@ def statement_line(view: StatementView) -> Line:
         "act": view.act,
         "negated": view.negated,
         "addressee": view.addressee,
+        "venue": view.venue,
         "time": view.time,
         "via": list(view.via),
         "parent": view.parent,
@@ -173,7 +174,7 @@ EXPORTS: dict[str, Callable[[Exported], Iterator[Line]]] = {
 
 STATEMENT_COLUMNS = (
     "id article outlet published speaker speaker_id role source cue content source_spans cue_spans content_spans"
-    " manner act negated addressee time via parent confidence"
+    " manner act negated addressee venue time via parent confidence"
 ).split()
 
 

@@ -12,8 +12,9 @@ from onrecord.annotators.acts import act_and_polarity
 from onrecord.annotators.attribution.find import Attribution, find_attributions
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.phrases import phrase_of
+from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
-from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, Timex, TimexType, hull, item_id
+from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, item_id
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Paragraph, Parse
 
@@ -69,7 +70,8 @@ def find_statements(draft: Draft) -> Draft:
             act=act,
             negated=negated,
             addressee=told[number].addressee,
-            time=_time(a.located, parse[a.located.paragraph], draft.timexes),
+            venue=venue_of(a.located, parse[a.located.paragraph], draft.places),
+            time=time_of(a.located, parse[a.located.paragraph], draft.timexes),
             via=tuple(dict.fromkeys((*credit, *told[number].via))),
             confidence=round(a.probability, 2),
         )
@@ -174,25 +176,6 @@ def _addressee(head: Token, located: Located, paragraph: Paragraph) -> Token | N
         if found is not None and not any(piece.contains(paragraph.span_of(found)) for piece in located.content):
             return found
     return None
-
-
-def _time(located: Located, paragraph: Paragraph, timexes: tuple[Timex, ...]) -> str | None:
-    """Return the time expression of the cue's own clause: in its sentence, outside content and source."""
-    sentence = paragraph.span_of(located.head.sent[0], located.head.sent[-1])
-    own = [located.cue] if located.source is None else [located.cue, located.source]
-    taken = (*located.content, *own)
-    dates = (t for t in timexes if t.type in (TimexType.DATE, TimexType.TIME) and sentence.contains(t.span))
-    near = [t for t in dates if not any(t.span.overlaps(piece) for piece in taken)]
-    clause = hull([*own, *(t.span for t in near)]) if near else None
-    if clause is None:
-        return None
-    best = min(near, key=lambda t: (abs(t.start - located.cue.end), t.start))
-    between = Span(min(best.start, located.cue.start), max(best.end, located.cue.end))
-    crossed = any(piece.overlaps(between) for piece in located.content)
-    return best.id if not crossed and abs(best.start - located.cue.end) < FAR else None
-
-
-FAR = 80  # characters between a cue and the time that may still be that of speaking
 
 
 def _manner(located: Located) -> Manner:

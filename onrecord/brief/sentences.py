@@ -121,6 +121,8 @@ def _circumstances(view: StatementView, above: StatementView | None) -> Iterator
         yield f"through {', '.join(between)}"
     if above is not None:
         yield f"as told by {speaker_of(above)}" if kind_of_source(above) != "none" else "as told by nobody named"
+    if view.venue:
+        yield f"said in {line(view.venue)}"
     if days(view.time):
         yield f"said {line(view.time or '')}"
     yield f"published {when(view.published)}" if view.published else "undated"

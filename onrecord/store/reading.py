@@ -188,6 +188,7 @@ class Reading:
         addressee = self._known(s.addressee)
         media = [view.name for one in s.via if (view := self._known(one))]
         times = {timex.id: timex.value for timex in article.record.timexes}
+        places = {place.id: place.name for place in article.record.places}
         local = article.record.actor(actor)
         return StatementView(
             id=s.id,
@@ -204,6 +205,7 @@ class Reading:
             manner=s.manner,
             negated=instead["negated"] == "true" if "negated" in instead else s.negated,
             addressee=addressee.name if addressee else None,
+            venue=places.get(s.venue) if s.venue else None,
             time=times.get(s.time) if s.time else None,
             published=article.published,
             via=(*([article.outlet] if article.outlet else []), *media),

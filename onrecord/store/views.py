@@ -113,7 +113,7 @@ class StatementView(Frozen, kw_only=True):
     role: title or description of the source, from this article.
     source, cue, content: the words; None when the text has none.
     via: names of the media it came through, outermost first: the article's outlet leads.
-    time: TIMEX3 value of when it was said; published: when the article was (ISO 8601).
+    venue: name of the place where it was said; time: TIMEX3 value of when; published: when the article was (ISO 8601).
     parent: id of the statement in whose content this one stands; `nested` says whether there is one.
     judged: the last judgement on it, None when nobody judged it; `rejected` when that says it is wrong.
     """
@@ -132,6 +132,7 @@ class StatementView(Frozen, kw_only=True):
     manner: Manner
     negated: bool
     addressee: str | None
+    venue: str | None
     time: str | None
     published: str | None
     via: tuple[str, ...]
