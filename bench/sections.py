@@ -161,6 +161,7 @@ def places(path: Path, folder: Path) -> Lines:
         *place_tables(gold, records, demonyms=not unmarked),
         "",
         *(whole if unmarked else []),
+        *_uses(gold, records),
         f"Places alone, after the parse: {speed:,.0f} articles a second on one core.",
     ]
 
@@ -179,6 +180,25 @@ def place_tables(gold: list[Row], records: list[Row], demonyms: bool) -> Lines:
     near = [f"{scores['acc_161km']:.3f}", same, *(_km(scores[figure]) for figure in ("median_km", "mean_km"))]
     head = ["of those found, within 161 km", "same GeoNames id", "median km", "mean km"]
     return [*table(["level", "precision", "recall", "F1"], levels), "", *table(head, [near])]
+
+
+def _uses(gold: list[Row], records: list[Row]) -> Lines:
+    """Return how names of governments are told from places, where a set says which are."""
+    found = {record["id"]: record["places"] for record in records}
+    pairs = [
+        (place.get("kind"), other["use"])
+        for article in gold
+        for place in article["places"]
+        for other in found[article["id"]]
+        if place["start"] < other["end"] and other["start"] < place["end"]
+    ]
+    marked = [use for kind, use in pairs if kind == "Metonymic"]
+    literal = [use for kind, use in pairs if kind == "Literal"]
+    if not marked:
+        return []
+    head = ["metonyms found", "as such", "literal places found", "taken for metonyms"]
+    counts = [len(marked), marked.count("metonym"), len(literal), literal.count("metonym")]
+    return [*table(head, [[str(count) for count in counts]]), ""]
 
 
 def _km(distance: float | None) -> str:

@@ -96,6 +96,12 @@ def test_a_street_is_named_and_not_placed() -> None:
         ("Turkey borders the sea.", "Turkey", PlaceUse.LITERAL),
         ("The ministers accused Turkey of lies.", "Turkey", PlaceUse.METONYM),
         ("Talks with Turkey have failed.", "Turkey", PlaceUse.METONYM),
+        ("Turkey is ready to talk.", "Turkey", PlaceUse.METONYM),
+        ("Turkey had to withdraw its offer.", "Turkey", PlaceUse.METONYM),
+        ("The report prompted Turkey to withdraw.", "Turkey", PlaceUse.METONYM),
+        ("Washington's ploy failed.", "Washington", PlaceUse.METONYM),
+        ("Moscow's airport was closed.", "Moscow", PlaceUse.LITERAL),
+        ("Turkey is large.", "Turkey", PlaceUse.LITERAL),
         ("Toledo was flooded.", "Toledo", PlaceUse.LITERAL),
     ],
 )

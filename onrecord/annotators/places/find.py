@@ -70,24 +70,51 @@ def _use(name: PlaceName, place: GazetteerPlace | None, parse: Parse) -> PlaceUs
     start, end = name.tokens
     doc = parse[name.paragraph].doc
     dateline = end < len(doc) and doc[end].text in DASHES
-    return PlaceUse.METONYM if not dateline and _acts(doc[start:end].root) else PlaceUse.LITERAL
+    return PlaceUse.METONYM if not dateline and _acts(doc[start:end].root, place.capital) else PlaceUse.LITERAL
 
 
-def _acts(token: Token) -> bool:
-    """Say whether a word is what only a government is: "Moscow refused", "Kabul's demand", "ties with Turkey"."""
+def _acts(token: Token, capital: bool) -> bool:
+    """Say whether a word is what only a government is: "Moscow refused", "Kabul's demand", "ties with Turkey".
+
+    capital: what belongs to a capital ("Washington's ploy") is its government's, unless it is a part of the town.
+    """
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     head = token.head
-    if token.dep_ == "nsubj":
-        return head.pos_ == "VERB" and head.lemma_ not in place_words("no deed")
-    if token.dep_ == "dobj":
-        return head.lemma_ in place_words("addressed")
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return token.dep_ == "nsubj" and _is_deed(head)
+    if token.dep_ in ("dobj", "dative"):
+        return head.lemma_ in place_words("addressed") or token.dep_ == "dative" or _made_to_act(token)
     if token.dep_ == "poss":
-        return head.lemma_ in place_words("decision")
-    if token.dep_ == "pobj" and head.dep_ == "agent":
+        lemma = head.lemma_.lower()
+        return lemma in place_words("decision") or (capital and lemma not in place_words("of a town"))
+    if token.dep_ == "pobj" and (head.dep_ == "agent" or (head.lower_ == "by" and head.head.tag_ == "VBN")):
         return head.head.lemma_ not in place_words("no deed")
     between = token.dep_ == "pobj" and head.lower_ in BETWEEN
     return between and head.head.lemma_ in place_words("dealing")
+
+
+def _is_deed(verb: Token) -> bool:
+    """Say whether a verb, with what completes it, is what a government does: "refused", "had to refuse", "is ready"."""
+    if verb.pos_ == "VERB" and verb.lemma_ not in place_words("no deed"):
+        return True
+    if verb.lemma_ == "have":
+        return any(child.dep_ == "xcomp" and child.lemma_ not in place_words("no deed") for child in verb.children)
+    minded = place_words("minded")
+    return verb.lemma_ in ("be", "remain", "seem") and any(
+        child.dep_ in ("acomp", "attr") and child.lemma_.lower() in minded for child in verb.children
+    )
+
+
+def _made_to_act(token: Token) -> bool:
+    """Say whether an object then acts itself: "prompted Varda to withdraw"."""
+    return any(
+        child.dep_ == "xcomp"
+        and child.i > token.i
+        and child.pos_ == "VERB"
+        and child.lemma_ not in place_words("no deed")
+        for child in token.head.children
+    )
 
 
 def _confidence(name: PlaceName, choice: Chosen) -> float:
