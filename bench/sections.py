@@ -54,7 +54,13 @@ def outermost(path: Path, folder: Path) -> Lines:
     """Attributions that do not stand in others, and the speed of all."""
     gold = read(path)
     records, seconds = annotate(gold, folder)
-    return [*_attributions(gold, records, lambda found: not found["parent"]), "", *_speed(gold, seconds, folder)]
+    return [
+        *_attributions(gold, records, lambda found: not found["parent"]),
+        "",
+        *_speed(gold, seconds, folder),
+        "",
+        *_steps(gold),
+    ]
 
 
 def chains(path: Path, folder: Path) -> Lines:
@@ -115,6 +121,19 @@ def _speed(articles: list[Row], seconds: float, folder: Path) -> Lines:
         for name, whole, begin in (("onrecord annotate", seconds, start), ("spaCy's parse alone", alone, alone_start))
     ]
     return table([f"on {words:,} words", "words a second", "seconds in all", "of which to start"], rows)
+
+
+def _steps(articles: list[Row]) -> Lines:
+    """Return how many articles a second each step of the annotation does by itself, on one core."""
+    seconds: dict[str, float] = {annotator.name: 0.0 for annotator in ANNOTATORS}
+    for article in articles:
+        draft = Draft(Article.of(article["text"]))
+        for annotator in ANNOTATORS:
+            start = time.process_time()
+            draft = annotator.run(draft)
+            seconds[annotator.name] += time.process_time() - start
+    rows = [[name, f"{len(articles) / max(spent, 1e-9):,.0f}"] for name, spent in seconds.items()]
+    return table(["step", "articles a second, undated"], rows)
 
 
 def news_times(path: Path, folder: Path) -> Lines:
