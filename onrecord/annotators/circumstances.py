@@ -16,7 +16,10 @@ DEEPEST = 6  # words between a cue and its place: "told reporters at a meeting i
 
 
 def time_of(located: Located, paragraph: Paragraph, timexes: tuple[Timex, ...]) -> str | None:
-    """Return the time expression of the cue's own clause: in its sentence, outside content and source."""
+    """Return the time expression of the cue's own clause: in its sentence, outside content and source.
+
+    timexes: those that begin in the paragraph.
+    """
     sentence = paragraph.span_of(located.head.sent[0], located.head.sent[-1])
     own = [located.cue] if located.source is None else [located.cue, located.source]
     taken = (*located.content, *own)
@@ -34,15 +37,14 @@ def time_of(located: Located, paragraph: Paragraph, timexes: tuple[Timex, ...]) 
 def venue_of(located: Located, paragraph: Paragraph, places: tuple[Place, ...]) -> str | None:
     """Return the place where something was said: "said in Senn", "told a congress in Senn"; None where none is named.
 
-    The place hangs on the cue itself or on what hangs on it, and stands outside content and source.
+    places: those that begin in the paragraph. The place hangs on the cue itself or on what hangs on it, and stands
+    outside content and source.
     """
     taken = (*located.content, *([located.source] if located.source else []))
     here = [
         place
         for place in places
-        if place.use is PlaceUse.LITERAL
-        and paragraph.span.contains(place.span)
-        and not any(place.span.overlaps(piece) for piece in taken)
+        if place.use is PlaceUse.LITERAL and not any(place.span.overlaps(piece) for piece in taken)
     ]
     for token in located.head.sent if here else ():
         if token.dep_ == "pobj" and token.head.lower_ in AT and _hangs_on(token.head, located.head):

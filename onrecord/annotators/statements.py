@@ -16,7 +16,7 @@ from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
 from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, item_id
 from onrecord.text.metadata import provenance
-from onrecord.text.parse import Paragraph, Parse
+from onrecord.text.parse import Paragraph, Parse, by_paragraph
 
 __all__ = ["find_statements"]
 
@@ -55,6 +55,7 @@ def find_statements(draft: Draft) -> Draft:
     cast = Cast(text, draft.article.id, parse)
     credit = tuple(cast.named(span) for span in provenance(text, draft.zones))
     told = _tell(attributions, parse, cast)
+    places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)
     ids = [_id(draft.article.id, a.located) for a in attributions]
     statements = [
         Statement(
@@ -70,8 +71,8 @@ def find_statements(draft: Draft) -> Draft:
             act=act,
             negated=negated,
             addressee=told[number].addressee,
-            venue=venue_of(a.located, parse[a.located.paragraph], draft.places),
-            time=time_of(a.located, parse[a.located.paragraph], draft.timexes),
+            venue=venue_of(a.located, parse[a.located.paragraph], places[a.located.paragraph]),
+            time=time_of(a.located, parse[a.located.paragraph], timexes[a.located.paragraph]),
             via=tuple(dict.fromkeys((*credit, *told[number].via))),
             confidence=round(a.probability, 2),
         )

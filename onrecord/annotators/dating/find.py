@@ -28,7 +28,7 @@ __all__ = ["find_dating"]
 
 # How often the day of publication lies in what is inferred, on reports whose date was held back (docs/benchmarks.md).
 SURE = 0.95
-LONGEST = timedelta(days=50 * 365)
+LONGEST = timedelta(days=50 * 365)  # of a period that says anything
 
 
 def find_dating(draft: Draft) -> Draft:
@@ -42,7 +42,7 @@ def find_dating(draft: Draft) -> Draft:
     return replace(draft, written=day_of_writing(article, draft.zones, draft.parse))
 
 
-def clues_of(draft: Draft) -> tuple[Clue, ...]:
+def _clues(draft: Draft) -> tuple[Clue, ...]:
     """Return all clues of an article's content to its day, in the order of the text."""
     timexes = tag(draft, None)
     found = (
@@ -60,7 +60,7 @@ def clues_of(draft: Draft) -> tuple[Clue, ...]:
 
 def _inferred(draft: Draft) -> Published | None:
     """Return the period that fits all clues; None when they contradict each other or bound nothing."""
-    clues = clues_of(draft)
+    clues = _clues(draft)
     possible = _together(clues)
     if not possible:  # somebody is called by an office of old: what came first still came first
         clues = tuple(_later(clue) for clue in clues)

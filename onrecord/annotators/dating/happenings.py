@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Span as Sentence
 
 from onrecord.annotators.dating.periods import Clue
+from onrecord.annotators.dating.tokens import Placed, placed
 from onrecord.lexicon.dated_events import DatedEvent, dated_events, events_of
 from onrecord.model import Reason, Timex
 from onrecord.text.parse import Paragraph, Parse
@@ -32,17 +33,18 @@ def happening_clues(parse: Parse, timexes: tuple[Timex, ...]) -> Iterator[Clue]:
 
     timexes: of an article without a date, so that such a day is `XXXX-06-16`.
     """
-    dated = [timex for timex in timexes if timex.value and DAY_OR_MONTH.fullmatch(timex.value)]
-    for paragraph in parse:
-        inside = [timex for timex in dated if timex.span.overlaps(paragraph.span)]
-        for sentence in paragraph.doc.sents if inside else ():
-            own = [t for t in inside if t.span.overlaps(paragraph.span_of(sentence[0], sentence[-1]))]
-            yield from _of_sentence(paragraph, sentence, own)
+    dated = tuple(timex for timex in timexes if timex.value and DAY_OR_MONTH.fullmatch(timex.value))
+    for paragraph, inside in placed(parse, dated):
+        by_sentence: dict[int, list[Placed]] = {}
+        for timex, token in inside:
+            by_sentence.setdefault(token.sent.start, []).append((timex, token))
+        for own in by_sentence.values():
+            yield from _of_sentence(paragraph, own[0][1].sent, [timex for timex, _ in own])
 
 
 def _of_sentence(paragraph: Paragraph, sentence: Sentence, timexes: list[Timex]) -> Iterator[Clue]:
     words = _plain(sentence.text)
-    if not timexes or OTHER_TIME.search(words):
+    if OTHER_TIME.search(words):
         return
     named = sorted(set(_names().findall(words)))
     told = {event for name in named for event in events_of(name) if _tells(words, event)}

@@ -21,7 +21,7 @@ __all__ = ["holder_clues"]
 
 LATE = timedelta(days=7)  # reports go on calling people what they were when it happened
 ELECTED = timedelta(days=120)  # at most, between an election or appointment and the first day in office
-NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|al|bin|de|van|von|der|da|el))*"
+NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|al|bin|de|van|von|der|da|el)){0,5}"
 RANK = r"(?:(?:Gen|Lt|Adm|Col|Maj|Mr|Mrs|Ms|Dr|Sir|Sheikh|General|Admiral|Marshal)\.? )*"
 SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 MOST_NAMES = 5  # words of a name
@@ -49,7 +49,6 @@ ERA = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:years|decades?|centur(?:y|ies)) (?:ago|earlier|later)\b|\blast year\b")
-
 
 When = Literal["now", "former", "elect", "some time"]
 

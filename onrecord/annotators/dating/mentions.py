@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
 from onrecord.annotators.dating.periods import Clue, Period, either, since, until
+from onrecord.annotators.dating.tokens import placed
 from onrecord.lexicon.dated_names import DatedName, dated_names
 from onrecord.model import Article, Reason, Span, Timex, TimexType, Zone, ZoneKind
 from onrecord.text.dates import MONTHS
-from onrecord.text.parse import Paragraph, Parse
+from onrecord.text.parse import Parse
 from onrecord.text.reading import read
 
 __all__ = ["address_clues", "copyright_clues", "date_clues", "dateline_clues", "name_clues", "weekday_clues"]
@@ -27,6 +29,7 @@ AHEAD = re.compile(
     r"|hop\w+|run for|ahead of|nomin\w+|candidate\w*|campaign\w*|contracts?|fiscal|bonds?)\b",
     re.IGNORECASE,
 )
+DEEPEST = 25  # words between a date and its verb
 BEFORE_YEAR = frozenset("in since of during from after late early mid on between".split())
 PROPER_NEXT = frozenset(("NOUN", "PROPN", "ADJ"))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -48,11 +51,19 @@ COPYRIGHT_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def date_clues(parse: Parse, timexes: tuple[Timex, ...]) -> Iterator[Clue]:
     """Yield, for each date with a year that lies behind, that the report is younger."""
-    for paragraph in parse:
-        inside = [t for t in timexes if t.type in (TimexType.DATE, TimexType.TIME) and t.span.overlaps(paragraph.span)]
-        for timex in inside:
+    dates = tuple(timex for timex in timexes if timex.type in (TimexType.DATE, TimexType.TIME))
+    seen: set[date] = set()
+    for _, inside in placed(parse, dates):
+        ahead: dict[int, bool] = {}
+        for timex, token in inside:
             day = _first_day(timex.value)
-            if day is not None and _lies_behind(paragraph, timex):
+            if day is None or day in seen:
+                continue
+            sentence = token.sent
+            if sentence.start not in ahead:
+                ahead[sentence.start] = bool(AHEAD.search(sentence.text))
+            if not ahead[sentence.start] and _lies_behind(token, timex):
+                seen.add(day)
                 yield Clue(periods=since(day), reason=Reason(why=f"it speaks of {timex.value}", evidence=timex.span))
 
 
@@ -70,12 +81,9 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _lies_behind(paragraph: Paragraph, timex: Timex) -> bool:
-    """Say whether a date is told of, rather than planned for or part of a name ("Vision 2030", "the 2024 election")."""
-    tokens = [t for t in paragraph.doc if paragraph.span_of(t).overlaps(timex.span)]
-    if not tokens or AHEAD.search(tokens[0].sent.text) or not _is_told(tokens[0]):
-        return False
-    return len(timex.value or "") > len("2000") or _is_plain_year(tokens[0])
+def _lies_behind(token: Token, timex: Timex) -> bool:
+    """Say whether a date is told of, rather than part of a name ("Vision 2030", "the 2024 election")."""
+    return _is_told(token) and (len(timex.value or "") > len("2000") or _is_plain_year(token))
 
 
 def _is_plain_year(token: Token) -> bool:
@@ -85,7 +93,7 @@ def _is_plain_year(token: Token) -> bool:
 
 def _is_told(token: Token) -> bool:
     """Say whether the verb that governs a token tells of the past: "met in", "had met in", "has met since"."""
-    for above in (token, *token.ancestors):
+    for above in islice((token, *token.ancestors), DEEPEST):
         if above.pos_ in ("VERB", "AUX"):
             return above.tag_ in ("VBD", "VBN")
     return False
