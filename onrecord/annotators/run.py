@@ -59,7 +59,7 @@ def _not_english(article: Article) -> Problem:
 
 ANNOTATORS = (
     Annotator("zones", "2", frozenset({"article"}), frozenset({"zones"}), _zones),
-    Annotator("metadata", "1", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
+    Annotator("metadata", "2", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
     Annotator("parse", "2", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
     Annotator("dating", "1", frozenset({"article", "zones", "parse"}), frozenset({"article", "written"}), find_dating),
