@@ -149,11 +149,11 @@ DATELINE = re.compile(
     ^(?P<place>{_PLACE}(?:,\s*{_PLACE}){{0,2}})?
     (?P<date>[,:]?\s*\(?(?:(?:{_MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTH})\.?)(?:,?\s+\d{{4}})?\)?)?
     (?P<agency>\s*(?:\(\s*[A-Z][\w/.&' -]{{1,30}}\)|\[\s*[A-Z][\w/.& -]{{1,30}}\]|/\s*[A-Z][\w.&-]{{1,20}}\s*/))?
-    (?P<dash>\s*(?:—|–|--?|:)-?(?=\s)|\s*—|(?<=[)\]])\s?(?=[A-Z"“]))\s*
+    (?P<dash>\s*(?:—|–|―|--?|:)-?(?=\s)|\s*[—―]|(?<=[)\]])\s?(?=[A-Z"“]))\s*
     """,
     re.VERBOSE,
 )
-AGENCY_ONLY = re.compile(r"^\((?P<agency>[A-Z][\w/.&' -]{1,30})\)\s*(?:[—–:-]+\s*)?(?=[A-Z\"“'‘])")
+AGENCY_ONLY = re.compile(r"^\((?P<agency>[A-Z][\w/.&' -]{1,30})\)\s*(?:[—–―:-]+\s*)?(?=[A-Z\"“'‘])")
 
 
 def dateline(words: str) -> Span | None:

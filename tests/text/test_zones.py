@@ -109,6 +109,7 @@ def test_datelines() -> None:
         "PORT SALL, Oct 5 (Salt Wire) -",
         "Moscow:",
         "KABUL —",
+        "KABUL ―",
         "GENEVA (AP) —",
         "New Delhi, October 5, 2021:",
     ):

@@ -14,7 +14,7 @@ from onrecord.lexicon.place_words import place_words
 __all__ = ["DASHES", "by_token", "prior", "surroundings"]
 
 LONGEST_NAME = 6  # tokens after a phrase that may belong to the same name
-DASHES = frozenset({"-", "--", "–", "—", "("})
+DASHES = frozenset({"-", "--", "–", "—", "―", "("})
 
 
 def by_token(found: Sequence[Tag], length: int) -> list[Tag | None]:
