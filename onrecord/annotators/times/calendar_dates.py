@@ -142,10 +142,12 @@ _NO_COUNT = r"(?!\d| ?%|[:/]\d|,\d{3}| percent|-(?:year|month|week|day)-)"
 RULES = (
     rule(
         "eleventh of September",
-        r"(?-i:9/11|Sept(?:ember|\.)? 11(?=(?:, )? (?:attack|terror|hijack)))",
+        r"(?-i:9/11|(?:Sept(?:ember|\.)? 11(?:th)?|(?:the )?11(?:th)? (?:of )?September)"
+        r"(?= ?,? (?:attack|terror|hijack|atrocit|tragedy|outrage)))",
         eleventh_of_september,
         "The law was changed after [9/11]. => DATE 2001-09-11",
         "The law was changed after the [Sept. 11] terrorist attacks. => DATE 2001-09-11",
+        "The law was changed after [the 11 September] attacks. => DATE 2001-09-11",
         needs="#",
     ),
     rule(
