@@ -12,13 +12,14 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import place_failures
 import score_attribution
 import score_dates
 import score_places
 import score_text
 import score_timex
+import timex_failures
 from annotating import Row, annotate, bare, onrecord, read, timed, write
-from timex_failures import failures
 
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.places.find import find_places
@@ -159,7 +160,7 @@ def _timexes(gold: list[Row], folder: Path) -> Lines:
         [kind.replace("None", "without a value"), f"{row['found']:.3f}", f"{row['value_recall']:.3f}", str(row["n"])]
         for kind, row in scores["by_gold_type"].items()
     ]
-    wrong = failures(marked.values(), (found.get(name, []) for name in marked))
+    wrong = timex_failures.failures(marked.values(), (found.get(name, []) for name in marked))
     return [
         *table(["level", "precision", "recall", "F1"], levels),
         "",
@@ -198,7 +199,17 @@ def place_tables(gold: list[Row], records: list[Row], demonyms: bool) -> Lines:
     same = "" if scores["exact_id"] is None else f"{scores['exact_id']:.3f}"
     near = [f"{scores['acc_161km']:.3f}", same, *(_km(scores[figure]) for figure in ("median_km", "mean_km"))]
     head = ["of those found, within 161 km", "same GeoNames id", "median km", "mean km"]
-    return [*table(["level", "precision", "recall", "F1"], levels), "", *table(head, [near])]
+    both = [a["places"] for a in gold], [found.get(a["id"], []) for a in gold]
+    classes = place_failures.failures(*both)
+    return [
+        *table(["level", "precision", "recall", "F1"], levels),
+        "",
+        *table(head, [near]),
+        "",
+        *table(["what became of places", "times"], [[name, str(times)] for name, times in sorted(classes.items())]),
+        "",
+        *table(["confidence", "places found", "stated", "right"], place_failures.reliability(*both)),
+    ]
 
 
 def _uses(gold: list[Row], records: list[Row]) -> Lines:

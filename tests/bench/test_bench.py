@@ -112,9 +112,29 @@ def test_a_set_of_places_gets_its_table(monkeypatch: pytest.MonkeyPatch) -> None
     bench = importlib.import_module("sections")
     place = {"start": 0, "end": 4, "lat": 59.9, "lon": 10.7}
     gold = [{"id": "a", "places": [{**place, "geonameid": 1}]}]
-    found = [{"id": "a", "places": [{**place, "geonameid": 1, "use": "demonym"}]}]
+    found = [{"id": "a", "places": [{**place, "geonameid": 1, "use": "demonym", "confidence": 0.8}]}]
     assert "| resolution | 1.000 | 1.000 | 1.000 |" in bench.place_tables(gold, found, demonyms=True)
     assert "| resolution | 0.000 | 0.000 | 0.000 |" in bench.place_tables(gold, found, demonyms=False)
+
+
+def test_failures_of_places_are_counted_by_class(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    place_failures = importlib.import_module("place_failures")
+    oslo, rome = {"lat": 59.9, "lon": 10.7, "geonameid": 1}, {"lat": 41.9, "lon": 12.5, "geonameid": 2}
+    nowhere = {"lat": None, "lon": None, "geonameid": None}
+    gold = [oslo, oslo, oslo, nowhere, {**oslo, "skip": True}]
+    found = {0: oslo, 1: rome, 3: oslo, 4: rome, 7: nowhere}
+    rows = [
+        [{"start": 10 * n, "end": 10 * n + 4, **place} for n, place in each]
+        for each in (enumerate(gold), found.items())
+    ]
+    assert place_failures.failures([rows[0]], [rows[1]]) == {
+        "right": 1,
+        "wrong by more than 1,000 km": 1,
+        "missed": 1,
+        "found, without a point in the set": 1,
+        "not marked, and given none": 1,
+    }
 
 
 PARAGRAPHS = (
