@@ -67,6 +67,10 @@ def extract_line(line: bytes, where: str) -> Written:
     A relative path counts from the working folder. A file that holds several reports gives its first and a problem.
     """
     row, problem = parsed(line, where, "path", "the path of a page")
+    if problem is None and not row["path"].strip():
+        problem = Problem(
+            where=where, kind=ProblemKind.EMPTY, message='Its "path" is empty; put the path of a page there.'
+        )
     if problem is not None:
         return _extracted(ExtractedLine(id=identifier(row), problems=(problem,)))
     try:

@@ -170,14 +170,14 @@ def test_extract_gives_a_line_for_every_page(run, reports, tmp_path) -> None:
     packed, two = tmp_path / "page.html.gz", tmp_path / "two.jsonl"
     packed.write_bytes(gzip.compress(page.read_bytes()))
     two.write_text('{"id": "a", "text": "One report."}\n{"id": "b", "text": "Another."}\n', encoding="utf-8")
-    paths = [page, packed, tmp_path / "missing.html", two, 7]
+    paths = [page, packed, tmp_path / "missing.html", two, 7, " "]
     lines = [json.dumps({"id": number, "path": p if p == 7 else str(p)}) for number, p in enumerate(paths)]
     printed = run("extract", "-", "--workers", 1, stdin="\n".join([*lines, "no JSON", ""]).encode())
     rows = [json.loads(row) for row in printed.out.splitlines()]
     assert printed.code == 1
-    assert [row["id"] for row in rows] == [0, 1, 2, 3, 4, None]
+    assert [row["id"] for row in rows] == [0, 1, 2, 3, 4, 5, None]
     assert [[p["kind"] for p in row["problems"]] for row in rows] == [
-        [], [], ["unreadable"], ["unsupported"], ["malformed"], ["malformed"]
+        [], [], ["unreadable"], ["unsupported"], ["malformed"], ["empty"], ["malformed"]
     ]  # fmt: skip
     assert {**rows[1], "id": 0} == rows[0]
     assert rows[0]["outlet"] == "Daily Lantern"
