@@ -35,7 +35,7 @@ from onrecord.text.title_line import find_title
 __all__ = ["LEARNED_DETAILS", "label_zones", "labels_of"]
 
 FURNITURE = 400  # score above which a line is furniture, unless a rule gives it a kind that is still read,
-SURE_FURNITURE = 700  # and above which it is furniture in any case, but for the title
+SURE_FURNITURE = 500  # and above which it is furniture in any case, but for the title
 NEAR_TOP = 9  # lines after the title in which bylines and dates stand
 LONGEST_SUBHEAD = 12
 LONGEST_NAVIGATION = 4
