@@ -4,7 +4,7 @@ Two linear models read the same features (`line_features`). One looks at each li
 linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) over the whole text with four
 states: head, body, insert, tail; so it knows that a page has one article. A line counts as furniture as far as both
 say so: the chain alone may take all of a short report for the tail of another text, the lines alone cannot tell a
-teaser from a paragraph.
+teaser from a paragraph. Most of what they learned from is English: of other texts more is left alone.
 
 `train/furniture/` makes the weights, `lexicon/line_weights.md` is the model card.
 """
@@ -46,7 +46,7 @@ def furniture_scores(lines: Sequence[Line]) -> list[int]:
 
 
 def scores_of(lines: Iterable[Iterable[str]], weights: LineWeights, english: bool) -> list[int]:
-    """Return the scores of the lines of a text that are given by their features."""
+    """Return the scores of the lines of a text that are given by their features. english: whether its prose is."""
     sums = [_sums(names, weights) for names in lines]
     margins = _margins([one.chain for one in sums], weights.steps)
     doubt = 0 if english else FOREIGN_DOUBT
