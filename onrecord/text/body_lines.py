@@ -4,7 +4,7 @@ Two linear models read the same features (`line_features`). One looks at each li
 linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) over the whole text with four
 states: head, body, insert, tail; so it knows that a page has one article. A line counts as furniture as far as both
 say so: the chain alone may take all of a short report for the tail of another text, the lines alone cannot tell a
-teaser from a paragraph.
+teaser from a paragraph. Most of what they learned from is English: of other texts more is left alone.
 
 `train/furniture/` makes the weights, `lexicon/line_weights.md` is the model card.
 """
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.lexicon.line_weights import LineWeights, line_weights
-from onrecord.text.line_features import features
+from onrecord.text.line_features import features, is_english
 from onrecord.text.lines import Line
 
 __all__ = ["furniture_scores", "scores_of"]
@@ -24,6 +24,7 @@ IMPOSSIBLE = -(10**9)
 HEAD, BODY, INSERT, TAIL = range(4)
 FAR = 4000  # a chain surer than this is as good as sure: the line stands far from the report
 DOUBT = 300
+FOREIGN_DOUBT = 1000  # in a text that is not English: the model has read too few of those
 FIRST = (0, 0, IMPOSSIBLE, IMPOSSIBLE)  # a text begins with its head or its body,
 LAST = (0, 0, IMPOSSIBLE, 0)  # and ends with any but an insert
 States = tuple[int, int, int, int]
@@ -41,14 +42,15 @@ def furniture_scores(lines: Sequence[Line]) -> list[int]:
 
     lines: all lines of the text in order. Linear in their number.
     """
-    return scores_of(features(lines), line_weights())
+    return scores_of(features(lines), line_weights(), is_english(lines))
 
 
-def scores_of(lines: Iterable[Iterable[str]], weights: LineWeights) -> list[int]:
-    """Return the scores of lines that are given by their features."""
+def scores_of(lines: Iterable[Iterable[str]], weights: LineWeights, english: bool) -> list[int]:
+    """Return the scores of the lines of a text that are given by their features. english: whether its prose is."""
     sums = [_sums(names, weights) for names in lines]
     margins = _margins([one.chain for one in sums], weights.steps)
-    return [_both(one.alone, margin) for one, margin in zip(sums, margins, strict=True)]
+    doubt = 0 if english else FOREIGN_DOUBT
+    return [_both(one.alone, margin) - doubt for one, margin in zip(sums, margins, strict=True)]
 
 
 def _both(alone: int, chain: int) -> int:

@@ -18,7 +18,7 @@ from onrecord.text.dates import find_dates
 from onrecord.text.headers import is_byline, is_desk, is_name, is_pubdate
 from onrecord.text.lines import Line
 
-__all__ = ["features"]
+__all__ = ["features", "is_english"]
 
 COUNTS = (1, 2, 3, 4, 6, 8, 12, 18, 30, 60)  # upper edges of steps
 PLACES = (0, 1, 2, 5, 10, 20, 50)
@@ -40,6 +40,12 @@ ADDRESS = re.compile(r"https?://|www\.|[\w.+-]@[\w-]|(?:^|[^\w.])@\w|\w\.(?:com|
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:ago|min read|a\.?m|p\.?m)\b", re.IGNORECASE)
 SEPARATOR = re.compile(r"[|›»·•→▶▸/]")
 QUOTED = ('"', "“", "”", "'", "‘")
+
+
+def is_english(lines: Iterable[Line]) -> bool:
+    """Say whether the prose of a text has as many English function words as English has; no prose is not English."""
+    words = [word for line in lines if line.prose for word in WORD.findall(line.words[:LONGEST_READ])]
+    return 5 * sum(word.lower() in FUNCTION_WORDS for word in words) >= len(words) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,7 @@ class _Around:
         self.words = list(accumulate(counts, initial=0))
         self.stock = list(accumulate((bool(one.phrase) for one in seen), initial=0))
         self.counts = list(accumulate((min(one.line.count, 40) for one in seen), initial=0))
-        self.english = _english(one for one, prose in zip(seen, self.prose, strict=True) if prose)
+        self.english = is_english(one.line for one in seen)
         self.times = Counter(one.line.words for one in seen)
         of_prose = [one for one, prose in zip(seen, self.prose, strict=True) if prose]
         self.topics = Counter(word for one in of_prose for word in one.content)
@@ -261,12 +267,6 @@ def _core(seen: Sequence[_Seen], prose: Sequence[bool], cost: int) -> tuple[int,
         elif total > best[0]:
             best = (total, (begin, i + 1))
     return best[1]
-
-
-def _english(prose: Iterable[_Seen]) -> bool:
-    """Say whether the prose of a text has as many English function words as English has."""
-    words = [word for one in prose for word in one.letters]
-    return 5 * sum(word.lower() in FUNCTION_WORDS for word in words) >= len(words) > 0
 
 
 def _runs(prose: Sequence[bool]) -> list[int]:

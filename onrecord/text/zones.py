@@ -35,7 +35,7 @@ from onrecord.text.title_line import find_title
 __all__ = ["LEARNED_DETAILS", "label_zones", "labels_of"]
 
 FURNITURE = 400  # score above which a line is furniture, unless a rule gives it a kind that is still read,
-SURE_FURNITURE = 700  # and above which it is furniture in any case, but for the title
+SURE_FURNITURE = 500  # and above which it is furniture in any case, but for the title
 NEAR_TOP = 9  # lines after the title in which bylines and dates stand
 LONGEST_SUBHEAD = 12
 LONGEST_NAVIGATION = 4
@@ -85,7 +85,7 @@ def labels_of(seen: Sequence[Line], scores: Sequence[int]) -> dict[int, Label]:
     _label(labels, _sure(scores, labels, first, last))
     _label(labels, _head(seen, scores, labels, title, first))
     _label(labels, _tail(seen, labels, last))
-    _label(labels, _middle(seen, labels, first, last))
+    _label(labels, _middle(seen, scores, labels, first, last))
     _label(labels, _learned(scores, labels, first, last))
     return labels
 
@@ -228,8 +228,10 @@ def _tail(seen: Sequence[Line], labels: dict[int, Label], last: int) -> Iterator
             yield i, (ZoneKind.BOILERPLATE, "page foot")
 
 
-def _middle(seen: Sequence[Line], labels: dict[int, Label], first: int, last: int) -> Iterator[tuple[int, Label]]:
-    """Subheads, captions and links inside the body."""
+def _middle(
+    seen: Sequence[Line], scores: Sequence[int], labels: dict[int, Label], first: int, last: int
+) -> Iterator[tuple[int, Label]]:
+    """Subheads, captions and links inside the body; of lines that stand there twice, those like furniture are it."""
     times = Counter(line.words for line in seen)
     block = False
     for i in range(first, last):
@@ -245,7 +247,7 @@ def _middle(seen: Sequence[Line], labels: dict[int, Label], first: int, last: in
         elif line.finished or line.bullet or line.count > LONGEST_SUBHEAD:
             continue
         elif times[line.words] > 1:
-            yield i, (ZoneKind.CAPTION, "repeated")
+            yield i, (ZoneKind.BOILERPLATE, "inset") if scores[i] > 0 else (ZoneKind.CAPTION, "repeated")
         elif beside and seen[i + 1].prose:
             yield i, (ZoneKind.SUBHEAD, None)
 

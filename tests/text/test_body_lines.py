@@ -46,6 +46,35 @@ def test_the_score_of_a_line_depends_on_what_stands_around_it() -> None:
     assert below > inside
 
 
+TEASERS = (
+    (
+        "Ferry Fares to Rise in Spring",
+        "Commuters on the island of Orrel will pay a tenth more from April, the line said.",
+    ),
+    ("Orchestra Loses Its Hall", "The players of Brask have nowhere to rehearse after a pipe burst above the stage."),
+    ("A Goalkeeper Comes Home", "Nine years after he left for the north, Pell Arden has signed with his first club."),
+    (
+        "Snow Closes the Upper Pass",
+        "Drivers bound for Tavik should expect to wait until Thursday, according to the police.",
+    ),
+)
+
+
+def test_teasers_of_whole_sentences_in_a_row_below_a_report_are_furniture() -> None:
+    feed = [line for head, lead in TEASERS for line in ("5 hours ago", head, lead, "Read More")]
+    found = scores("\n".join((*SENTENCES, "More Stories", *feed)))
+    assert max(found[: len(SENTENCES)]) < 0
+    leads = found[len(SENTENCES) + 3 :: 4]
+    assert len(leads) == len(TEASERS)
+    assert min(leads[1:]) > 0  # the first may still belong to the report
+
+
+def test_a_text_that_is_not_english_is_judged_with_more_doubt() -> None:
+    english = "\n".join((*SENTENCES, *FOOT))
+    foreign = "\n".join(("Die Hafenverwaltung teilte am Montag mit, dass der alte Kai im Winter schließt.", *FOOT))
+    assert scores(english)[-1] > scores(foreign)[-1] + 500
+
+
 def test_a_text_is_never_all_furniture_to_the_model() -> None:
     text = "\n".join(("Reader letters of the week from Velm and its harbour towns are found on page nine today.",) * 3)
     assert [zone for zone in label_zones(text) if zone.detail in ("page head", "page foot", "inset")] == []

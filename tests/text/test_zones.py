@@ -5,7 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text.zones import label_zones
+from onrecord.model import ZoneKind
+from onrecord.text.lines import seen_lines
+from onrecord.text.zones import label_zones, labels_of
 
 SENTENCES = (
     "The harbour council of Port Sall said on Monday that it would not lease its piers to any navy.",
@@ -96,6 +98,13 @@ def test_syndication_note_and_copyright() -> None:
 def test_a_repeated_line_inside_the_body_is_no_sentence_of_it() -> None:
     text = "\n\n".join((SENTENCES[0], "Naval base", SENTENCES[1], SENTENCES[2], "Naval base", SENTENCES[3]))
     assert labels(text) == [("caption", "Naval base"), ("caption", "Naval base")]
+
+
+def test_a_repeated_line_is_skipped_where_the_model_leans_to_furniture() -> None:
+    seen = seen_lines("\n\n".join((SENTENCES[0], "Naval base", SENTENCES[1], SENTENCES[2], "Naval base", SENTENCES[3])))
+    for score, label in ((-1, (ZoneKind.CAPTION, "repeated")), (1, (ZoneKind.BOILERPLATE, "inset"))):
+        scores = [-900 if line.prose else score for line in seen]
+        assert labels_of(seen, scores) == {1: label, 4: label}
 
 
 def test_subhead_inside_the_body() -> None:
