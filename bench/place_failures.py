@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from annotating import Row
-from score_places import NEAR_KM, has_point, km, overlap, pair
+from score_places import NEAR_KM, has_point, km, overlap, pair, same_place
 
 __all__ = ["failures", "reliability"]
 
@@ -43,8 +43,7 @@ def _of_pair(gold: Row, found: Row) -> str:
         return "found, without a point in the set"
     if not has_point(found):
         return "found, and given no point"
-    same = None not in (gold.get("geonameid"), found.get("geonameid")) and int(gold["geonameid"]) == found["geonameid"]
-    distance = 0.0 if same else km(gold, found)
+    distance = 0.0 if same_place(gold, found) else km(gold, found)
     if distance <= NEAR_KM:
         return "right"
     return "wrong by 161 to 1,000 km" if distance <= FAR_KM else "wrong by more than 1,000 km"

@@ -43,6 +43,12 @@ def km(a: Place, b: Place) -> float:
     return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
 
 
+def same_place(a: Place, b: Place) -> bool:
+    """Say whether both have a GeoNames id, and the same one."""
+    one, other = a.get("geonameid"), b.get("geonameid")
+    return one is not None and other is not None and int(one) == int(other)
+
+
 def overlap(a: Place, b: Place) -> int:
     return int(min(a["end"], b["end"]) - max(a["start"], b["start"]))
 
@@ -105,11 +111,9 @@ def score(gold: Docs, pred: Docs) -> dict[str, Any]:
             found += 1
             if not (has_point(g) and has_point(p)):
                 continue
-            ids = g.get("geonameid"), p.get("geonameid")
-            same = None not in ids and int(ids[0]) == int(ids[1])  # type: ignore[arg-type]
-            with_id += None not in ids
-            same_id += same
-            d = 0.0 if same else km(g, p)
+            with_id += None not in (g.get("geonameid"), p.get("geonameid"))
+            same_id += same_place(g, p)
+            d = 0.0 if same_place(g, p) else km(g, p)
             errors.append(d)
             near += d <= NEAR_KM
     return {

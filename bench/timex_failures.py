@@ -14,6 +14,7 @@ __all__ = ["failures", "value_failure"]
 Timex = Mapping[str, Any]
 REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 LENGTH = re.compile(r"P[T\dX]")
+NO_YEAR = "XXXX"  # TIMEX3 writes an X for each digit that is not known
 DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
 
 
@@ -48,7 +49,7 @@ def value_failure(gold: str | None, found: str | None) -> str:
     """
     if gold is None:
         return "marked without a value"
-    if found is None or (found.startswith("XXXX") and not gold.startswith("XXXX")):
+    if found is None or (found.startswith(NO_YEAR) and not gold.startswith(NO_YEAR)):
         return "not resolved"
     if REFERENCE.match(gold) or REFERENCE.match(found):
         return "a reference (PAST_REF ...) on one side only"

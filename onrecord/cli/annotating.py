@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import msgspec
 import typer
 
-from onrecord.cli.output import count, explain, write_file
+from onrecord.cli.output import WorkersOption, count, explain, write_file
 from onrecord.errors import OnrecordError, UsageError
 
 __all__ = ["register"]
@@ -20,6 +20,7 @@ __all__ = ["register"]
 if TYPE_CHECKING:
     from onrecord.cli.lines import Step
 
+OutOption = Annotated[str, typer.Option("-o", "--out", help="Where to; - is standard output.")]
 SET_ASIDE = 1
 LINES = (".jsonl", ".ndjson")
 
@@ -34,8 +35,8 @@ def annotate(
     source: Annotated[
         str, typer.Argument(metavar="[IN]", help="JSON Lines, or a .txt file; - is standard input.")
     ] = "-",
-    out: Annotated[str, typer.Option("-o", "--out", help="Where to; - is standard output.")] = "-",
-    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0: one for each core.")] = 1,
+    out: OutOption = "-",
+    workers: WorkersOption = 1,
 ) -> None:
     """Annotate texts without a case: every line gives one line, in order, whatever it holds."""
     from onrecord.cli.bare import ANNOTATE  # noqa: PLC0415
@@ -48,8 +49,8 @@ def extract(
     source: Annotated[
         str, typer.Argument(metavar="[IN]", help='JSON Lines {"id", "path"}, or a page; - is standard input.')
     ] = "-",
-    out: Annotated[str, typer.Option("-o", "--out", help="Where to; - is standard output.")] = "-",
-    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0: one for each core.")] = 1,
+    out: OutOption = "-",
+    workers: WorkersOption = 1,
 ) -> None:
     """Take the text, title, outlet, authors, date and zones out of saved pages: one line for each, in order."""
     from onrecord.cli.bare import EXTRACT  # noqa: PLC0415

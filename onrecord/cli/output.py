@@ -39,7 +39,7 @@ __all__ = [
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case: one file.", show_default=False)]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
-WorkersOption = Annotated[int, typer.Option("--workers", min=0, help="Processes that annotate; 0: one for each core.")]
+WorkersOption = Annotated[int, typer.Option("--workers", min=0, help="Processes that work; 0: one for each core.")]
 
 # What a stream that knows few characters gets in place of ours.
 PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "←": "<-", "·": "|"})

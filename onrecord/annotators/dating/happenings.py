@@ -12,6 +12,7 @@ from spacy.tokens import Span as Sentence
 
 from onrecord.annotators.dating.periods import Clue
 from onrecord.annotators.dating.tokens import Placed, placed
+from onrecord.annotators.times.calendar import NO_YEAR
 from onrecord.lexicon.dated_events import DatedEvent, dated_events, events_of
 from onrecord.model import Reason, Timex
 from onrecord.text.parse import Paragraph, Parse
@@ -19,7 +20,7 @@ from onrecord.text.parse import Paragraph, Parse
 __all__ = ["happening_clues"]
 
 WITHIN = timedelta(days=245)  # after eight months, reports give the year, or say "last June"
-DAY_OR_MONTH = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+DAY_OR_MONTH = re.compile(rf"{NO_YEAR}-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 # A sentence with one of these speaks of what is to come, or of a day that comes back every year.
 OTHER_TIME = re.compile(
     r"\b(?:will|would|shall|plans?|planned|expected|due|scheduled|upcoming|next|ahead of"
@@ -31,7 +32,7 @@ OTHER_TIME = re.compile(
 def happening_clues(parse: Parse, timexes: tuple[Timex, ...]) -> Iterator[Clue]:
     """Yield what a sentence says that tells a known event with its day or month, but without its year.
 
-    timexes: of an article without a date, so that such a day is `XXXX-06-16`.
+    timexes: of an article without a date, so that the years of such days are not known (`NO_YEAR`).
     """
     dated = tuple(timex for timex in timexes if timex.value and DAY_OR_MONTH.fullmatch(timex.value))
     for paragraph, inside in placed(parse, dated):

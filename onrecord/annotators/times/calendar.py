@@ -16,12 +16,14 @@ from onrecord.model.base import Frozen
 
 __all__ = [
     "NO_ANCHOR",
+    "NO_YEAR",
     "Anchor",
     "Direction",
     "Unit",
     "anchor_of",
     "anchor_of_value",
     "day_value",
+    "in_year",
     "iso_week",
     "moved",
     "nearest_year",
@@ -31,6 +33,7 @@ __all__ = [
 Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
 Direction = Literal["past", "future"] | None
 EARLIEST, LATEST = 1000, 9000  # years that others are counted from, so that all have four digits
+NO_YEAR = "XXXX"  # TIMEX3 and ISO 8601-2 write an X for each digit that is not known
 MONTHS_UNNAMED = 4  # nearer than this, writers say "last November" of the year before: a bare one lies ahead after all
 MONTHS_BESIDE = 6  # a month without a year is taken to lie at most this many months from the anchor
 
@@ -107,6 +110,11 @@ def _shifted(anchor: Anchor, days: int) -> date | None:
         return anchor.date + timedelta(days=days) if anchor.date else None
     except OverflowError:
         return None
+
+
+def in_year(year: int | None, rest: str) -> str:
+    """Return a part of a year as a value: `2021-10-05`, or `XXXX-10-05` where the year is not known."""
+    return f"{year:04d}-{rest}" if year else f"{NO_YEAR}-{rest}"
 
 
 def iso_week(day: date) -> str:

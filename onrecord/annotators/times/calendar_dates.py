@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date as Day
 
-from onrecord.annotators.times.calendar import moved, nearest_year
+from onrecord.annotators.times.calendar import in_year, moved, nearest_year
 from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.senses import is_free_name, is_month
 from onrecord.annotators.times.words import meaning_of, year_of
@@ -72,7 +72,7 @@ def _day(year: int | None, month: int, words: str, context: Context) -> str | No
     year = year or year_told(context, month) or nearest_year(context.anchor, month, day, context.direction)
     if not _valid(year, month, day):
         return None
-    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
+    return in_year(year, f"{month:02d}-{day:02d}")
 
 
 def by_name(match: re.Match[str], context: Context) -> Meaning | None:
@@ -102,14 +102,14 @@ def month_of_year(match: re.Match[str], context: Context) -> Meaning | None:
     if group(match, "day"):
         value = _day(int(year), _month(match), match["day"], context) if year else None
         return date(value) if value else None
-    return date(f"{year}-{_month(match):02d}" if year else f"XXXX-{_month(match):02d}", modifier(match))
+    return date(in_year(int(year) if year else None, f"{_month(match):02d}"), modifier(match))
 
 
 def month(match: re.Match[str], context: Context) -> Meaning | None:
     """Build "in June", "in early June"."""
     number = _month(match)
     year = year_told(context, number) or nearest_year(context.anchor, number, None, context.direction)
-    return date(f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}", modifier(match))
+    return date(in_year(year, f"{number:02d}"), modifier(match))
 
 
 def month_beside(match: re.Match[str], context: Context) -> Meaning | None:
@@ -117,7 +117,7 @@ def month_beside(match: re.Match[str], context: Context) -> Meaning | None:
     shift, number = int(meaning_of("which", match["which"]) or 0), _month(match)
     here, day = context.anchor, _number(group(match, "day"))
     if here.year is None or here.month is None:
-        return date(f"XXXX-{number:02d}" + (f"-{day:02d}" if day else ""))
+        return date(in_year(None, f"{number:02d}") + (f"-{day:02d}" if day else ""))
     year = here.year - (number >= here.month) if shift < 0 else here.year + (number <= here.month) * shift
     if day and not _valid(year, number, day):
         return None

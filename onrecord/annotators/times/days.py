@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotators.times.calendar import Direction, anchor_of_value, day_value, iso_week, weekday_date
+from onrecord.annotators.times.calendar import (
+    NO_YEAR,
+    Direction,
+    anchor_of_value,
+    day_value,
+    in_year,
+    iso_week,
+    weekday_date,
+)
 from onrecord.annotators.times.calendar_dates import day_meant
 from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.senses import is_free_name, is_no_name
@@ -13,7 +21,7 @@ from onrecord.model import TimexType
 
 __all__ = ["RULES", "UNDATED", "day_beside", "in_day"]
 
-UNDATED = "XXXX-XX-XX"  # a day that is not known, before the time of day
+UNDATED = f"{NO_YEAR}-XX-XX"  # a day that is not known, before the time of day
 
 
 def in_day(day: str | None, part: str, mod: str | None = None) -> Meaning:
@@ -31,7 +39,7 @@ def weekday_value(words: str, which: str, context: Context) -> str:
     start = context.told if context.history and context.told.day and not which else context.anchor
     day = weekday_date(start, number, direction)
     if day is None:
-        return f"XXXX-WXX-{number + 1}"
+        return in_year(None, f"WXX-{number + 1}")
     value = day.isoformat()
     if shift and day == start.date:
         value = day_value(start, 7 * shift) or value

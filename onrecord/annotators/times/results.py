@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotators.times.calendar import anchor_of_value, moved, nearest_year
+from onrecord.annotators.times.calendar import anchor_of_value, in_year, moved, nearest_year
 from onrecord.annotators.times.calendar_dates import day_meant, year_beside
 from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.relative import same_part
@@ -26,7 +26,7 @@ def quarter(match: re.Match[str], context: Context) -> Meaning | None:
     month = 6 * number - 3 if half else 3 * number - 1
     year = year_beside(said, context) if said else nearest_year(context.anchor, month, None, context.direction)
     if not year:
-        return date(f"XXXX-{code}")
+        return date(in_year(None, code))
     return Meaning(TimexType.DATE, f"{int(year) - compared:04d}-{code}", modifier(match), compared)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.annotators.times.calendar import in_year
+from onrecord.annotators.times.days import UNDATED
 from onrecord.annotators.times.grammar import Context, Meaning, group, rule
 from onrecord.annotators.times.lengths import length
 from onrecord.annotators.times.senses import is_rate, is_regular
@@ -27,17 +29,17 @@ def every_part(match: re.Match[str], _: Context) -> Meaning | None:
     """Build "every night", "each spring", "every March"."""
     season, month = meaning_of("season", group(match, "season")), meaning_of("month", group(match, "month"))
     if season:
-        return _set(f"XXXX-{season}")
+        return _set(in_year(None, season))
     if month:
-        return _set(f"XXXX-{int(month):02d}")
-    return _set(f"XXXX-XX-XX{meaning_of('part', match['part'])}")
+        return _set(in_year(None, f"{int(month):02d}"))
+    return _set(f"{UNDATED}{meaning_of('part', match['part'])}")
 
 
 def weekdays(match: re.Match[str], _: Context) -> Meaning | None:
     """Build "every Tuesday", "on Tuesdays", "Tuesday nights"."""
     number = meaning_of("weekday", match["weekday"].rstrip("s")) or ""
     part = meaning_of("part", group(match, "part").rstrip("s")) or ""
-    return _set(f"XXXX-WXX-{number}{part}")
+    return _set(in_year(None, f"WXX-{number}{part}"))
 
 
 def regular(match: re.Match[str], _: Context) -> Meaning | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date as Day
 from datetime import timedelta
 
-from onrecord.annotators.times.calendar import nearest_year
+from onrecord.annotators.times.calendar import in_year, nearest_year
 from onrecord.annotators.times.calendar_dates import JOINED, year_beside, year_told
 from onrecord.annotators.times.grammar import Context, Meaning, date, group, modifier, rule
 from onrecord.annotators.times.senses import is_day, is_range, is_season, is_short_year, is_year
@@ -60,12 +60,12 @@ def season(match: re.Match[str], context: Context) -> Meaning | None:
     said = group(match, "year") or group(match, "beside_year")
     if said:
         found = year_beside(said, context)
-        return date(f"{found}-{code}" if found else f"XXXX-{code}", mod)
+        return date(in_year(int(found) if found else None, code), mod)
     here, month = context.anchor, MIDDLE_MONTHS[code]
     shift = int(meaning_of("which", group(match, "which")) or 0) if group(match, "which") else None
     told = None if shift is not None else year_told(context, month)
     if told is None and (here.year is None or here.month is None):
-        return date(f"XXXX-{code}", mod)
+        return date(in_year(None, code), mod)
     nearest = told or nearest_year(here, month, None, context.direction) or 0
     if shift is not None and here.year and here.month:
         nearest = here.year - (month >= here.month) if shift < 0 else here.year + shift * (month <= here.month)
@@ -80,7 +80,7 @@ def holiday(match: re.Match[str], context: Context) -> Meaning | None:
         return date(_holiday(when, said))
     if here.year is None or here.month is None:
         fixed = re.fullmatch(r"\d\d-\d\d", when)
-        return date(f"XXXX-{when}" if fixed else None)
+        return date(in_year(None, when) if fixed else None)
     found = _holiday(when, here.year)
     month, day = int(found[5:7]), int(found[8:])
     shift = meaning_of("which", group(match, "which"))
