@@ -99,7 +99,7 @@ def test_a_street_is_named_and_not_placed() -> None:
         ("Turkey is ready to talk.", "Turkey", PlaceUse.METONYM),
         ("Turkey had to withdraw its offer.", "Turkey", PlaceUse.METONYM),
         ("The report prompted Turkey to withdraw.", "Turkey", PlaceUse.METONYM),
-        ("Washington's ploy failed.", "Washington", PlaceUse.METONYM),
+        ("Washington's refusal was final.", "Washington", PlaceUse.METONYM),
         ("Moscow's airport was closed.", "Moscow", PlaceUse.LITERAL),
         ("Turkey is large.", "Turkey", PlaceUse.LITERAL),
         ("Toledo was flooded.", "Toledo", PlaceUse.LITERAL),

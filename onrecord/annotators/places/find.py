@@ -70,14 +70,11 @@ def _use(name: PlaceName, place: GazetteerPlace | None, parse: Parse) -> PlaceUs
     start, end = name.tokens
     doc = parse[name.paragraph].doc
     dateline = end < len(doc) and doc[end].text in DASHES
-    return PlaceUse.METONYM if not dateline and _acts(doc[start:end].root, place.capital) else PlaceUse.LITERAL
+    return PlaceUse.METONYM if not dateline and _acts(doc[start:end].root) else PlaceUse.LITERAL
 
 
-def _acts(token: Token, capital: bool) -> bool:
-    """Say whether a word is what only a government is: "Moscow refused", "Kabul's demand", "ties with Turkey".
-
-    capital: what belongs to a capital ("Washington's ploy") is its government's, unless it is a part of the town.
-    """
+def _acts(token: Token) -> bool:
+    """Say whether a word is what only a government is: "Moscow refused", "Kabul's demand", "ties with Turkey"."""
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     head = token.head
@@ -86,8 +83,7 @@ def _acts(token: Token, capital: bool) -> bool:
     if token.dep_ in ("dobj", "dative"):
         return head.lemma_ in place_words("addressed") or token.dep_ == "dative" or _made_to_act(token)
     if token.dep_ == "poss":
-        lemma = head.lemma_.lower()
-        return lemma in place_words("decision") or (capital and lemma not in place_words("of a town"))
+        return head.lemma_ in place_words("decision")
     if token.dep_ == "pobj" and (head.dep_ == "agent" or (head.lower_ == "by" and head.head.tag_ == "VBN")):
         return head.head.lemma_ not in place_words("no deed")
     between = token.dep_ == "pobj" and head.lower_ in BETWEEN

@@ -16,7 +16,7 @@ from onrecord.annotators.draft import Draft
 from onrecord.annotators.times.calendar import NO_ANCHOR, anchor_of, anchor_of_value, day_value
 from onrecord.annotators.times.days import UNDATED
 from onrecord.annotators.times.grammar import Context, group
-from onrecord.annotators.times.matching import matches
+from onrecord.annotators.times.matching import Match, matches
 from onrecord.annotators.times.senses import token_at
 from onrecord.annotators.times.story import begun, is_background, is_history, told_after
 from onrecord.annotators.times.tense import Tense, direction_of
@@ -37,12 +37,13 @@ def find_timexes(draft: Draft) -> Draft:
     same value on its first and its last day has it on all days between.
     """
     written = draft.written or draft.article.published
-    timexes = tag(draft, written)
+    found = _found(draft)
+    timexes = _resolved(draft, found, written)
     first, _, last = written.value.partition("/") if written else ("", "", "")
     if last in ("", OPEN) or first == OPEN:
         return replace(draft, timexes=timexes)
-    ends = [tag(draft, Published(value=end, precision="day")) for end in (first, last)]
-    one, other = ({timex.id: timex for timex in found} for found in ends)
+    ends = [_resolved(draft, found, Published(value=end, precision="day")) for end in (first, last)]
+    one, other = ({timex.id: timex for timex in resolved} for resolved in ends)
     agreed = {name: timex for name, timex in one.items() if timex == other.get(name)}
     return replace(draft, timexes=tuple(agreed.get(timex.id, timex) for timex in timexes))
 
@@ -56,29 +57,40 @@ def tag(draft: Draft, published: Published | None) -> tuple[Timex, ...]:
 
     Dates that the parse leaves out, in datelines and lines of publication, are found where they are complete.
     """
+    return _resolved(draft, _found(draft), published)
+
+
+def _found(draft: Draft) -> list[list[Match]]:
+    """Return the matches of each paragraph, which are the same whatever the date."""
+    return [matches(paragraph) for paragraph in draft.parse]
+
+
+def _resolved(draft: Draft, matched: list[list[Match]], published: Published | None) -> tuple[Timex, ...]:
     anchor = anchor_of(published)
     history = is_history(draft.parse, anchor)
     context = Context(anchor=anchor, history=history)
     headings = deque(chapters(draft) if history else ())
     found = [*complete_dates(draft), *headings]
-    for paragraph in draft.parse:
+    for paragraph, own in zip(draft.parse, matched, strict=True):
         while headings and headings[0].start < paragraph.span.start:
             context = begun(context, headings.popleft().value)
         if not history:
             context = replace(context, history=is_background(paragraph, anchor), told=NO_ANCHOR)
-        timexes, context = _of_paragraph(paragraph, draft.article.id, context)
+        timexes, context = _of_paragraph(paragraph, own, draft.article.id, context)
         found.extend(timexes)
     return tuple(sorted(found, key=lambda timex: (timex.start, timex.end)))
 
 
-def _of_paragraph(paragraph: Paragraph, article: str, context: Context) -> tuple[list[Timex], Context]:
+def _of_paragraph(
+    paragraph: Paragraph, matched: list[Match], article: str, context: Context
+) -> tuple[list[Timex], Context]:
     """Return the time expressions of a paragraph, and the context in which the next one is read."""
     found: list[Timex] = []
     sentences: list[int] = []
     tenses: dict[int, Tense] = {}
     starts: list[int] = []
     read_in = -1
-    for match in matches(paragraph):
+    for match in matched:
         token = token_at(paragraph, match.start)
         starts = starts or [sentence.start for sentence in paragraph.doc.sents]
         sentence = starts[bisect_right(starts, token.i) - 1] if token is not None else read_in
