@@ -11,7 +11,16 @@ from datetime import date
 from onrecord.model import Precision, Span
 from onrecord.model.base import Frozen
 
-__all__ = ["DATE", "MONTHS", "FoundDate", "find_dates"]
+__all__ = [
+    "DATE",
+    "DAY_OF_MONTH",
+    "MONTHS",
+    "WEEKDAYS",
+    "FoundDate",
+    "calendar_day",
+    "find_dates",
+    "month_and_day",
+]
 
 MONTHS = {
     name: number
@@ -34,9 +43,15 @@ MONTHS = {
     )
     for name in names
 }
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 EARLIEST, LATEST = 1900, 2100  # years between which a date is taken for one
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DAY_OF_MONTH = (
+    rf"(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{_MONTH})\b\.?)"
+)
+"""A piece of a pattern: "October 16", "16 October", whether a year follows or not. See `month_and_day`."""
+
 _END = r"(?:\b|(?=[0-2]?\d:\d\d))"  # "October 5, 20213:05 AM": pages often glue the hour to the year
 DATE = re.compile(
     rf"""
@@ -92,7 +107,17 @@ def _date(match: re.Match[str]) -> date | None:
 
 
 def _day(year: str, month: int, day: str | int) -> date | None:
+    return calendar_day(int(year), month, int(day))
+
+
+def month_and_day(match: re.Match[str]) -> tuple[int, int]:
+    """Return the month and the day that `DAY_OF_MONTH` has matched; no month need have that day."""
+    return MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """Return a day, None if no calendar has it."""
     try:
-        return date(int(year), month, int(day))
+        return date(year, month, day)
     except ValueError:
         return None

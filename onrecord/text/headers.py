@@ -8,7 +8,7 @@ from onrecord.lexicon.furniture import dateline_city
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, state_of
 from onrecord.model import Span
-from onrecord.text.dates import DATE, MONTHS, find_dates
+from onrecord.text.dates import DATE, DAY_OF_MONTH, MONTHS, find_dates
 
 __all__ = ["byline_names", "dateline", "is_bare_pubdate", "is_byline", "is_desk", "is_name", "is_pubdate", "signed_by"]
 
@@ -44,10 +44,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE)
-DAY = re.compile(
-    rf"\b(?:(?:{'|'.join(MONTHS)})\b\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)}))\b(?!\d)",
-    re.IGNORECASE,
-)
+DAY = re.compile(rf"\b{DAY_OF_MONTH}(?!\w)", re.IGNORECASE)
 LONGEST_PUBDATE_REST = 8  # words that may stand beside the date: outlet, place, author
 
 

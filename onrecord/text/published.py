@@ -14,22 +14,12 @@ import re
 from datetime import UTC, date, datetime
 
 from onrecord.model import Precision, Published
+from onrecord.text.dates import MONTHS
 
 __all__ = ["read_published"]
 
 LONGEST = 120  # characters; what is longer is no date
 FIRST_YEAR, LAST_YEAR = 1800, 2100
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug"),
-            *("september sept sep", "october oct", "november nov", "december dec"),
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Minutes from Greenwich, the American ones as in RFC 2822; IST and BST mean several and are left out.
 ZONES = {

@@ -14,7 +14,7 @@ from onrecord.annotators.dating.periods import Clue, Period, either, since, unti
 from onrecord.annotators.dating.tokens import placed
 from onrecord.lexicon.dated_names import DatedName, dated_names
 from onrecord.model import Article, Reason, Span, Timex, TimexType, Zone, ZoneKind
-from onrecord.text.dates import MONTHS
+from onrecord.text.dates import DAY_OF_MONTH, WEEKDAYS, calendar_day, month_and_day
 from onrecord.text.parse import Parse
 from onrecord.text.reading import read
 
@@ -32,16 +32,9 @@ AHEAD = re.compile(
 DEEPEST = 25  # words between a date and its verb
 BEFORE_YEAR = frozenset("in since of during from after late early mid on between".split())
 PROPER_NEXT = frozenset(("NOUN", "PROPN", "ADJ"))
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAY_AND_DAY = re.compile(
-    rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)}),? (?:the )?\(?(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{_MONTH}))\b(?!,? \d{{4}}|\d)",
-    re.IGNORECASE,
-)
-DAY_ALONE = re.compile(
-    rf"\b(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}))\b(?!,? \d{{4}}|\d)", re.IGNORECASE
-)
+ALONE = r"\b(?!,? \d{4}|\d)"  # no year behind it
+WEEKDAY_AND_DAY = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? (?:the )?\(?{DAY_OF_MONTH}{ALONE}", re.IGNORECASE)
+DAY_ALONE = re.compile(rf"\b{DAY_OF_MONTH}{ALONE}", re.IGNORECASE)
 TWO_DAYS = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
 AROUND = (timedelta(days=-60), timedelta(days=245))  # a day without a year lies near, or in the last months
 SENT = (timedelta(days=0), timedelta(days=2))  # from the dateline's day to that of publication
@@ -71,14 +64,7 @@ def _first_day(value: str | None) -> date | None:
     match = VALUE.fullmatch(value or "")
     if match is None or not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
         return None
-    return _day(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return calendar_day(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
 
 
 def _lies_behind(token: Token, timex: Timex) -> bool:
@@ -127,7 +113,7 @@ def weekday_clues(parse: Parse) -> Iterator[Clue]:
     """Yield what "Tuesday, June 16" says: the report is of a year in which that day is a Tuesday."""
     for paragraph in parse:
         for match in WEEKDAY_AND_DAY.finditer(paragraph.reading.words):
-            weekday = _WEEKDAYS.index(match["weekday"].lower())
+            weekday = WEEKDAYS.index(match["weekday"].lower())
             days = [day for day in _in_all_years(match) if day.weekday() == weekday]
             if days:
                 periods = either((day + AROUND[0], day + AROUND[1]) for day in days)
@@ -136,8 +122,8 @@ def weekday_clues(parse: Parse) -> Iterator[Clue]:
 
 
 def _in_all_years(match: re.Match[str]) -> list[date]:
-    month, number = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
-    days = (_day(year, month, number) for year in range(FIRST_YEAR, LAST_YEAR + 1))
+    month, number = month_and_day(match)
+    days = (calendar_day(year, month, number) for year in range(FIRST_YEAR, LAST_YEAR + 1))
     return [day for day in days if day is not None]
 
 
@@ -157,7 +143,7 @@ def dateline_clues(article: Article, zones: tuple[Zone, ...]) -> Iterator[Clue]:
 def _either_way(match: re.Match[str]) -> list[date]:
     """Return the days that 05/10/2021 can be."""
     one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
-    return [day for day in (_day(year, one, other), _day(year, other, one)) if day is not None]
+    return [day for day in (calendar_day(year, one, other), calendar_day(year, other, one)) if day is not None]
 
 
 def copyright_clues(article: Article, zones: tuple[Zone, ...]) -> Iterator[Clue]:

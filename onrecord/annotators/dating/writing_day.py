@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from onrecord.annotators.times.calendar import anchor_of
 from onrecord.model import Article, Published, Reason, Span, Zone, ZoneKind
 from onrecord.model.base import Frozen
-from onrecord.text.dates import MONTHS, find_dates
+from onrecord.text.dates import DAY_OF_MONTH, WEEKDAYS, calendar_day, find_dates, month_and_day
 from onrecord.text.parse import Paragraph, Parse
 from onrecord.text.reading import read
 
@@ -27,15 +27,12 @@ OLDEST = 60  # days between writing and publication, beyond which two days are t
 FIRST_PUBLISHED = re.compile(
     r"\b(?:original(?:ly)?|first)\b[^.;]{0,60}\b(?:published|appeared|posted|run|ran)\b", re.IGNORECASE
 )
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHIFTS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_MONTH_DAY = rf"(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m2>{_MONTH}))"
-MONTH_DAY = re.compile(rf"\b{_MONTH_DAY}\b(?!,? \d{{4}}|\d)", re.IGNORECASE)
+MONTH_DAY = re.compile(rf"\b{DAY_OF_MONTH}\b(?!,? \d{{4}}|\d)", re.IGNORECASE)
 # "yesterday (Tuesday)", "today, October 13", "on Tuesday (yesterday)"
 SAME_DAY = re.compile(
-    rf"\b(?P<word>yesterday|today|tomorrow)(?:, |,? \()(?:(?P<weekday>{'|'.join(DAYS)})\b|{_MONTH_DAY}\b)"
-    rf"|\b(?P<weekday2>{'|'.join(DAYS)}) \((?P<word2>yesterday|today|tomorrow)\)",
+    rf"\b(?P<word>yesterday|today|tomorrow)(?:, |,? \()(?:(?P<weekday>{'|'.join(WEEKDAYS)})\b|{DAY_OF_MONTH}\b)"
+    rf"|\b(?P<weekday2>{'|'.join(WEEKDAYS)}) \((?P<word2>yesterday|today|tomorrow)\)",
     re.IGNORECASE,
 )
 HAPPENINGS = frozenset(
@@ -108,16 +105,9 @@ def _datelines(article: Article, zones: tuple[Zone, ...], published: date) -> It
 
 def _last(match: re.Match[str], published: date) -> date | None:
     """Return the last such day of a month up to the day of publication."""
-    month, number = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
-    days = (_day(year, month, number) for year in (published.year, published.year - 1))
+    month, number = month_and_day(match)
+    days = (calendar_day(year, month, number) for year in (published.year, published.year - 1))
     return next((day for day in days if day and day <= published), None)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _called(parse: Parse, published: date) -> Iterator[tuple[date, Reason]]:
@@ -128,7 +118,7 @@ def _called(parse: Parse, published: date) -> Iterator[tuple[date, Reason]]:
             shift = timedelta(days=SHIFTS[(match["word"] or match["word2"]).lower()])
             weekday = (match["weekday"] or match["weekday2"] or "").lower()
             day = (
-                _weekday(DAYS.index(weekday), shift, published)
+                _weekday(WEEKDAYS.index(weekday), shift, published)
                 if weekday
                 else (_last(match, published + max(shift, timedelta(0))) or published) - shift
             )
@@ -136,8 +126,8 @@ def _called(parse: Parse, published: date) -> Iterator[tuple[date, Reason]]:
         told.extend(_happenings(paragraph))
     for relative in told:
         for named in told if relative.day in SHIFTS else ():
-            if named.day in DAYS and named.noun == relative.noun and named.names & relative.names:
-                day = _weekday(DAYS.index(named.day), timedelta(days=SHIFTS[relative.day]), published)
+            if named.day in WEEKDAYS and named.noun == relative.noun and named.names & relative.names:
+                day = _weekday(WEEKDAYS.index(named.day), timedelta(days=SHIFTS[relative.day]), published)
                 name = ", ".join(sorted(named.names & relative.names))
                 why = f"the {name} {named.noun} is said to be {relative.day}'s and of {named.day.capitalize()}"
                 yield day, Reason(why=why, evidence=relative.span)
@@ -153,7 +143,7 @@ def _happenings(paragraph: Paragraph) -> Iterator[Told]:
     """Yield the happenings that a paragraph names together with a weekday, yesterday, today or tomorrow."""
     for token in paragraph.doc:
         day = token.lower_
-        if day in SHIFTS or day in DAYS:
+        if day in SHIFTS or day in WEEKDAYS:
             happening = _nearest_happening(token)
             names = _names(happening) if happening is not None else frozenset()
             if happening is not None and names:
