@@ -143,7 +143,7 @@ def _shown(tree: HtmlElement) -> Published | None:
     lines = [line for line in shown if len(line.split()) <= LONGEST_LINE and is_pubdate(line)]
     labelled = _days(line for line in lines if LABEL.search(line))
     if labelled:
-        return _on_page(labelled[0]) if labelled[0] == labelled[-1] else None
+        return _on_page(labelled[0]) if len(set(labelled)) == 1 else None
     bare = _days(line for line in lines if not UPDATED.search(line))[:1]
     marked = [day for day in _days(filter(None, [_by_library(tree)])) if day in _all_days(shown)]
     if bare and marked and abs((bare[0] - marked[0]).days) > 1:

@@ -259,6 +259,7 @@ def test_only_a_date_that_the_page_states_beyond_doubt(head: str, url: str | Non
         ("<div>Harbour News | October 16, 2021</div>", "2021-10-16"),
         ("<p>Updated 18 October 2021</p>", None),
         ("<p>Published 16 October 2021</p><p>Published 3 May 2019</p>", None),  # of which report?
+        ("<p>Published 16 October 2021</p><p>Posted 3 May 2019</p><p>Published 16 October 2021</p>", None),
         ("<p>Published 05/10/2021</p>", None),
         ("<p>The quay was opened on October 16, 2021, and closed again.</p>", None),
         ('<p>October 16, 2021</p><div class="post-date">May 3, 2019</div>', None),
