@@ -2,10 +2,12 @@
 
 For each word of a window the heads give, from the encoder's state of the word's first piece:
 
-    type        8    is it the head of a mention, and of what: logits of TYPES
-    first       2 x 64   query and key: the mention headed by word i starts at the word j <= i with the highest query_i . key_j
+    type        8        is it the head of a mention, and of what: logits of TYPES
+    first       2 x 64   query and key: the first word of the mention that word i heads is the j <= i with the highest
+                         query_i . key_j
     last        2 x 64   the same for its last word, j >= i
-    antecedent  2 x 64   how well an earlier head j stands for what head i means: anaphor_i . candidate_j, 0 for "nothing before"
+    antecedent  2 x 64   how well an earlier head j stands for what head i means: anaphor_i . candidate_j, against 0
+                         for "nothing before"
 
 Products are taken at run time for the few words that head mentions, so that what leaves the network stays small.
 Antecedents are learned as in Lee et al. 2017 (End-to-end Neural Coreference Resolution): the probability of all true
@@ -149,14 +151,14 @@ def check() -> None:
         {"head": 15, "first": 14, "last": 40, "type": "plant", "cluster": 2},
     ]
     one, two = window_labels(mentions, 0, 20), window_labels(mentions, 5, 25)
-    assert one.type[3] == 1 and one.first[3] == 1 and one.last[15] == IGNORED and one.cluster[12] == 0
-    assert two.type[2] == 3 and two.first[2] == 1 and two.type[10] == TYPES.index("object")
+    assert (one.type[3], one.first[3], one.last[15], one.cluster[12]) == (1, 1, IGNORED, 0)
+    assert (two.type[2], two.first[2], two.type[10]) == (3, 1, TYPES.index("object"))
     labels = Labels(*(torch.stack(pair) for pair in zip(one, two, strict=True)))
     labels.type[1, 18:] = IGNORED
     states = torch.randn(2, 20, 384, requires_grad=True)
     heads = MentionHeads().eval()
     outputs = heads(states)
-    assert outputs.type.shape == (2, 20, len(TYPES)) and outputs.candidate.shape == (2, 20, WIDTH)
+    assert (outputs.type.shape, outputs.candidate.shape) == ((2, 20, len(TYPES)), (2, 20, WIDTH))
     optimiser = torch.optim.Adam([states, *heads.parameters()], lr=0.02)
     before = {name: value.item() for name, value in loss(outputs, labels).items()}
     for _ in range(80):
