@@ -11,10 +11,11 @@ from onrecord.annotators.actors.phrase import Phrase
 from onrecord.annotators.acts import act_and_polarity
 from onrecord.annotators.attribution.find import Attribution, find_attributions
 from onrecord.annotators.attribution.located import Located
-from onrecord.annotators.attribution.phrases import phrase_of
+from onrecord.annotators.attribution.nesting import chain_of
+from onrecord.annotators.attribution.phrases import antecedent, phrase_of
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
-from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, item_id
+from onrecord.model import ActorKind, ChainLink, Manner, Span, Spans, Statement, item_id, merge
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Paragraph, Parse, by_paragraph
 
@@ -65,7 +66,7 @@ def find_statements(draft: Draft) -> Draft:
             cue=(a.located.cue,),
             content=a.located.content,
             parent=ids[a.parent] if a.parent is not None else None,
-            chain=_chain(number, attributions),
+            chain=_chain(number, attributions, parse),
             actor=told[number].actors[0] if told[number].actors else None,
             joint=told[number].actors[1:],
             act=act,
@@ -188,15 +189,21 @@ def _manner(located: Located) -> Manner:
 DIRECT = 0.95  # share of the content's characters in quotation marks
 
 
-def _chain(number: int, attributions: tuple[Attribution, ...]) -> tuple[ChainLink, ...]:
+def _chain(number: int, attributions: tuple[Attribution, ...], parse: Parse) -> tuple[ChainLink, ...]:
     """Return the sources from the outermost to the immediate one."""
-    links: list[ChainLink] = []
-    at: int | None = number
-    while at is not None:
-        source = attributions[at].located.source
-        links.append(ChainLink(mentions=() if source is None else (source,)))
-        at = attributions[at].parent
-    return tuple(reversed(links))
+    return tuple(ChainLink(mentions=_mentions(attributions[n].located, parse)) for n in chain_of(number, attributions, parse))
+
+
+def _mentions(located: Located, parse: Parse) -> Spans:
+    """Return the words for a source, with those that a relative pronoun takes up."""
+    if located.source is None:
+        return ()
+    taken_up = antecedent(located.source_head) if located.source_head is not None else None
+    if taken_up is None:
+        return (located.source,)
+    paragraph = parse[located.paragraph]
+    first, last = taken_up
+    return merge((paragraph.span_of(paragraph.doc[first], paragraph.doc[last - 1]), located.source))
 
 
 def _root(number: int, attributions: tuple[Attribution, ...]) -> int:

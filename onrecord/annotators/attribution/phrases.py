@@ -13,6 +13,7 @@ from onrecord.annotators.attribution.candidate import Range
 
 __all__ = [
     "SUBJECTS",
+    "antecedent",
     "clause_of",
     "cut",
     "marked_by",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 JOINING_VERBS = frozenset(
     "continue go begin start appear seem try keep have use come proceed tend dare decide move want need".split()
@@ -113,6 +115,16 @@ def verb_group(verb: Token, children: list[Token]) -> Range:
     while end < len(doc) and end in {c.i for c in children if c.dep_ == "prt"}:
         end += 1
     return start, end
+
+
+def antecedent(pronoun: Token) -> Range | None:
+    """Return the noun phrase that a relative pronoun takes up, None for another word."""
+    if pronoun.lower_ not in RELATIVES:
+        return None
+    clause = pronoun
+    while clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    return phrase_of(clause.head, leaving_out=clause) if clause.dep_ == "relcl" else None
 
 
 def clause_of(token: Token) -> Token:
