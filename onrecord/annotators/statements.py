@@ -191,7 +191,7 @@ DIRECT = 0.95  # share of the content's characters in quotation marks
 
 def _chain(number: int, attributions: tuple[Attribution, ...], parse: Parse) -> tuple[ChainLink, ...]:
     """Return the sources from the outermost to the immediate one."""
-    return tuple(ChainLink(mentions=_mentions(attributions[n].located, parse)) for n in chain_of(number, attributions, parse))
+    return tuple(ChainLink(mentions=_mentions(attributions[n].located, parse)) for n in chain_of(number, attributions))
 
 
 def _mentions(located: Located, parse: Parse) -> Spans:

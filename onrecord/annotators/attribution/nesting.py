@@ -147,26 +147,29 @@ def parent_of(number: int, attributions: Sequence[Attribution]) -> int | None:
     return min(around)[1] if around else None
 
 
-def chain_of(number: int, attributions: Sequence[Attribution], parse: Parse) -> tuple[int, ...]:
+def chain_of(number: int, attributions: Sequence[Attribution]) -> tuple[int, ...]:
     """Return the attributions by whose words this one is known, from the outermost to itself.
 
     Holt said that the council had demanded a ship.     Holt, the council
     Holt rejected the council's demand for a ship.      the council: its demand is not known by Holt's words
     """
     chain = [number]
-    at = attributions[number].parent
+    own, at = attributions[number].located, attributions[number].parent
     while at is not None:
-        if _asserts(attributions[at].located, parse):
+        if _tells(attributions[at].located, own):
             chain.append(at)
         at = attributions[at].parent
     return tuple(reversed(chain))
 
 
-def _asserts(located: Located, parse: Parse) -> bool:
-    """Say whether a content tells that something is so: a clause or a quotation, no mere thing or deed."""
-    if located.quoted > 0.5 or located.frame.partition(":")[0] in REPORTING:
+def _tells(outer: Located, inner: Located) -> bool:
+    """Say whether an outer attribution tells of an inner one: it reports a clause or words, no mere thing or deed."""
+    if outer.quoted > 0.5 or outer.frame in TELLING or outer.frame.partition(":")[0] in {"quote", "that"}:
         return True
-    return located.frame == "clause"
+    if outer.frame == "infinitive":
+        return inner.head.head.i != outer.head.i  # what one wants to do oneself, one does not tell of
+    owned = inner.source_head is not None and inner.source_head.tag_ == "PRP$" and inner.head.head.i == outer.head.i
+    return owned and inner_cue(outer.head.lemma_.lower(), outer.head.pos_) == "speech"  # voiced its concern
 
 
-REPORTING = frozenset({"clause", "quote", "as", "aside", "according", "that", "adverb", "infinitive", "noun", "silence"})
+TELLING = frozenset({"clause", "as", "aside", "according", "adverb", "noun", "silence"})

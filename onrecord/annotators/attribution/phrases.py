@@ -18,6 +18,7 @@ __all__ = [
     "cut",
     "marked_by",
     "phrase_of",
+    "resumes",
     "source_of",
     "subtree",
     "verb_group",
@@ -59,6 +60,9 @@ def source_of(verb: Token, passive: bool, depth: int = 0) -> Range | None:
 
 def _inherited(verb: Token, head: Token, depth: int) -> Range | None:
     """Return the subject that a verb without one shares with the verb it hangs on."""
+    speaking = resumes(verb)
+    if speaking is not None:
+        return source_of(speaking, passive=False, depth=depth + 1)
     while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
         if head.dep_ in {"pobj", "dobj"} and head.pos_ == "NOUN" and verb.dep_ == "acl":
             return phrase_of(head, leaving_out=verb)
@@ -71,6 +75,20 @@ def _inherited(verb: Token, head: Token, depth: int) -> Range | None:
         subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
         return phrase_of(subject) if subject is not None else None
     return source_of(head, passive=False, depth=depth + 1)
+
+
+def resumes(verb: Token) -> Token | None:
+    """Return the verb of speech that a verb goes on from, where the parse joins it to what is said.
+
+    Holt said the plan is unfair but *insisted* that ...     said: both tell in the past, and what is said does not
+    """
+    sibling = verb.head
+    speaking = sibling.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or sibling.dep_ != "ccomp" or speaking.tag_ != "VBD":
+        return None
+    if sibling.tag_ == "VBD" or any(c.dep_ in SUBJECTS for c in verb.children) or sibling.i > verb.i:
+        return None
+    return speaking if any(c.dep_ in {"ccomp", "xcomp", "dobj", "prep"} for c in verb.children) else None
 
 
 def _expletive(verb: Token, subject: Token) -> bool:
