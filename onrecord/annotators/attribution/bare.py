@@ -24,14 +24,14 @@ __all__ = ["bare_candidates", "controller"]
 BEARERS = frozenset({"of", "among", "from", "by", "between"})
 MAKING = frozenset(
     "have make give issue offer express voice deliver raise take render reach announce present put submit send repeat "
-    "draw hold form reiterate show hear demonstrate lodge file file launch publish release harbour harbor share".split()
+    "draw hold form reiterate show hear demonstrate lodge file file launch publish release harbour harbor share provide demonstrate receive".split()
 )
 """Verbs whose subject has or makes what their object names: rendered a *decision*, announced a *proposal*."""
 DECIDED = frozenset("commit determine prepare oppose resolve dedicate incline convince satisfy".split())
 """Verbs whose participle tells how its subject is disposed: is committed to the treaty."""
 TAKES_OBJECT = frozenset(
-    "criticism condemnation denunciation denial rejection refusal dismissal accusation praise support backing approval "
-    "endorsement acceptance defense defence recognition admission love hatred fear respect admiration".split()
+    "criticism condemnation denunciation denial rejection refusal dismissal accusation praise "
+    "acceptance defense defence recognition admission love hatred fear respect admiration".split()
 )
 """Nouns after which "of" names what they are about: criticism of the council is not the council's."""
 OBJECT_CONTROL = frozenset(
@@ -117,7 +117,7 @@ def _bearer(noun: Token) -> Range | None:
 def _someone(noun: Token) -> bool:
     """Say whether a noun can be somebody: a name of a person, body or state, or people."""
     if noun.pos_ == "PROPN":
-        return noun.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}
+        return True
     if noun.lower_ in {"those", "others", "many", "some"}:
         return True
     return noun.pos_ == "NOUN" and noun.lemma_.lower() in PEOPLE
@@ -127,7 +127,7 @@ PEOPLE = frozenset(
     "voter country nation state government official leader minister citizen resident people worker soldier sailor "
     "farmer critic observer analyst expert diplomat activist supporter opponent ally group party union member "
     "lawmaker politician journalist editor scientist economist investor trader student teacher parent woman man "
-    "environmentalist protester demonstrator refugee villager neighbour neighbor business company".split()
+    "environmentalist protester demonstrator refugee villager neighbour neighbor business company community public crowd society".split()
 )
 
 
@@ -154,7 +154,9 @@ def _moving(verb: Token) -> Candidate:
     children = list(verb.children)
     cue = verb_group(verb, children)
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in children)
-    felt = next((c for c in children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+    disposed = verb.lemma_.lower() in DECIDED and verb.tag_ == "VBN"
+    passive = passive or disposed
+    felt = next((c for c in children if c.dep_ in (SUBJECTS if passive else {"dobj"})), None)
     if felt is not None:
         source: Range | None = phrase_of(felt)
     elif verb.tag_ == "VBN" and verb.dep_ == "acl":

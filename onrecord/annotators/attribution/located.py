@@ -145,9 +145,20 @@ def _fit_inside(text: str, located: Located, around: Quotation) -> Located | Non
     content = merge(part for piece in kept if piece is not None and (part := trim(text, piece)) is not None)
     if not content and not _may_lack_content(located.frame):
         return None
-    source = located.source if located.source is not None and around.span.contains(located.source) else None
+    source = located.source
+    if source is not None and not around.span.contains(source) and not _quoted_in_part(located, source, around):
+        source = None
     head = located.source_head if source is not None else None
     return replace(located, content=content, source=source, source_head=head, quoted=1.0, inside=True)
+
+
+def _quoted_in_part(located: Located, source: Span, around: Quotation) -> bool:
+    """Say whether only the end of a clause is quoted, so that its subject stands before: the council was "shocked"."""
+    subject = located.source_head
+    if subject is None or source.end > around.span.start:
+        return False
+    above = subject.head
+    return above.i == located.head.i or (above.i == located.head.head.i and above.pos_ == "AUX")
 
 
 def _closes(piece: Span, quotations: list[Span]) -> bool:

@@ -52,6 +52,9 @@ def noun_source(noun: Token) -> Range | None:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None:
                 return subtree(inner)
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    if after.lower_ == "by" and (inner := next((c for c in after.children if c.dep_ == "pobj"), None)) is not None:
+        return subtree(inner)  # the parse may join it to the verb: renewed a promise by the council
     verb = noun.head
     if is_light(noun):
         return source_of(verb, passive=False)
