@@ -54,13 +54,14 @@ def inner_candidates(
         located
         for number, paragraph in enumerate(parse)
         for located in locate(text, number, paragraph, quotations[number], bare_candidates(paragraph.doc))
+        if located.source is not None
     ]
     by_head = {(located.paragraph, located.head.i): located for located in bare}
     usual = [
         Attribution(_with_source(located, by_head.get((located.paragraph, located.head.i))), inner_probability(located))
         for located in found
     ]
-    likely = (a for a in [*usual, *(Attribution(one, BARE_CUE) for one in bare)] if a.probability >= SURE and _known(a))
+    likely = (a for a in [*usual, *(Attribution(one, BARE_CUE) for one in bare)] if a.probability >= SURE)
     return tuple(sorted(likely, key=lambda a: (-a.probability, a.located.cue, a.span)))
 
 
@@ -76,16 +77,11 @@ def _with_source(located: Located, bare: Located | None) -> Located:
     return located
 
 
-def _known(attribution: Attribution) -> bool:
-    located = attribution.located
-    return located.source is not None or located.frame != "bare:noun" or inner_cue(located.head.lemma_.lower(), "NOUN") == "speech"
-
-
 def inner_probability(located: Located) -> float:
     """Return the probability that a candidate inside a content is an attribution."""
     learned = probability(located)
     named = inner_cue(located.head.lemma_.lower(), located.head.pos_) is not None
-    if named:
+    if named and (located.source is not None or located.head.pos_ != "NOUN"):
         return max(learned, NAMED_CUE) if learned >= LEAST else learned
     return learned if learned >= UNNAMED else 0.0
 
