@@ -11,10 +11,11 @@ from onrecord.annotators.actors.phrase import Phrase
 from onrecord.annotators.acts import act_and_polarity
 from onrecord.annotators.attribution.find import Attribution, find_attributions
 from onrecord.annotators.attribution.located import Located
-from onrecord.annotators.attribution.phrases import phrase_of
+from onrecord.annotators.attribution.nesting import chain_of
+from onrecord.annotators.attribution.phrases import antecedent, phrase_of
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
-from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, item_id
+from onrecord.model import Actor, ActorKind, ChainLink, Manner, Span, Spans, Statement, item_id, merge
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Paragraph, Parse, by_paragraph
 
@@ -56,6 +57,8 @@ def find_statements(draft: Draft) -> Draft:
     credit = tuple(cast.named(span) for span in provenance(text, draft.zones))
     told = _tell(attributions, parse, cast)
     places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)
+    actors = cast.actors()
+    links = [_link(a.located, told[n].actors, parse, actors) for n, a in enumerate(attributions)]
     ids = [_id(draft.article.id, a.located) for a in attributions]
     statements = [
         Statement(
@@ -65,7 +68,7 @@ def find_statements(draft: Draft) -> Draft:
             cue=(a.located.cue,),
             content=a.located.content,
             parent=ids[a.parent] if a.parent is not None else None,
-            chain=_chain(number, attributions),
+            chain=tuple(links[n] for n in chain_of(number, attributions)),
             actor=told[number].actors[0] if told[number].actors else None,
             joint=told[number].actors[1:],
             act=act,
@@ -79,7 +82,7 @@ def find_statements(draft: Draft) -> Draft:
         for number, a in enumerate(attributions)
         for act, negated in [act_and_polarity(a.located, parse[a.located.paragraph])]
     ]
-    return replace(draft, statements=tuple(statements), actors=cast.actors())
+    return replace(draft, statements=tuple(statements), actors=actors)
 
 
 def _tell(attributions: tuple[Attribution, ...], parse: Parse, cast: Cast) -> list[_Told]:
@@ -188,15 +191,19 @@ def _manner(located: Located) -> Manner:
 DIRECT = 0.95  # share of the content's characters in quotation marks
 
 
-def _chain(number: int, attributions: tuple[Attribution, ...]) -> tuple[ChainLink, ...]:
-    """Return the sources from the outermost to the immediate one."""
-    links: list[ChainLink] = []
-    at: int | None = number
-    while at is not None:
-        source = attributions[at].located.source
-        links.append(ChainLink(mentions=() if source is None else (source,)))
-        at = attributions[at].parent
-    return tuple(reversed(links))
+def _link(located: Located, who: tuple[str, ...], parse: Parse, actors: tuple[Actor, ...]) -> ChainLink:
+    """Return a source as a link of a chain: its words, and for a pronoun also the words that it takes up."""
+    if located.source is None or located.source_head is None:
+        return ChainLink()
+    mentions = [located.source]
+    taken_up = antecedent(located.source_head)
+    if taken_up is not None:
+        doc = parse[located.paragraph].doc
+        mentions.append(parse[located.paragraph].span_of(doc[taken_up[0]], doc[taken_up[1] - 1]))
+    elif located.source_head.pos_ == "PRON":
+        named = (m for actor in actors if actor.id in who for m in actor.mentions if m.end <= located.source.start)
+        mentions += sorted(named)[-1:]
+    return ChainLink(mentions=merge(mentions))
 
 
 def _root(number: int, attributions: tuple[Attribution, ...]) -> int:

@@ -6,10 +6,11 @@ candidates of the parse and beside quotations -> probability -> the best that go
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.annotators.attribution.cue_model import probability
 from onrecord.annotators.attribution.located import Located, locate, trim
+from onrecord.annotators.attribution.nesting import Attribution, inner_attributions, inner_candidates, inside, parent_of
 from onrecord.annotators.attribution.phrases import phrase_of
 from onrecord.annotators.attribution.quoted import beside_quotations
 from onrecord.model import Span, Spans, hull, merge, subtract
@@ -18,38 +19,34 @@ from onrecord.text.quotes import Quotation, find_quotations
 
 __all__ = ["Attribution", "every_candidate", "find_attributions"]
 
-INNER_THRESHOLD = 0.3  # inside the content of another attribution, where somebody is known to be talked about
 CITING = frozenset({"cite", "quote"})
 THRESHOLD = 0.45  # tuned on the training part of PolNeAR: where relaxed F1 is highest
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A candidate that was taken, with its probability and the number of the one in whose content it stands."""
-
-    located: Located
-    probability: float
-    parent: int | None = None
-
-    @property
-    def span(self) -> Span:
-        """The smallest span that holds all of it."""
-        located = self.located
-        source = () if located.source is None else (located.source,)
-        return hull((located.cue, *source, *located.content))
 
 
 def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     """Return the attributions of an article by the position of their cues; `parent` counts in this order."""
     quotations = [find_quotations(text, paragraph.span) for paragraph in parse]
-    found = _candidates(text, parse, quotations)
+    found = list(_candidates(text, parse, quotations))
     scored = [Attribution(located, probability(located)) for located in found if not _says_so_himself(located)]
-    chosen = _choose([a for a in scored if a.probability >= INNER_THRESHOLD])
+    chosen = _choose([a for a in scored if a.probability >= THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
     continued = [
         replace(a, located=located) for a, located in zip(ordered, _continue(ordered, quotations), strict=True)
     ]
-    return _nest(text, parse, continued)
+    inner = _inner(continued, inner_candidates(text, parse, quotations, found))
+    return _nest(text, parse, sorted([*continued, *inner], key=lambda a: (a.located.cue, a.span)))
+
+
+def _inner(taken: list[Attribution], candidates: tuple[Attribution, ...]) -> list[Attribution]:
+    """Return what stands in the contents of attributions and was not taken itself."""
+    cues = [a.located.cue for a in taken]
+    inner: list[Attribution] = []
+    for number, attribution in enumerate(taken):
+        if parent_of(number, taken) is None:
+            more = inner_attributions(attribution.located, candidates, cues)
+            cues += [a.located.cue for a in more]
+            inner += more
+    return inner
 
 
 def every_candidate(text: str, parse: Parse) -> Iterator[Located]:
@@ -64,7 +61,7 @@ def _candidates(text: str, parse: Parse, quotations: list[tuple[Quotation, ...]]
 
 
 def _says_so_himself(located: Located) -> bool:
-    """Say whether a quoted speaker only speaks of what he says there: "I deny it," he said, is one statement."""
+    """Say whether somebody speaks of himself in a quotation: "I deny it" is no statement outside what he said."""
     return located.inside and located.source_head is not None and located.source_head.lower_ in {"i", "we"}
 
 
@@ -72,11 +69,7 @@ def _choose(scored: list[Attribution]) -> list[Attribution]:
     """Take candidates by their probability, as long as they do not contradict those taken before."""
     chosen: list[Attribution] = []
     for candidate in sorted(scored, key=lambda a: (-a.probability, a.located.cue, a.span)):
-        if not all(_compatible(candidate.located, taken.located) for taken in chosen):
-            continue
-        named = candidate.located.source is not None
-        inner = named and any(_inside(candidate.located, taken.located.content) for taken in chosen)
-        if candidate.probability >= (INNER_THRESHOLD if inner else THRESHOLD):
+        if all(_compatible(candidate.located, taken.located) for taken in chosen):
             chosen.append(candidate)
     return chosen
 
@@ -87,24 +80,20 @@ def _compatible(a: Located, b: Located) -> bool:
         return True
     if a.cue.overlaps(b.cue):
         return False
-    if _inside(a, b.content) or _inside(b, a.content):
+    if _whole_inside(a, b.content) or _whole_inside(b, a.content):
         return True
     return not any(x.overlaps(y) for x in a.content for y in b.content)
 
 
-def _inside(inner: Located, content: Spans) -> bool:
-    """Say whether a whole attribution stands in another's content (its own content may be cut there)."""
-    if not content:
-        return False
-    around = hull(content)
-    parts = [inner.cue, *inner.content] if inner.source is None else [inner.cue, inner.source, *inner.content]
-    return any(piece.contains(inner.cue) for piece in content) and all(around.contains(part) for part in parts)
+def _whole_inside(inner: Located, content: Spans) -> bool:
+    """Say whether an attribution stands in another's content with its source and all."""
+    return inside(inner, content) and (inner.source is None or hull(content).contains(inner.source))
 
 
 def _nest(text: str, parse: Parse, attributions: list[Attribution]) -> tuple[Attribution, ...]:
     """Say which attribution stands in which, and add those that others cite, one level below them."""
     cited = [(n, c) for n, a in enumerate(attributions) for c in _cited(text, parse, a, attributions)]
-    every = [replace(a, parent=_parent(n, attributions)) for n, a in enumerate(attributions)]
+    every = [replace(a, parent=parent_of(n, attributions)) for n, a in enumerate(attributions)]
     every += [replace(c, parent=n) for n, c in cited]
     order = sorted(range(len(every)), key=lambda n: (every[n].located.cue, every[n].span))
     place = {old: new for new, old in enumerate(order)}
@@ -133,17 +122,6 @@ def _cited(text: str, parse: Parse, attribution: Attribution, taken: list[Attrib
         if any(cue.overlaps(other.located.cue) for other in taken) or not content:
             continue
         yield Attribution(replace(located, head=verb, cue=cue, source=source, source_head=noun, content=content), 0.8)
-
-
-def _parent(number: int, attributions: list[Attribution]) -> int | None:
-    """Return the number of the smallest attribution in whose content this one stands."""
-    own = attributions[number].located
-    around = [
-        (sum(map(len, a.located.content)), other)
-        for other, a in enumerate(attributions)
-        if other != number and _inside(own, a.located.content)
-    ]
-    return min(around)[1] if around else None
 
 
 def _continue(attributions: list[Attribution], quotations: list[tuple[Quotation, ...]]) -> Iterator[Located]:

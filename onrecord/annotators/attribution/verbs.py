@@ -14,6 +14,7 @@ from onrecord.annotators.attribution.phrases import (
     cut,
     marked_by,
     phrase_of,
+    resumes,
     source_of,
     subtree,
     verb_group,
@@ -33,6 +34,7 @@ RAISING = frozenset(
 )
 """Verbs whose passive takes its subject from what is said: "the envoy is said to have left"."""
 REPORTING = frozenset({"report", "say", "write", "tell", "add", "note", "state"})
+CONTRASTING = {"while", "whereas", "although", "though"}
 CLAUSES = frozenset({"ccomp", "csubj"})
 DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
@@ -153,7 +155,23 @@ def _clause_content(verb: Token, clause: Token) -> list[Range]:
             start = min(subtree(c)[0] for c in opening)
         later = [c for c in verb.rights if c.dep_ in {"ccomp", "conj"} and c.i > verb.i and c.i != clause.i]
         return [(start, end), *(subtree(c) for c in later if c.dep_ == "ccomp")]
-    return [(start, end)]
+    return [(start, _end_of_clause(verb, clause, end))]
+
+
+def _end_of_clause(verb: Token, clause: Token, end: int) -> int:
+    """Return where a clause after its verb ends, without what the parse joins to it but the writer adds.
+
+    Holt said the harbour is closed, **while the fleet says it is open**.      a contrast of the writer's
+    Holt said the plan is unfair but **insisted that ...**                     Holt's next statement
+    """
+    for part in clause.rights:
+        if part.dep_ == "advcl" and part.right_edge.i + 1 == end and marked_by(part, CONTRASTING):
+            comma = part.left_edge.i - 1
+            if verb.doc[comma].text == "," and any(c.dep_ in SUBJECTS for c in part.children):
+                return comma
+        elif part.dep_ == "conj" and resumes(part) is not None:
+            return part.left_edge.i
+    return end
 
 
 def _aside(verb: Token, children: list[Token], cue: Range, source: Range | None) -> Iterator[Candidate]:
@@ -228,7 +246,17 @@ def _according(word: Token) -> Iterator[Candidate]:
     source = subtree(agent)
     own = (word.i, source[1])
     governor = word.head if word.head.i != word.i else word
-    scope = subtree(clause_of(governor))
+    clause = clause_of(governor)
+    if _ends_sentence(word, source[1]):
+        clause = word.sent.root
+    scope = subtree(clause)
     ranges = cut(scope, [own])
     if ranges:
         yield Candidate("according", word, (word.i, to.i + 1), source, tuple(ranges))
+
+
+def _ends_sentence(word: Token, end: int) -> bool:
+    """Say whether "according to X" stands after a comma at the end of a sentence, and so speaks of all of it."""
+    doc = word.doc
+    after = (doc[i] for i in range(end, word.sent.end))
+    return word.i > word.sent.start and doc[word.i - 1].text == "," and all(t.is_punct or t.is_space for t in after)
