@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.annotators.actors.cast import Cast
 from onrecord.annotators.actors.phrase import Phrase
-from onrecord.annotators.acts import act_and_polarity
+from onrecord.annotators.acts import understand
 from onrecord.annotators.attribution.find import Attribution, find_attributions
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.phrases import phrase_of
@@ -68,8 +68,9 @@ def find_statements(draft: Draft) -> Draft:
             chain=_chain(number, attributions),
             actor=told[number].actors[0] if told[number].actors else None,
             joint=told[number].actors[1:],
-            act=act,
-            negated=negated,
+            act=understood.act,
+            negated=understood.negated,
+            modality=understood.modality,
             addressee=told[number].addressee,
             venue=venue_of(a.located, parse[a.located.paragraph], places[a.located.paragraph]),
             time=time_of(a.located, parse[a.located.paragraph], timexes[a.located.paragraph]),
@@ -77,7 +78,7 @@ def find_statements(draft: Draft) -> Draft:
             confidence=round(a.probability, 2),
         )
         for number, a in enumerate(attributions)
-        for act, negated in [act_and_polarity(a.located, parse[a.located.paragraph])]
+        for understood in [understand(a.located, parse[a.located.paragraph])]
     ]
     return replace(draft, statements=tuple(statements), actors=cast.actors())
 

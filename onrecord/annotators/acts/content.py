@@ -1,0 +1,300 @@
+"""The act that a content performs by its main clause, where the cue only says that somebody speaks.
+
+    "We reject any base here"                            REJECT       the speaker names the act
+    "Congress must vote"; "Let us vote"                  REQUEST      somebody is to do something
+    "We will open the port"; said she would open it      PROMISE      a deed of the speaker's own to come
+    "We will not accept it"; "It is unacceptable"        REJECT
+    "We will strike back"                                THREATEN     and it is a harm
+    "Prices will fall"                                   EXPECT       what others do, or what happens
+    "It could lead to war"                               WARN         and it is a danger
+    "The mayor lied"; "He is a crook"                    ACCUSE       a wrong
+    "It is a disaster"; "They have failed"               CRITICISE    a judgement
+    "She is a great leader"                              PRAISE
+    "That is not true"; "I did not take it"              DENY
+    "Who paid for it?"                                   ASK
+
+Only what is plain counts: None else, and the statement asserts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from spacy.tokens import Token
+
+from onrecord.annotators.acts.cue import company_of
+from onrecord.annotators.attribution.located import Located
+from onrecord.annotators.attribution.phrases import SUBJECTS
+from onrecord.annotators.attribution.spans import tokens_in
+from onrecord.lexicon.acts import phrase_sense, word_sense
+from onrecord.lexicon.content_words import shows
+from onrecord.model import Act
+from onrecord.text.parse import Paragraph
+
+__all__ = ["performed_act"]
+
+FIRST_PERSON = frozenset({"i", "we"})
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+NAMED = frozenset(Act) - {Act.ASSERT, Act.ATTITUDE, Act.OTHER, Act.ANNOUNCE, Act.ASK, Act.CLARIFY, Act.CONFIRM}
+"""Acts that a speaker performs by naming them: "we reject", "I warn", "said that he opposed"."""
+STANCES = frozenset(
+    "oppose support reject favour favor hope hop expect welcome agree disagree condemn deny regret endorse back".split()
+)
+"""Verbs that name an act in the past tense too, behind "said that he": they tell of no deed."""
+SUPPORTING = frozenset({"support", "favour", "favor", "back", "endorse", "vote", "agree"})
+TRANSPARENT = frozenset("think believe feel know mean guess suppose say see understand tell".split())
+"""Verbs behind whose "I" the clause below is what is said: "I think that he lied"."""
+OBLIGING = frozenset({"must", "should", "ought"})
+NEEDING = frozenset({"need", "have"})
+COMING = frozenset({"will", "'ll", "’ll", "ll", "wo", "shall"})
+REPORTED = frozenset({"would", "'d", "’d"})
+MIGHT = frozenset({"could", "may", "might", "can"})
+NEGATION = frozenset({"not", "n't", "n’t", "never"})
+PREDICATES = frozenset({"attr", "acomp", "oprd"})
+STATIVE_REQUESTS = frozenset({"be", "have", "know", "see", "come", "go"})
+LOOKED_AT = 2  # main clauses of a content that are read; what comes later is beside the point
+JUDGEMENTS = (("wrong", Act.ACCUSE), ("bad", Act.CRITICISE), ("good", Act.PRAISE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A main clause: its verb, subject, auxiliaries and predicates.
+
+    first: the subject is "I" or "we". own: it is the speaker, by that or by a pronoun that takes the source up.
+    quoted: the clause stands in quotation marks. company: lemmas that hang on the verb.
+    """
+
+    verb: Token
+    lemma: str
+    subject: Token | None
+    auxiliaries: frozenset[str]
+    negated: bool
+    own: bool
+    first: bool
+    quoted: bool
+    company: frozenset[str]
+    predicates: tuple[Token, ...]
+
+
+def performed_act(located: Located, paragraph: Paragraph) -> Act | None:
+    """Return the act that the content of an attribution performs, None where none is plain."""
+    tokens = [t for piece in located.content for t in tokens_in(paragraph, piece)]
+    if _is_question(tokens, located):
+        return Act.ASK
+    verbs = list(islice(_main_verbs(tokens), LOOKED_AT))
+    for verb in verbs:
+        clause = _read(verb, located)
+        for rule in RULES:
+            act = rule(clause)
+            if act is not None:
+                return act
+    return None if verbs else _named_as(tokens)
+
+
+def _read(verb: Token, located: Located) -> _Clause:
+    subject = _subject(verb)
+    quoted = located.quoted > 0.5
+    first = subject is not None and subject.lower_ in FIRST_PERSON
+    source = located.source_head
+    same = (
+        subject is not None
+        and source is not None
+        and not quoted
+        and (subject.lower_ == source.lower_ or subject.lower_ in PRONOUNS)
+    )
+    return _Clause(
+        verb,
+        verb.lemma_.lower(),
+        subject,
+        frozenset(c.lower_ for c in verb.children if c.dep_ == "aux"),
+        any(c.lower_ in NEGATION and c.dep_ in {"neg", "advmod"} for c in verb.children),
+        first or same,
+        first,
+        quoted,
+        company_of(verb),
+        tuple(c for c in verb.children if c.dep_ in PREDICATES),
+    )
+
+
+def _denies(clause: _Clause) -> Act | None:
+    """That is false; that is not true; I did not take it."""
+    if clause.lemma == "be":
+        if _has_predicate(clause, "false") and not clause.negated:
+            return Act.DENY
+        if _has_predicate(clause, "true") and not clause.own:
+            return Act.DENY if clause.negated else Act.CONFIRM
+    past = clause.verb.tag_ in {"VBD", "VBN"} or bool(clause.auxiliaries & {"did", "have", "has", "had", "'ve", "’ve"})
+    deed = not shows("state", "verb", clause.lemma) and clause.lemma not in SUPPORTING
+    return Act.DENY if clause.own and clause.negated and past and deed and not _passive(clause) else None
+
+
+def _finds_unacceptable(clause: _Clause) -> Act | None:
+    """It is unacceptable; it is not acceptable; there is no scope for it."""
+    if clause.lemma == "be" and _has_predicate(clause, "unacceptable"):
+        return None if clause.negated else Act.REJECT
+    if clause.lemma == "be" and clause.negated and any(p.lemma_ in {"acceptable", "negotiable"} for p in clause.predicates):
+        return Act.REJECT
+    if clause.lemma in {"emphasise", "emphasize", "stress", "underline"} and any(
+        shows("unacceptable", "predicate", c.lemma_.lower()) for c in clause.verb.children
+    ):
+        return Act.REJECT
+    room = [c for c in clause.verb.children if c.lower_ in {"scope", "room", "place"}]
+    return Act.REJECT if any(g.lower_ == "no" for c in room for g in c.children) else None
+
+
+def _names(clause: _Clause) -> Act | None:
+    """We reject the plan; said that he opposed it; I do not support it."""
+    if not clause.own or clause.auxiliaries & (COMING | REPORTED | MIGHT | OBLIGING | {"have", "has", "had", "'ve", "’ve"}):
+        return None
+    present = clause.verb.tag_ in {"VBP", "VBZ", "VBG"} or (clause.verb.tag_ == "VB" and bool(clause.auxiliaries & {"do", "does"}))
+    if not present and (clause.first or clause.lemma not in STANCES):
+        return None
+    if clause.negated:
+        return Act.REJECT if clause.lemma in SUPPORTING or shows("refuse", "verb", clause.lemma) else None
+    if clause.lemma in SUPPORTING:
+        return Act.AGREE
+    sense = phrase_sense(clause.lemma, clause.company) or word_sense(clause.lemma, "VERB")
+    return sense.act if sense is not None and sense.act in NAMED and not sense.open else None
+
+
+def _will(clause: _Clause) -> Act | None:
+    """We will open it; said that she would not accept it; we will strike back; prices will fall."""
+    going = clause.lemma == "go" and clause.verb.tag_ == "VBG"
+    deed = next((c for c in clause.verb.children if c.dep_ == "xcomp"), clause.verb) if going else clause.verb
+    reported = bool(clause.auxiliaries & REPORTED) and not clause.quoted
+    if not (clause.auxiliaries & COMING or reported or (going and deed is not clause.verb)):
+        return Act.WARN if clause.auxiliaries & MIGHT and not clause.own and _is_danger(clause, deed) else None
+    lemma, company = deed.lemma_.lower(), company_of(deed)
+    if not clause.own or _passive(clause):
+        return Act.WARN if _is_danger(clause, deed) and not clause.negated else Act.EXPECT
+    if clause.negated and shows("refuse", "verb", lemma, company):
+        return Act.REJECT
+    if clause.negated:
+        return Act.PROMISE
+    if lemma in SUPPORTING:
+        return Act.AGREE
+    if shows("harm", "verb", lemma, company):
+        return Act.THREATEN
+    return Act.EXPECT if shows("state", "verb", lemma) else Act.PROMISE
+
+
+def _obliges(clause: _Clause) -> Act | None:
+    """Congress must act; they need to leave; we should talk."""
+    needing = clause.lemma in NEEDING and any(
+        c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.lefts) for c in clause.verb.children
+    )
+    if not (clause.auxiliaries & OBLIGING or (needing and not clause.negated and clause.verb.tag_ in {"VBP", "VBZ", "VB"})):
+        return None
+    inferred = clause.auxiliaries & {"have", "has"} or (clause.lemma == "be" and not clause.predicates)
+    if clause.subject is None or inferred or clause.subject.lower_ in {"i", "it", "there"}:
+        return None
+    return Act.PROPOSE if clause.subject.lower_ == "we" else Act.REQUEST
+
+
+def _orders(clause: _Clause) -> Act | None:
+    """Vote for her! Let us talk. Do not leave."""
+    if not clause.quoted or clause.verb.tag_ not in {"VB", "VBP"} or clause.subject is not None:
+        return None
+    if clause.auxiliaries - {"do"} or clause.verb.dep_ not in {"ROOT", "ccomp"}:
+        return None
+    if clause.lemma == "thank":
+        return Act.PRAISE
+    return None if shows("state", "verb", clause.lemma) else Act.REQUEST
+
+
+def _judges(clause: _Clause) -> Act | None:
+    """The mayor lied; it is a disaster; she is a great leader."""
+    if clause.own or clause.auxiliaries & (COMING | REPORTED | MIGHT | OBLIGING):
+        return None
+    for name, act in JUDGEMENTS:
+        if clause.predicates and clause.lemma in {"be", "become", "remain", "seem", "look", "sound", "get"}:
+            if _has_predicate(clause, name):
+                return _turned(act) if clause.negated else act
+        elif not clause.negated and not _passive(clause) and shows(name, "verb", clause.lemma, clause.company):
+            return act
+    return None
+
+
+def _turned(act: Act) -> Act | None:
+    """Return what a judgement with "not" is: "not a good deal" criticises, "not a liar" is no plain act."""
+    return Act.CRITICISE if act is Act.PRAISE else None
+
+
+RULES = (_denies, _finds_unacceptable, _names, _will, _obliges, _orders, _judges)
+
+
+def _has_predicate(clause: _Clause, name: str) -> bool:
+    """Say whether what is said of the subject belongs to a class of words: a liar, so *dangerous*, a *great* leader."""
+    for predicate in clause.predicates:
+        around = frozenset(t.lemma_.lower() for t in predicate.subtree) if len(list(predicate.children)) < 8 else frozenset()
+        words = [predicate, *(c for c in predicate.children if c.dep_ in {"amod", "conj", "compound"})]
+        if any(shows(name, "predicate", w.lemma_.lower(), around) for w in words):
+            return True
+    return False
+
+
+def _is_danger(clause: _Clause, deed: Token) -> bool:
+    """Say whether something bad comes or may come: it could lead to *war*, the state will *collapse*."""
+    if shows("danger", "verb", deed.lemma_.lower(), company_of(deed)):
+        return True
+    if deed.lemma_.lower() not in {"lead", "cause", "bring", "provoke", "trigger", "spark", "end", "result", "mean", "be", "create", "face", "plunge", "start", "unleash", "slide", "pose", "have"}:
+        return False
+    objects = [c for c in deed.children if c.dep_ in {"dobj", "attr"}]
+    objects += [g for c in deed.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+    return any(shows("danger", "noun", o.lemma_.lower()) for o in objects)
+
+
+def _named_as(tokens: list[Token]) -> Act | None:
+    """Return the judgement in words without a verb: called her *a liar*, described it as *a great success*."""
+    lemmas = frozenset(t.lemma_.lower() for t in tokens)
+    found = [
+        act
+        for name, act in JUDGEMENTS
+        if any(shows(name, "predicate", t.lemma_.lower(), lemmas) for t in tokens if t.pos_ in {"NOUN", "ADJ", "PROPN"})
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _passive(clause: _Clause) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in clause.verb.children)
+
+
+def _is_question(tokens: list[Token], located: Located) -> bool:
+    """Say whether what is quoted is a question, and nothing but one."""
+    stops = [t for t in tokens if t.text in {".", "!", "?"}]
+    return located.quoted > 0.5 and bool(stops) and all(t.text == "?" for t in stops)
+
+
+def _main_verbs(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the verbs of the content's main clauses; for "I think" the verb of the clause below it."""
+    inside = {t.i for t in tokens}
+    for token in tokens:
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
+            continue
+        top = token.head.i not in inside or token.head.i == token.i
+        run_on = token.dep_ in {"ccomp", "parataxis"} and token.head.dep_ == "ROOT" and not _is_transparent(token.head)
+        joined = token.dep_ == "conj" and token.head.dep_ == "ROOT" and any(c.dep_ in SUBJECTS for c in token.lefts)
+        if (top and token.dep_ not in {"relcl", "acl"}) or (run_on and token.i < token.head.i) or joined:
+            yield _behind(token)
+
+
+def _is_transparent(verb: Token) -> bool:
+    subject = _subject(verb)
+    return verb.lemma_.lower() in TRANSPARENT and subject is not None and subject.lower_ in FIRST_PERSON
+
+
+def _behind(verb: Token) -> Token:
+    """Return the verb of the clause below "I think", else the verb itself."""
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    return clause if clause is not None and _is_transparent(verb) else verb
+
+
+def _subject(verb: Token) -> Token | None:
+    for _ in range(4):
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if own is not None or verb.dep_ != "conj" or verb.head.i == verb.i:
+            return own
+        verb = verb.head
+    return None
