@@ -24,10 +24,14 @@ from onrecord.annotators.acts.modality import modality_of
 from onrecord.annotators.acts.named import named_act, turns_down
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.polarity import is_negated
+from onrecord.annotators.attribution.spans import tokens_in
 from onrecord.model import Act, Modality
 from onrecord.text.parse import Paragraph
 
 __all__ = ["Understanding", "understand"]
+
+
+DESCRIBING = frozenset("describe characterise characterize portray depict paint".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,13 @@ class Understanding:
 def understand(located: Located, paragraph: Paragraph) -> Understanding:
     """Return act, negation and modality of an attribution. paragraph: the one its cue stands in."""
     cue = read_cue(located, paragraph)
-    sense = named_act(cue, located.source_head)
+    sense = named_act(cue, located)
     modality = modality_of(cue, located, paragraph)
     if sense.act is Act.DECLINE:
         return Understanding(Act.DECLINE, False, modality)
     if turns_down(cue):
         return Understanding(Act.REJECT, False, modality)
-    negated = is_negated(cue.head) or (cue.verb.i != cue.head.i and is_negated(cue.verb))
-    performed = performed_act(located, paragraph) if sense.open and not negated else None
+    said = frozenset(t.i for piece in located.content for t in tokens_in(paragraph, piece))
+    negated = is_negated(cue.head, said) or (cue.verb.i != cue.head.i and is_negated(cue.verb, said))
+    performed = performed_act(located, paragraph, sense.act is Act.OTHER or cue.lemma in DESCRIBING) if sense.open and not negated else None
     return Understanding(performed or sense.act, negated, modality)

@@ -48,6 +48,9 @@ TRANSPARENT = frozenset("think believe feel know mean guess suppose say see unde
 """Verbs behind whose "I" the clause below is what is said: "I think that he lied"."""
 OBLIGING = frozenset({"must", "should", "ought"})
 NEEDING = frozenset({"need", "have"})
+ADVISING = frozenset({"should", "ought", "need"})
+"""Modals that advise, where "must" and "have to" request."""
+FORESEEING = frozenset("probably likely eventually inevitably surely certainly undoubtedly soon ultimately".split())
 COMING = frozenset({"will", "'ll", "’ll", "ll", "wo", "shall"})
 REPORTED = frozenset({"would", "'d", "’d"})
 MIGHT = frozenset({"could", "may", "might", "can"})
@@ -55,6 +58,10 @@ NEGATION = frozenset({"not", "n't", "n’t", "never"})
 PREDICATES = frozenset({"attr", "acomp", "oprd"})
 STATIVE_REQUESTS = frozenset({"be", "have", "know", "see", "come", "go"})
 LOOKED_AT = 2  # main clauses of a content that are read; what comes later is beside the point
+INTENDING = frozenset({"plan", "intend", "aim"})
+STANCE_WORDS = {"opposed": Act.REJECT, "committed": Act.PROMISE, "grateful": Act.PRAISE, "thankful": Act.PRAISE}
+JUDGING = frozenset("have show make do display exercise use demonstrate set give run lead tell engage".split())
+"""Verbs whose object carries the judgement: showed *bad judgement*, did a *great job*."""
 JUDGEMENTS = (("wrong", Act.ACCUSE), ("bad", Act.CRITICISE), ("good", Act.PRAISE))
 
 
@@ -78,8 +85,11 @@ class _Clause:
     predicates: tuple[Token, ...]
 
 
-def performed_act(located: Located, paragraph: Paragraph) -> Act | None:
-    """Return the act that the content of an attribution performs, None where none is plain."""
+def performed_act(located: Located, paragraph: Paragraph, naming: bool = False) -> Act | None:
+    """Return the act that the content of an attribution performs, None where none is plain.
+
+    naming: the cue gives something a name or description ("called her a liar"), so that the bare words count.
+    """
     tokens = [t for piece in located.content for t in tokens_in(paragraph, piece)]
     if _is_question(tokens, located):
         return Act.ASK
@@ -90,7 +100,7 @@ def performed_act(located: Located, paragraph: Paragraph) -> Act | None:
             act = rule(clause)
             if act is not None:
                 return act
-    return None if verbs else _named_as(tokens)
+    return None if verbs or not (naming or located.quoted > 0.5) else _named_as(tokens)
 
 
 def _read(verb: Token, located: Located) -> _Clause:
@@ -127,6 +137,9 @@ def _denies(clause: _Clause) -> Act | None:
             return Act.DENY if clause.negated else Act.CONFIRM
     past = clause.verb.tag_ in {"VBD", "VBN"} or bool(clause.auxiliaries & {"did", "have", "has", "had", "'ve", "’ve"})
     deed = not shows("state", "verb", clause.lemma) and clause.lemma not in SUPPORTING
+    nobody = clause.subject is not None and _is_nobody(clause.subject)
+    if nobody and past and clause.lemma != "be":
+        return Act.DENY
     return Act.DENY if clause.own and clause.negated and past and deed and not _passive(clause) else None
 
 
@@ -155,7 +168,25 @@ def _names(clause: _Clause) -> Act | None:
         return Act.REJECT if clause.lemma in SUPPORTING or shows("refuse", "verb", clause.lemma) else None
     if clause.lemma in SUPPORTING:
         return Act.AGREE
+    if clause.lemma in INTENDING and any(c.dep_ == "xcomp" for c in clause.verb.children):
+        return Act.PROMISE
+    if clause.lemma == "be":
+        return _is_stance(clause)
     sense = phrase_sense(clause.lemma, clause.company) or word_sense(clause.lemma, "VERB")
+    return sense.act if sense is not None and sense.act in NAMED and not sense.open else None
+
+
+def _is_stance(clause: _Clause) -> Act | None:
+    """We are opposed to it; I am grateful; we are committed to it."""
+    return next((act for p in clause.predicates for word, act in STANCE_WORDS.items() if p.lower_ == word), None)
+
+
+def _own_noun(clause: _Clause) -> Act | None:
+    """My hope is that it ends; our demand is that they leave."""
+    subject = clause.subject
+    if clause.lemma != "be" or subject is None or not any(c.lower_ in {"my", "our"} for c in subject.lefts):
+        return None
+    sense = word_sense(subject.lemma_.lower(), "NOUN") if subject.pos_ == "NOUN" else None
     return sense.act if sense is not None and sense.act in NAMED and not sense.open else None
 
 
@@ -168,7 +199,9 @@ def _will(clause: _Clause) -> Act | None:
         return Act.WARN if clause.auxiliaries & MIGHT and not clause.own and _is_danger(clause, deed) else None
     lemma, company = deed.lemma_.lower(), company_of(deed)
     if not clause.own or _passive(clause):
-        return Act.WARN if _is_danger(clause, deed) and not clause.negated else Act.EXPECT
+        if _is_danger(clause, deed) and not clause.negated:
+            return Act.WARN
+        return Act.EXPECT if _is_foreseen(clause, lemma) else None
     if clause.negated and shows("refuse", "verb", lemma, company):
         return Act.REJECT
     if clause.negated:
@@ -190,7 +223,8 @@ def _obliges(clause: _Clause) -> Act | None:
     inferred = clause.auxiliaries & {"have", "has"} or (clause.lemma == "be" and not clause.predicates)
     if clause.subject is None or inferred or clause.subject.lower_ in {"i", "it", "there"}:
         return None
-    return Act.PROPOSE if clause.subject.lower_ == "we" else Act.REQUEST
+    advises = bool(clause.auxiliaries & ADVISING) or clause.lemma == "need" or clause.subject.lower_ == "we"
+    return Act.PROPOSE if advises else Act.REQUEST
 
 
 def _orders(clause: _Clause) -> Act | None:
@@ -212,9 +246,20 @@ def _judges(clause: _Clause) -> Act | None:
         if clause.predicates and clause.lemma in {"be", "become", "remain", "seem", "look", "sound", "get"}:
             if _has_predicate(clause, name):
                 return _turned(act) if clause.negated else act
+        elif clause.lemma in JUDGING and not clause.negated and _has_judged_object(clause, name):
+            return act
         elif not clause.negated and not _passive(clause) and shows(name, "verb", clause.lemma, clause.company):
             return act
     return None
+
+
+def _has_judged_object(clause: _Clause, name: str) -> bool:
+    return any(
+        shows(name, "predicate", word.lemma_.lower())
+        for thing in clause.verb.children
+        if thing.dep_ == "dobj"
+        for word in (thing, *(c for c in thing.children if c.dep_ == "amod"))
+    )
 
 
 def _turned(act: Act) -> Act | None:
@@ -222,7 +267,7 @@ def _turned(act: Act) -> Act | None:
     return Act.CRITICISE if act is Act.PRAISE else None
 
 
-RULES = (_denies, _finds_unacceptable, _names, _will, _obliges, _orders, _judges)
+RULES = (_denies, _finds_unacceptable, _names, _own_noun, _will, _obliges, _orders, _judges)
 
 
 def _has_predicate(clause: _Clause, name: str) -> bool:
@@ -255,6 +300,18 @@ def _named_as(tokens: list[Token]) -> Act | None:
         if any(shows(name, "predicate", t.lemma_.lower(), lemmas) for t in tokens if t.pos_ in {"NOUN", "ADJ", "PROPN"})
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_foreseen(clause: _Clause, lemma: str) -> bool:
+    """Say whether a future is a prediction, not a plan: prices *will fall*, it will *probably* rain."""
+    sure = any(c.lower_ in FORESEEING for c in clause.verb.children)
+    return sure or shows("outcome", "verb", lemma)
+
+
+def _is_nobody(subject: Token) -> bool:
+    return subject.lower_ in {"nobody", "none", "neither"} or any(
+        c.lower_ in {"neither", "no"} and c.dep_ in {"preconj", "cc", "det"} for c in subject.children
+    )
 
 
 def _passive(clause: _Clause) -> bool:

@@ -33,6 +33,12 @@ WANTING = frozenset(
 )
 """Words above a verb that want it done: was *urged* to admit, *needs* to explain."""
 ASKING = frozenset("ask wonder question inquire unclear uncertain".split())
+BY_NOUN = {
+    **dict.fromkeys("chance possibility opportunity likelihood right freedom".split(), Modality.POSSIBLE),
+    **dict.fromkeys("plan intention decision promise pledge vow".split(), Modality.FUTURE),
+    **dict.fromkeys("need call demand pressure request duty obligation appeal".split(), Modality.WANTED),
+}
+"""Nouns with an infinitive: the *chance* to say, a *plan* to announce, *pressure* to apologise."""
 PERHAPS = frozenset({"perhaps", "maybe", "possibly", "probably", "presumably"})
 OFTEN = frozenset(
     "often always usually frequently regularly routinely typically generally sometimes constantly commonly normally "
@@ -94,19 +100,22 @@ def _would(verb: Token, auxiliary: Token) -> Modality | None:
 def _from_above(verb: Token) -> Modality | None:
     """Return the modality that a word above a verb gives it: plans to say, was urged to admit, is to meet."""
     word = verb
+    if verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.lefts):
+        return BY_NOUN.get(verb.head.lemma_.lower())
     for _ in range(DEEPEST):
         above = word.head
         clause = word.dep_ in {"xcomp", "ccomp", "advcl"} and any(c.lower_ == "to" for c in word.lefts)
         if above.i == word.i or not clause:
             return None
         lemma = above.lemma_.lower()
-        planned = lemma in PLANNING and (lemma != "go" or above.tag_ == "VBG") and word.dep_ != "advcl"
+        going = above.tag_ == "VBG" and not any(c.dep_ == "prt" for c in above.children)  # not "going on to say"
+        planned = lemma in PLANNING and (lemma != "go" or going) and word.dep_ != "advcl"
         if planned or (above.pos_ == "AUX" and lemma == "be" and word.dep_ == "xcomp"):
             return Modality.FUTURE
-        if lemma in WANTING:
-            return Modality.WANTED
         if word.dep_ == "advcl":
             return None
+        if lemma in WANTING:
+            return Modality.WANTED
         found = _by_auxiliary(above)
         if found is not None:
             return found

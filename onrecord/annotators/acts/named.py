@@ -12,6 +12,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.annotators.acts.cue import Cue
+from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.polarity import is_negated
 from onrecord.annotators.attribution.silence import GIVING, REFUSING, SPEAKING, UTTERANCES, is_silence
 from onrecord.lexicon.acts import Sense, phrase_sense, word_sense
@@ -34,8 +35,9 @@ DOCUMENTS = frozenset(
 )
 
 
-def named_act(cue: Cue, source: Token | None) -> Sense:
-    """Return the act that a cue names. source: the head of who speaks, where somebody is named."""
+def named_act(cue: Cue, located: Located) -> Sense:
+    """Return the act that a cue names."""
+    source = located.source_head
     if _is_silent(cue, source):
         return Sense(Act.DECLINE)
     if cue.lemma in REFUSING and cue.head.pos_ != "NOUN":
@@ -43,7 +45,13 @@ def named_act(cue: Cue, source: Token | None) -> Sense:
     built = _by_construction(cue, source)
     if built is not None:
         return built
-    return phrase_sense(cue.lemma, cue.company) or word_sense(cue.lemma, cue.head.pos_) or SAYING
+    named = phrase_sense(cue.lemma, cue.company) or word_sense(cue.lemma, cue.head.pos_)
+    if named is None and cue.verb.i != cue.head.i:
+        named = phrase_sense(cue.verb.lemma_.lower(), cue.company)
+    if named is not None:
+        return named
+    worded = located.quoted > 0 or _complement(cue.head) is not None or cue.head.pos_ not in {"VERB", "NOUN", "ADJ"}
+    return SAYING if worded else Sense(Act.OTHER)
 
 
 def _by_construction(cue: Cue, source: Token | None) -> Sense | None:

@@ -10,6 +10,8 @@ Two negations make none: "never failed to say".
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from spacy.tokens import Token
 
 __all__ = ["FAILING", "is_negated"]
@@ -29,15 +31,18 @@ NOT_ABLE = frozenset({"unable", "unwilling", "unlikely", "reluctant", "loath"})
 DEEPEST = 6  # verbs above a cue that are looked at
 
 
-def is_negated(head: Token) -> bool:
-    """Say whether a cue is negated, by all that stands around it: see the module's examples."""
-    negated = _own(head)
+def is_negated(head: Token, said: Set[int] = frozenset()) -> bool:
+    """Say whether a cue is negated, by all that stands around it: see the module's examples.
+
+    said: numbers of the tokens of its content, whose negations are not the cue's.
+    """
+    negated = _own(head, said)
     word = head
     for _ in range(DEEPEST):
         above = word.head
         if above.i == word.i:
             return negated
-        step = _from_above(word, above)
+        step = _from_above(word, above, said)
         if step is None:
             return negated
         negated ^= step
@@ -45,43 +50,44 @@ def is_negated(head: Token) -> bool:
     return negated
 
 
-def _own(head: Token) -> bool:
+def _own(head: Token, said: Set[int]) -> bool:
     """Say whether a word is negated in its own clause."""
-    if any(c.dep_ == "neg" or (c.lower_ in NEVER and c.dep_ == "advmod") for c in head.children):
+    children = [c for c in head.children if c.i not in said]
+    if any(c.dep_ == "neg" or (c.lower_ in NEVER and c.dep_ == "advmod") for c in children):
         return True
-    if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in head.children):
+    if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in children):
         return True
-    if any(c.lower_ in {"neither", "nor"} and c.dep_ in {"preconj", "cc"} and c.i < head.i for c in head.children):
+    if any(c.lower_ in {"neither", "nor"} and c.dep_ in {"preconj", "cc"} and c.i < head.i for c in children):
         return True
     roles = {"nsubj", "nsubjpass", "dobj"}
-    if any(c.dep_ in roles and (c.lower_ in NOBODY or _has_no(c)) for c in head.children):
+    if any(c.dep_ in roles and (c.lower_ in NOBODY or _has_no(c)) for c in children):
         return True
     return head.pos_ == "NOUN" and _has_no(head)
 
 
-def _from_above(word: Token, above: Token) -> bool | None:
+def _from_above(word: Token, above: Token, said: Set[int]) -> bool | None:
     """Return whether the word above negates a word; None where it tells nothing of it, nor does what is above that."""
     lemma = above.lemma_.lower()
     if word.dep_ == "pcomp":
-        return _after_preposition(above)
+        return _after_preposition(above, said)
     if word.dep_ in {"xcomp", "ccomp", "csubj"} and lemma == "deny":
-        return not _own(above)
+        return not _own(above, said)
     if word.dep_ == "xcomp":
         if lemma in FAILING or lemma in NOT_ABLE:
-            return not _own(above)
+            return not _own(above, said)
         if lemma == "have" and any(c.lower_ == "yet" for c in [*above.children, *word.children]):
             return True
-        return _own(above) if lemma in RAISING else None
+        return _own(above, said) if lemma in RAISING else None
     if word.dep_ in {"acomp", "oprd"} and above.pos_ == "AUX":
-        return _own(above)
+        return _own(above, said)
     if word.dep_ == "dobj" and lemma in GIVING and word.pos_ == "NOUN":
-        return _own(above)
+        return _own(above, said)
     if word.dep_ == "conj":
-        return _shared(word, above)
+        return _shared(word, above, said)
     return None
 
 
-def _after_preposition(preposition: Token) -> bool | None:
+def _after_preposition(preposition: Token, said: Set[int]) -> bool | None:
     """Say whether "without saying", "instead of saying", "stopped short of saying" and the like negate."""
     if preposition.lower_ in LACKING:
         return True
@@ -89,17 +95,17 @@ def _after_preposition(preposition: Token) -> bool | None:
     if preposition.lower_ == "of" and governor.lower_ in LACKING | {"short"}:
         return True
     if preposition.lower_ in {"from", "short"} and governor.lemma_.lower() in FAILING:
-        return not _own(governor)
+        return not _own(governor, said)
     return None
 
 
-def _shared(word: Token, above: Token) -> bool | None:
+def _shared(word: Token, above: Token, said: Set[int]) -> bool | None:
     """Return the negation that a verb shares with the one before it: "did not confirm *or deny*"."""
     own = any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in word.children)
     joint = {c.lower_ for c in above.children if c.dep_ == "cc" and c.i < word.i}
     if "nor" in joint:
         return True
-    return _own(above) if joint & {"or"} and not own else None
+    return _own(above, said) if joint & {"or"} and not own else None
 
 
 def _has_no(noun: Token) -> bool:

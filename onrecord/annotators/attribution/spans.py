@@ -132,8 +132,9 @@ def _inner(head: Token, inside: set[int]) -> Token | None:
 
 
 def _given(below: list[Token], inside: set[int]) -> Token | None:
-    """Return what a light verb gives: a promise; of an empty "statement", the "saying" that follows it."""
+    """Return what a light verb gives: a promise; where a "saying" follows on the noun, that."""
     noun = next((c for c in below if c.dep_ == "dobj" and c.pos_ in {"NOUN", "PROPN"}), None)
-    if noun is not None and noun.lemma_.lower() in UTTERANCES:
-        return next((c for c in noun.children if c.i in inside and c.tag_ == "VBG"), None)
-    return noun
+    if noun is None:
+        return None
+    saying = next((c for c in noun.children if c.i in inside and c.tag_ == "VBG" and c.dep_ == "acl"), None)
+    return saying or (None if noun.lemma_.lower() in UTTERANCES else noun)
