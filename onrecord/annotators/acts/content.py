@@ -36,11 +36,10 @@ from onrecord.text.parse import Paragraph
 __all__ = ["performed_act"]
 
 FIRST_PERSON = frozenset({"i", "we"})
-PRONOUNS = frozenset({"he", "she", "it", "they"})
 NAMED = frozenset(Act) - {Act.ASSERT, Act.ATTITUDE, Act.OTHER, Act.ANNOUNCE, Act.ASK, Act.CLARIFY, Act.CONFIRM}
 """Acts that a speaker performs by naming them: "we reject", "I warn", "said that he opposed"."""
 STANCES = frozenset(
-    "oppose support reject favour favor hope hop expect welcome agree disagree condemn deny regret endorse back".split()
+    "oppose support reject favour favor hope hop expect welcome agree disagree condemn deny endorse back".split()
 )
 """Verbs that name an act in the past tense too, behind "said that he": they tell of no deed."""
 SUPPORTING = frozenset({"support", "favour", "favor", "back", "endorse", "vote", "agree"})
@@ -57,7 +56,8 @@ MIGHT = frozenset({"could", "may", "might", "can"})
 NEGATION = frozenset({"not", "n't", "n’t", "never"})
 PREDICATES = frozenset({"attr", "acomp", "oprd"})
 STATIVE_REQUESTS = frozenset({"be", "have", "know", "see", "come", "go"})
-LOOKED_AT = 2  # main clauses of a content that are read; what comes later is beside the point
+LOOKED_AT = 2  # main clauses of a content that are read for all acts; what comes later is beside the point
+JUDGED = 6  # those that are read for judgements and accusations
 INTENDING = frozenset({"plan", "intend", "aim"})
 STANCE_WORDS = {"opposed": Act.REJECT, "committed": Act.PROMISE, "grateful": Act.PRAISE, "thankful": Act.PRAISE}
 JUDGING = frozenset("have show make do display exercise use demonstrate set give run lead tell engage".split())
@@ -93,14 +93,13 @@ def performed_act(located: Located, paragraph: Paragraph, naming: bool = False) 
     tokens = [t for piece in located.content for t in tokens_in(paragraph, piece)]
     if _is_question(tokens, located):
         return Act.ASK
-    verbs = list(islice(_main_verbs(tokens), LOOKED_AT))
-    for verb in verbs:
-        clause = _read(verb, located)
-        for rule in RULES:
+    clauses = [_read(verb, located) for verb in islice(_main_verbs(tokens), JUDGED)]
+    for number, clause in enumerate(clauses):
+        for rule in RULES if number < LOOKED_AT else (_judges,):
             act = rule(clause)
             if act is not None:
                 return act
-    return None if verbs or not (naming or located.quoted > 0.5) else _named_as(tokens)
+    return None if clauses or not (naming or located.quoted > 0.5) else _named_as(tokens)
 
 
 def _read(verb: Token, located: Located) -> _Clause:
@@ -112,7 +111,7 @@ def _read(verb: Token, located: Located) -> _Clause:
         subject is not None
         and source is not None
         and not quoted
-        and (subject.lower_ == source.lower_ or subject.lower_ in PRONOUNS)
+        and (subject.lower_ == source.lower_ or _takes_up(subject, source))
     )
     return _Clause(
         verb,
@@ -128,13 +127,25 @@ def _read(verb: Token, located: Located) -> _Clause:
     )
 
 
+def _takes_up(pronoun: Token, source: Token) -> bool:
+    """Say whether a pronoun can mean the source: "they" two officials or a party, "it" a ministry, "she" Holt."""
+    plural = source.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in source.children)
+    person = source.ent_type_ == "PERSON" or source.pos_ == "PRON"
+    word = pronoun.lower_
+    if word in {"he", "she"}:
+        return not plural and source.ent_type_ not in {"ORG", "GPE", "NORP"} and source.lower_ not in {"it", "they"}
+    if word == "they":
+        return plural or source.ent_type_ in {"ORG", "NORP", "GPE"} or source.lower_ in {"they", "who", "percent"}
+    return word == "it" and not plural and not person
+
+
 def _denies(clause: _Clause) -> Act | None:
     """That is false; that is not true; I did not take it."""
     if clause.lemma == "be":
         if _has_predicate(clause, "false") and not clause.negated:
             return Act.DENY
         if _has_predicate(clause, "true") and not clause.own:
-            return Act.DENY if clause.negated else Act.CONFIRM
+            return Act.DENY if clause.negated else None if clause.auxiliaries else Act.CONFIRM
     past = clause.verb.tag_ in {"VBD", "VBN"} or bool(clause.auxiliaries & {"did", "have", "has", "had", "'ve", "’ve"})
     deed = not shows("state", "verb", clause.lemma) and clause.lemma not in SUPPORTING
     nobody = clause.subject is not None and _is_nobody(clause.subject)
@@ -161,7 +172,8 @@ def _names(clause: _Clause) -> Act | None:
     """We reject the plan; said that he opposed it; I do not support it."""
     if not clause.own or clause.auxiliaries & (COMING | REPORTED | MIGHT | OBLIGING | {"have", "has", "had", "'ve", "’ve"}):
         return None
-    present = clause.verb.tag_ in {"VBP", "VBZ", "VBG"} or (clause.verb.tag_ == "VB" and bool(clause.auxiliaries & {"do", "does"}))
+    progressive = clause.verb.tag_ == "VBG" and not clause.auxiliaries & {"was", "were"}
+    present = progressive or clause.verb.tag_ in {"VBP", "VBZ"} or (clause.verb.tag_ == "VB" and bool(clause.auxiliaries & {"do", "does"}))
     if not present and (clause.first or clause.lemma not in STANCES):
         return None
     if clause.negated:
@@ -194,7 +206,8 @@ def _will(clause: _Clause) -> Act | None:
     """We will open it; said that she would not accept it; we will strike back; prices will fall."""
     going = clause.lemma == "go" and clause.verb.tag_ == "VBG"
     deed = next((c for c in clause.verb.children if c.dep_ == "xcomp"), clause.verb) if going else clause.verb
-    reported = bool(clause.auxiliaries & REPORTED) and not clause.quoted
+    supposed = any(c.dep_ == "advcl" and any(g.lower_ in {"if", "were"} for g in c.lefts) for c in clause.verb.children)
+    reported = bool(clause.auxiliaries & REPORTED) and not clause.quoted and not supposed
     if not (clause.auxiliaries & COMING or reported or (going and deed is not clause.verb)):
         return Act.WARN if clause.auxiliaries & MIGHT and not clause.own and _is_danger(clause, deed) else None
     lemma, company = deed.lemma_.lower(), company_of(deed)
@@ -204,13 +217,21 @@ def _will(clause: _Clause) -> Act | None:
         return Act.EXPECT if _is_foreseen(clause, lemma) else None
     if clause.negated and shows("refuse", "verb", lemma, company):
         return Act.REJECT
+    if shows("outcome", "verb", lemma):
+        return None if clause.negated else Act.EXPECT
+    if shows("state", "verb", lemma) or _named_will(lemma, company):
+        return None
     if clause.negated:
         return Act.PROMISE
     if lemma in SUPPORTING:
         return Act.AGREE
-    if shows("harm", "verb", lemma, company):
-        return Act.THREATEN
-    return Act.EXPECT if shows("state", "verb", lemma) else Act.PROMISE
+    return Act.THREATEN if shows("harm", "verb", lemma, company) else Act.PROMISE
+
+
+def _named_will(lemma: str, company: frozenset[str]) -> bool:
+    """Say whether the deed to come is an act of speaking, which is none yet: "will not rule it out", "will say"."""
+    sense = phrase_sense(lemma, company) or word_sense(lemma, "VERB")
+    return sense is not None and (sense.open or sense.act in {Act.REJECT, Act.DENY, Act.OTHER})
 
 
 def _obliges(clause: _Clause) -> Act | None:
@@ -221,9 +242,13 @@ def _obliges(clause: _Clause) -> Act | None:
     if not (clause.auxiliaries & OBLIGING or (needing and not clause.negated and clause.verb.tag_ in {"VBP", "VBZ", "VB"})):
         return None
     inferred = clause.auxiliaries & {"have", "has"} or (clause.lemma == "be" and not clause.predicates)
-    if clause.subject is None or inferred or clause.subject.lower_ in {"i", "it", "there"}:
+    supposed = needing and (clause.auxiliaries or clause.subject is not None and clause.subject.lower_ == "you")
+    in_order = any(c.dep_ == "advcl" and any(g.lower_ == "to" for g in c.lefts) for c in clause.verb.children)
+    if clause.subject is None or inferred or supposed or in_order or clause.subject.lower_ in {"i", "it", "there"}:
         return None
-    advises = bool(clause.auxiliaries & ADVISING) or clause.lemma == "need" or clause.subject.lower_ == "we"
+    somebody = clause.subject.pos_ == "PROPN" and not _passive(clause)
+    advises = (bool(clause.auxiliaries & ADVISING) and not somebody) or clause.lemma == "need"
+    advises = advises or clause.subject.lower_ == "we"
     return Act.PROPOSE if advises else Act.REQUEST
 
 
@@ -235,6 +260,8 @@ def _orders(clause: _Clause) -> Act | None:
         return None
     if clause.lemma == "thank":
         return Act.PRAISE
+    if clause.lemma == "let" and any(t.lower_ == "me" for t in clause.verb.subtree):
+        return None
     return None if shows("state", "verb", clause.lemma) else Act.REQUEST
 
 
@@ -245,7 +272,8 @@ def _judges(clause: _Clause) -> Act | None:
     for name, act in JUDGEMENTS:
         if clause.predicates and clause.lemma in {"be", "become", "remain", "seem", "look", "sound", "get"}:
             if _has_predicate(clause, name):
-                return _turned(act) if clause.negated else act
+                denied = clause.negated or any(t.lower_ == "no" for p in clause.predicates for t in p.lefts)
+                return _turned(act) if denied else act
         elif clause.lemma in JUDGING and not clause.negated and _has_judged_object(clause, name):
             return act
         elif not clause.negated and not _passive(clause) and shows(name, "verb", clause.lemma, clause.company):
@@ -255,7 +283,7 @@ def _judges(clause: _Clause) -> Act | None:
 
 def _has_judged_object(clause: _Clause, name: str) -> bool:
     return any(
-        shows(name, "predicate", word.lemma_.lower())
+        _belongs(name, word)
         for thing in clause.verb.children
         if thing.dep_ == "dobj"
         for word in (thing, *(c for c in thing.children if c.dep_ == "amod"))
@@ -275,9 +303,14 @@ def _has_predicate(clause: _Clause, name: str) -> bool:
     for predicate in clause.predicates:
         around = frozenset(t.lemma_.lower() for t in predicate.subtree) if len(list(predicate.children)) < 8 else frozenset()
         words = [predicate, *(c for c in predicate.children if c.dep_ in {"amod", "conj", "compound"})]
-        if any(shows(name, "predicate", w.lemma_.lower(), around) for w in words):
+        if any(_belongs(name, word, around) for word in words):
             return True
     return False
+
+
+def _belongs(name: str, word: Token, around: frozenset[str] = frozenset()) -> bool:
+    """Say whether a word belongs to a class as it stands, or as its lemma: "disgusting" may be tagged as a verb."""
+    return any(shows(name, "predicate", form, around) for form in {word.lower_, word.lemma_.lower()})
 
 
 def _is_danger(clause: _Clause, deed: Token) -> bool:
@@ -297,7 +330,7 @@ def _named_as(tokens: list[Token]) -> Act | None:
     found = [
         act
         for name, act in JUDGEMENTS
-        if any(shows(name, "predicate", t.lemma_.lower(), lemmas) for t in tokens if t.pos_ in {"NOUN", "ADJ", "PROPN"})
+        if any(_belongs(name, t, lemmas) for t in tokens if t.pos_ in {"NOUN", "ADJ", "PROPN"})
     ]
     return found[0] if len(found) == 1 else None
 

@@ -52,7 +52,7 @@ def is_negated(head: Token, said: Set[int] = frozenset()) -> bool:
 
 def _own(head: Token, said: Set[int]) -> bool:
     """Say whether a word is negated in its own clause."""
-    children = [c for c in head.children if c.i not in said]
+    children = [c for c in head.children if c.i not in said or (c.dep_ == "dobj" and c.lower_ == "nothing")]
     if any(c.dep_ == "neg" or (c.lower_ in NEVER and c.dep_ == "advmod") for c in children):
         return True
     if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in children):
