@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.annotators.actors.cast import Cast
 from onrecord.annotators.actors.phrase import Phrase
-from onrecord.annotators.acts import act_and_polarity
+from onrecord.annotators.acts import understand
 from onrecord.annotators.attribution.find import Attribution, find_attributions
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.nesting import chain_of
@@ -71,8 +71,9 @@ def find_statements(draft: Draft) -> Draft:
             chain=tuple(links[n] for n in chain_of(number, attributions)),
             actor=told[number].actors[0] if told[number].actors else None,
             joint=told[number].actors[1:],
-            act=act,
-            negated=negated,
+            act=understood.act,
+            negated=understood.negated,
+            modality=understood.modality,
             addressee=told[number].addressee,
             venue=venue_of(a.located, parse[a.located.paragraph], places[a.located.paragraph]),
             time=time_of(a.located, parse[a.located.paragraph], timexes[a.located.paragraph]),
@@ -80,7 +81,7 @@ def find_statements(draft: Draft) -> Draft:
             confidence=round(a.probability, 2),
         )
         for number, a in enumerate(attributions)
-        for act, negated in [act_and_polarity(a.located, parse[a.located.paragraph])]
+        for understood in [understand(a.located, parse[a.located.paragraph])]
     ]
     return replace(draft, statements=tuple(statements), actors=actors)
 

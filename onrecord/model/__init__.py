@@ -9,7 +9,7 @@ from onrecord.model.place import Place, PlaceUse
 from onrecord.model.problem import Problem, ProblemKind
 from onrecord.model.record import Record, contract
 from onrecord.model.span import Span, Spans, hull, merge, subtract, text_of
-from onrecord.model.statement import Act, ChainLink, Manner, Statement
+from onrecord.model.statement import Act, ChainLink, Manner, Modality, Statement
 from onrecord.model.timex import Timex, TimexType
 from onrecord.model.zone import Zone, ZoneKind
 
@@ -23,6 +23,7 @@ __all__ = [
     "Event",
     "Judgement",
     "Manner",
+    "Modality",
     "PagePiece",
     "Participant",
     "Place",

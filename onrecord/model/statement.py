@@ -7,7 +7,7 @@ from enum import StrEnum
 from onrecord.model.base import Frozen
 from onrecord.model.span import Span, Spans, hull
 
-__all__ = ["Act", "ChainLink", "Manner", "Statement"]
+__all__ = ["Act", "ChainLink", "Manner", "Modality", "Statement"]
 
 
 class Manner(StrEnum):
@@ -43,6 +43,22 @@ class Act(StrEnum):
     OTHER = "OTHER"
 
 
+class Modality(StrEnum):
+    """Whether the act took place: it did or is held, or it is only spoken of.
+
+    fact: said. future: will say, is to say. possible: may have said. conditional: would say, if he says.
+    asked: did he say? habit: often says. wanted: should say, was urged to say.
+    """
+
+    FACT = "fact"
+    FUTURE = "future"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    ASKED = "asked"
+    HABIT = "habit"
+    WANTED = "wanted"
+
+
 class ChainLink(Frozen, kw_only=True):
     """One source of a chain; no mentions when the text leaves it unsaid."""
 
@@ -58,6 +74,7 @@ class Statement(Frozen, kw_only=True):
     via: ids of the media it came through, outermost first; the article's own outlet is not repeated here.
     actor, addressee: ids of actors; venue: id of a place; time: id of a time expression (when it was said).
     negated: the act itself is said not to have happened ("did not deny").
+    modality: whether the act took place at all: fact, or future, possible, conditional, asked, habit, wanted.
     confidence: 0 to 1; of the statements at .8, four in five are right.
     """
 
@@ -72,6 +89,7 @@ class Statement(Frozen, kw_only=True):
     joint: tuple[str, ...] = ()
     act: Act = Act.ASSERT
     negated: bool = False
+    modality: Modality = Modality.FACT
     addressee: str | None = None
     venue: str | None = None
     time: str | None = None
@@ -82,3 +100,12 @@ class Statement(Frozen, kw_only=True):
     def span(self) -> Span:
         """The smallest span that holds source, cue and content."""
         return hull((*self.source, *self.cue, *self.content))
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether words were spoken or written; False for a state of mind, for silence, and for what was not done.
+
+        "He thinks that ..." and "he did not deny that ..." report no words, nor does "he will announce that ...".
+        """
+        spoken = self.act not in (Act.ATTITUDE, Act.DECLINE)
+        return spoken and not self.negated and self.modality in (Modality.FACT, Modality.HABIT)

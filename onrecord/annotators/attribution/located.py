@@ -13,7 +13,7 @@ from onrecord.model import Span, Spans, ZoneKind, hull, merge
 from onrecord.text.parse import Paragraph
 from onrecord.text.quotes import Quotation
 
-__all__ = ["Located", "head_of", "locate", "quotation_around", "trim"]
+__all__ = ["Located", "head_of", "locate", "quotation_around", "share_quoted", "trim"]
 
 SCARE_QUOTE = 15  # characters; what is shorter is a word in quotation marks, not what somebody said
 OPENING_EDGE = " \t\n\r\u00a0,;:.—–-)]}*_"
@@ -136,7 +136,7 @@ def _fit(text: str, located: Located, quotations: tuple[Quotation, ...]) -> Loca
     merged = merge(content)
     if not merged:
         return replace(located, content=()) if _may_lack_content(located.frame) else None
-    return replace(located, content=merged, quoted=_share(merged, quotations))
+    return replace(located, content=merged, quoted=share_quoted(merged, quotations))
 
 
 def _fit_inside(text: str, located: Located, around: Quotation) -> Located | None:
@@ -174,7 +174,7 @@ def _says_something(quotation: Quotation, content: Spans) -> bool:
     return len(quotation.inner) >= SCARE_QUOTE or any(quotation.span.contains(piece) for piece in content)
 
 
-def _share(content: Spans, quotations: tuple[Quotation, ...]) -> float:
+def share_quoted(content: Spans, quotations: tuple[Quotation, ...]) -> float:
     """Return the share of the content's characters that stand in quotation marks, scare quotes and nicknames aside."""
     quotations = tuple(q for q in quotations if _says_something(q, content))
     inside = [part for piece in content for q in quotations if (part := _intersection(piece, q.span)) is not None]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from onrecord.annotators.attribution.candidate import Range
 
 __all__ = [
+    "JOINING_VERBS",
     "SUBJECTS",
     "antecedent",
     "clause_of",
