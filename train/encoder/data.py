@@ -20,6 +20,7 @@ from onrecord.encoder.words import Vocabulary, Word, split_words
 STRAIGHT_QUOTES = 0.3  # share of windows whose curly quotation marks are made straight
 NO_BREAKS = 0.1  # share of windows whose line breaks are dropped
 MASKED = 0.05  # share of the pieces
+NOTHING = -1
 STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 
@@ -27,14 +28,16 @@ STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 class Labelled:
     """The words of an article, and what is known of them.
 
-    tags, cues: for each word its tag and the number of the first word of its cue, -1 for none; None where nobody
+    tags, links: for each word its tag, and for a word of a content the number of the first word of its cue, for a
+    word of a cue that of its source, NOTHING where there is no source; IGNORED for other words. A source may have
+    several cues ("Holt denied it, adding ..."), so cues point at sources and not sources at cues. None where nobody
     marked attributions. mentions: as `gum.py` writes them; None where nobody marked mentions.
     """
 
     id: str
     words: list[Word]
     tags: list[int] | None = None
-    cues: list[int] | None = None
+    links: list[int] | None = None
     mentions: list[Mapping[str, Any]] | None = None
 
 
@@ -56,8 +59,8 @@ class Piece:
 class Batch:
     """Windows as tensors (see `network.py` for the letters): pieces, shapes, mask [B, L]; firsts, tags, links [B, W].
 
-    tags, links: IGNORED where there is no word or nothing is known; links IGNORED too where the word belongs to no
-    cue, 0 where its cue stands in another window.
+    present: where a word is. tags, links: IGNORED where nothing is known; links 1 for the window's first word, 0 where
+    a cue has no source; IGNORED too where what a word points at stands in another window.
     """
 
     pieces: Tensor
@@ -83,20 +86,22 @@ def labelled(article: Mapping[str, Any]) -> Labelled:
         return Labelled(str(article["id"]), words, mentions=article["mentions"])
     if "attributions" not in article:
         return Labelled(str(article["id"]), words)
-    tags, cues = [0] * len(words), [-1] * len(words)
+    tags, links = [0] * len(words), [IGNORED] * len(words)
     at = {offset: n for n, word in enumerate(words) for offset in range(word.span.start, word.span.end)}
     for attribution in sorted(article["attributions"], key=lambda a: a["cue"]):
         parts = {role: [_covered(at, piece) for piece in attribution[role]] for role in ROLES}
         if not any(parts["cue"]):
             continue
         cue = min(piece[0] for piece in parts["cue"] if piece)
+        source = min((piece[0] for piece in parts["source"] if piece), default=NOTHING)
+        targets = {"cue": source, "source": IGNORED, "content": cue}
         for role in ("cue", "source", "content"):
             for piece in parts[role]:
                 free = [number for number in piece if tags[number] == 0]
                 for place, number in enumerate(free):
                     tags[number] = beginning(role) if place == 0 else further(role)
-                    cues[number] = cue
-    return Labelled(str(article["id"]), words, tags, cues)
+                    links[number] = targets[role]
+    return Labelled(str(article["id"]), words, tags, links)
 
 
 def windows(article: Labelled, vocabulary: Vocabulary, seed: object) -> list[Piece]:
@@ -140,19 +145,19 @@ def tensors(batch: Sequence[Piece], vocabulary: Vocabulary, rng: random.Random |
         firsts[row, :words] = torch.tensor(window.firsts)
         present[row, :words] = True
         article = piece.article
-        if article.tags is not None and article.cues is not None:
+        if article.tags is not None and article.links is not None:
             tags[row, :words] = torch.tensor(article.tags[piece.start : piece.end])
-            links[row, :words] = torch.tensor([_link(cue, piece) for cue in article.cues[piece.start : piece.end]])
+            links[row, :words] = torch.tensor([_link(n, piece) for n in article.links[piece.start : piece.end]])
         if article.mentions is not None:
             for target, values in zip(mentions, window_labels(article.mentions, piece.start, piece.end), strict=True):
                 target[row, :words] = values
     return Batch(pieces, shapes, mask, firsts, present, tags, links, Labels(*mentions))
 
 
-def _link(cue: int, piece: Piece) -> int:
-    if cue < 0:
-        return IGNORED
-    return cue - piece.start + 1 if piece.start <= cue < piece.end else 0
+def _link(number: int, piece: Piece) -> int:
+    if number == NOTHING:
+        return 0
+    return number - piece.start + 1 if piece.start <= number < piece.end else IGNORED
 
 
 def _covered(at: Mapping[int, int], piece: Sequence[int]) -> list[int]:

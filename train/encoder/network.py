@@ -111,7 +111,7 @@ class Encoder(nn.Module):
 
 
 class Scores(NamedTuple):
-    """What the heads give: tag scores [B, W, T]; link scores [B, W, W + 1], of each word to each word, 0 for none."""
+    """What the heads give: tag scores [B, W, T]; link scores [B, W, W + 1], of each word to none and to each word."""
 
     tags: Tensor
     links: Tensor
@@ -119,7 +119,7 @@ class Scores(NamedTuple):
 
 
 class Network(nn.Module):
-    """The encoder and its heads: of attribution (a tag for each word, and to which cue it belongs) and of mentions."""
+    """The encoder and its heads, of attribution and of mentions."""
 
     def __init__(self, config: Config) -> None:
         super().__init__()
