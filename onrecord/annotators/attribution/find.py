@@ -31,7 +31,7 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
     chosen = _choose([a for a in scored if a.probability >= THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
     continued = [
-        replace(a, located=located) for a, located in zip(ordered, _continue(ordered, quotations), strict=True)
+        replace(a, located=located) for a, located in zip(ordered, _continue(ordered, parse, quotations), strict=True)
     ]
     inner = _inner(continued, inner_candidates(text, parse, quotations, found))
     return _nest(text, parse, sorted([*continued, *inner], key=lambda a: (a.located.cue, a.span)))
@@ -124,10 +124,14 @@ def _cited(text: str, parse: Parse, attribution: Attribution, taken: list[Attrib
         yield Attribution(replace(located, head=verb, cue=cue, source=source, source_head=noun, content=content), 0.8)
 
 
-def _continue(attributions: list[Attribution], quotations: list[tuple[Quotation, ...]]) -> Iterator[Located]:
-    """Let quotations run on: those that follow in the same paragraph, or after a paragraph that did not close its own.
+def _continue(
+    attributions: list[Attribution], parse: Parse, quotations: list[tuple[Quotation, ...]]
+) -> Iterator[Located]:
+    """Let quotations run on: those that follow in the same paragraph, and in the paragraphs after it.
 
     "We closed it," Holt said. "It was not safe."       one statement, its content in two pieces
+    Holt said: "We closed it.                           a paragraph that does not close its quotation goes on in the next
+    "It was not safe."                                  so does one that is a quotation and no more
     """
     covered = [piece for a in attributions for piece in (a.located.cue, *a.located.content)]
     for attribution in attributions:
@@ -135,11 +139,14 @@ def _continue(attributions: list[Attribution], quotations: list[tuple[Quotation,
         if located.inside or located.quoted < 0.5:
             yield located
             continue
-        more = _following(located, quotations, covered)
+        more = _following(located, parse, quotations, covered)
+        covered += more
         yield replace(located, content=merge((*located.content, *more), gap=1)) if more else located
 
 
-def _following(located: Located, quotations: list[tuple[Quotation, ...]], covered: list[Span]) -> list[Span]:
+def _following(
+    located: Located, parse: Parse, quotations: list[tuple[Quotation, ...]], covered: list[Span]
+) -> list[Span]:
     """Return the quotations that go on with what an attribution quotes."""
     more: list[Span] = []
     number = located.paragraph
@@ -151,7 +158,12 @@ def _following(located: Located, quotations: list[tuple[Quotation, ...]], covere
                 return more
             more.append(quotation.span)
         unclosed = bool(quotations[number]) and not quotations[number][-1].closed
-        if not unclosed:
-            return more
         number += 1
+        if not unclosed and not (number < len(parse) and _only_quoted(parse[number].span, quotations[number])):
+            return more
     return more
+
+
+def _only_quoted(paragraph: Span, quotations: tuple[Quotation, ...]) -> bool:
+    """Say whether a paragraph is one quotation and nothing more."""
+    return len(quotations) == 1 and len(quotations[0].span) >= len(paragraph) - 1

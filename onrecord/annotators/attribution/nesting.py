@@ -162,10 +162,13 @@ def _tells(outer: Located, inner: Located) -> bool:
     """Say whether an outer attribution tells of an inner one: it reports a clause or words, no mere thing or deed."""
     if outer.quoted > 0.5 or outer.frame in TELLING or outer.frame.partition(":")[0] in {"quote", "that"}:
         return True
-    if outer.frame == "infinitive":
-        return inner.head.head.i != outer.head.i  # what one wants to do oneself, one does not tell of
+    kind = inner_cue(outer.head.lemma_.lower(), outer.head.pos_)
+    if outer.frame == "infinitive":  # what one wants to do oneself, one does not tell of
+        return kind == "speech" or inner.head.head.i != outer.head.i
+    if outer.frame.startswith("prep:"):  # was blamed for rejecting the plan; is dismayed by the council's plan
+        return inner.head.pos_ == "VERB" or kind in {"moving", "feeling"}
     owned = inner.source_head is not None and inner.source_head.tag_ == "PRP$" and inner.head.head.i == outer.head.i
-    return owned and inner_cue(outer.head.lemma_.lower(), outer.head.pos_) == "speech"  # voiced its concern
+    return owned and kind == "speech"  # voiced its concern
 
 
 TELLING = frozenset({"clause", "as", "aside", "according", "adverb", "noun", "silence"})
