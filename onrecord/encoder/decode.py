@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.encoder.labels import ROLES, TAGS, beginning, further
 
-__all__ = ["Found", "Scores", "attributions"]
+__all__ = ["Floats", "Found", "Scores", "attributions", "merged_tags"]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -74,15 +74,14 @@ class Found:
     bound: tuple[float, float]
 
 
-def attributions(scores: Sequence[Scores], count: int) -> list[Found]:
-    """Return the attributions of a text of `count` words, by the position of their cues.
+def attributions(scores: Sequence[Scores], tags: Floats) -> list[Found]:
+    """Return the attributions of a text by the position of their cues.
 
-    scores: windows in order that cover all words. Tags come from the window in whose middle a word stands; the links
-    of a span from one window, for those of different windows are not comparable.
+    scores: windows in order that cover all words. tags: those of `merged_tags`. The links of a span come from one
+    window, for those of different windows are not comparable.
     """
-    if not count:
+    if not len(tags):
         return []
-    tags = _tags(scores, count)
     spans = _spans(_best_path(tags))
     contents: dict[Range, list[tuple[Range, float]]] = {span: [] for span in spans["cue"]}
     for span in spans["content"]:
@@ -127,8 +126,8 @@ def _clear(role: str, spans: Sequence[Range], tags: Floats) -> float:
     return sum(values) / len(values) if values else 1.0
 
 
-def _tags(scores: Sequence[Scores], count: int) -> Floats:
-    """Return the tags of each word from the window where it has the most words around it."""
+def merged_tags(scores: Sequence[Scores], count: int) -> Floats:
+    """Return the tags of each of `count` words from the window where it has the most words around it [count, TAGS]."""
     merged = np.full((count, len(TAGS)), NEVER, dtype=np.float32)
     best = np.full(count, -1, dtype=np.int64)
     for window in scores:

@@ -6,6 +6,7 @@ what else is read. The weights are integers of eight bits; activations are scale
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,8 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from onrecord.encoder.decode import Found, Scores, attributions
+from onrecord.encoder.decode import Floats, Found, Scores, attributions, merged_tags
+from onrecord.encoder.labels import beginning, further
 from onrecord.encoder.windows import cut, length_of, window_of
 from onrecord.encoder.words import Vocabulary, Word, split_words
 from onrecord.errors import SetupError
@@ -28,14 +30,31 @@ STRIDE = 128  # pieces from one window to the next; 192 is a third faster and fi
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as the encoder read it: its words, and the attributions found in it as ranges of these words."""
+    """A text as the encoder read it.
+
+    words: of the stretches that were read. tags: log probability of each tag for each word [words, TAGS].
+    attributions: what was found, as ranges of the words.
+    """
 
     words: tuple[Word, ...]
+    tags: Floats
     attributions: tuple[Found, ...]
 
     def spans(self, ranges: Sequence[tuple[int, int]]) -> Spans:
         """Return ranges of words as spans of the text."""
         return tuple(Span(self.words[start].span.start, self.words[end - 1].span.end) for start, end in ranges)
+
+    def role(self, role: str, spans: Spans) -> float:
+        """Return the mean probability that the words of some spans have a role; of no words, 0."""
+        words = [number for span in spans for number in range(*self._range(span))]
+        if not words:
+            return 0.0
+        return float(np.exp(self.tags[np.ix_(words, [beginning(role), further(role)])]).sum(axis=1).mean())
+
+    def _range(self, span: Span) -> tuple[int, int]:
+        """Return the range of words that a span covers or cuts."""
+        start = bisect_right(self.words, span.start, key=lambda word: word.span.end)
+        return start, bisect_left(self.words, span.end, lo=start, key=lambda word: word.span.start)
 
 
 def read(text: str, stretches: Sequence[Span]) -> Reading:
@@ -45,7 +64,9 @@ def read(text: str, stretches: Sequence[Span]) -> Reading:
         SetupError: if the model is not installed.
     """
     words = [word for stretch in stretches for word in split_words(text, stretch)]
-    return Reading(tuple(words), tuple(attributions(list(_scores(words)), len(words))))
+    scores = list(_scores(words))
+    tags = merged_tags(scores, len(words))
+    return Reading(tuple(words), tags, tuple(attributions(scores, tags)))
 
 
 def _scores(words: Sequence[Word]) -> Iterator[Scores]:

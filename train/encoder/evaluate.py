@@ -15,7 +15,7 @@ import torch
 from network import Config, Network
 from torch.nn import functional
 
-from onrecord.encoder.decode import Scores, attributions
+from onrecord.encoder.decode import Scores, attributions, merged_tags
 from onrecord.encoder.windows import Window, cut, length_of, window_of
 from onrecord.encoder.words import Vocabulary, Word, split_words
 
@@ -51,7 +51,7 @@ def predict(text: str, vocabulary: Vocabulary, score: Callable[[Window], Scores]
             "clear": f.clear,
             "bound": f.bound,
         }
-        for f in attributions(scores, len(words))
+        for f in attributions(scores, merged_tags(scores, len(words)))
     ]
 
 

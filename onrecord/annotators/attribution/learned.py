@@ -1,0 +1,68 @@
+"""Attributions as the encoder found them, and what it has to say on those that were found otherwise."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.annotators.attribution.located import Located, trim
+from onrecord.annotators.attribution.spans import located_from_spans
+from onrecord.encoder.decode import Found
+from onrecord.encoder.model import Reading
+from onrecord.model import Span, Spans, merge
+from onrecord.text.parse import Parse
+from onrecord.text.quotes import Quotation
+
+__all__ = ["Evidence", "evidence", "learned_attributions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How far the encoder sees the parts of an attribution as what they are taken for, 0 to 1 each.
+
+    source: of an attribution without a source, how sure it is that there is none. quiet: how far the words of source
+    and content are seen as part of any attribution at all.
+    """
+
+    cue: float
+    source: float
+    content: float
+
+
+def learned_attributions(
+    text: str, parse: Parse, quotations: Sequence[tuple[Quotation, ...]], reading: Reading
+) -> Iterator[tuple[Located, Found]]:
+    """Yield the attributions that the encoder found, as spans of the article, with how sure it was."""
+    starts = [paragraph.span.start for paragraph in parse]
+    for found in reading.attributions:
+        (cue,) = reading.spans([found.cue])
+        number = bisect_right(starts, cue.start) - 1
+        source = reading.spans([found.source] if found.source is not None else [])
+        pieces = [part for span in reading.spans(found.content) for part in _by_paragraph(span, parse, starts)]
+        content = merge(part for piece in pieces if (part := trim(text, piece, final_stop=False)) is not None)
+        cue_span = trim(text, cue) or cue
+        if not content:
+            continue
+        located = located_from_spans(text, number, parse[number], quotations[number], source, (cue_span,), content)
+        if located is not None:
+            yield located, found
+
+
+def evidence(located: Located, reading: Reading) -> Evidence:
+    """Return what the encoder says of an attribution."""
+    source = None if located.source is None else (located.source,)
+    return Evidence(
+        reading.role("cue", (located.cue,)),
+        1.0 if source is None else reading.role("source", source),
+        reading.role("content", located.content),
+    )
+
+
+def _by_paragraph(span: Span, parse: Parse, starts: Sequence[int]) -> Iterator[Span]:
+    """Yield the parts of a span that stand in different paragraphs."""
+    number = bisect_right(starts, span.start) - 1
+    while number < len(parse) and parse[number].span.start < span.end:
+        around = parse[number].span
+        yield Span(max(span.start, around.start), min(span.end, around.end))
+        number += 1
