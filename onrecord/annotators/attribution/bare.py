@@ -19,7 +19,7 @@ from onrecord.annotators.attribution.nominals import noun_source
 from onrecord.annotators.attribution.phrases import SUBJECTS, phrase_of, source_of, subtree, verb_group, without
 from onrecord.lexicon.inner_cues import inner_cue
 
-__all__ = ["bare_candidates", "controller"]
+__all__ = ["INFORMING", "bare_candidates"]
 
 BEARERS = frozenset({"of", "among", "from", "by", "between"})
 MAKING = frozenset(
@@ -34,6 +34,8 @@ TAKES_OBJECT = frozenset(
     "acceptance defense defence recognition admission love hatred fear respect admiration".split()
 )
 """Nouns after which "of" names what they are about: criticism of the council is not the council's."""
+INFORMING = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})
+"""Verbs whose object is who is told, and no content."""
 OBJECT_CONTROL = frozenset(
     "urge ask tell want allow force call persuade convince encourage order instruct advise warn expect invite beg "
     "request require permit enable press push lead help get compel cause remind".split()
@@ -49,11 +51,11 @@ def bare_candidates(doc: Doc) -> Iterator[Candidate]:
             continue
         if token.pos_ == "NOUN":
             yield _noun(token)
-        elif token.pos_ == "ADJ":
+        elif token.pos_ == "ADJ" or token.dep_ in {"acomp", "oprd"}:
             yield from _adjective(token)
         elif kind == "moving" or (token.tag_ == "VBN" and token.lemma_.lower() in DECIDED):
             yield _moving(token)
-        else:
+        elif token.lemma_.lower() not in INFORMING:
             yield _verb(token)
 
 
@@ -106,7 +108,7 @@ def _bearer(noun: Token) -> Range | None:
     for child in noun.rights:
         if child.dep_ != "prep" or child.lower_ not in BEARERS:
             continue
-        if child.lower_ in {"of"} and noun.lemma_.lower() in TAKES_OBJECT:
+        if child.lower_ == "of" and noun.tag_ == "NN" and noun.lemma_.lower() in TAKES_OBJECT:
             continue
         inner = next((c for c in child.children if c.dep_ == "pobj"), None)
         if inner is not None and _someone(inner):

@@ -5,12 +5,13 @@ candidates of the parse and beside quotations -> probability -> the best that go
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.annotators.attribution.cue_model import probability
 from onrecord.annotators.attribution.located import Located, locate, trim
-from onrecord.annotators.attribution.nesting import Attribution, inner_attributions, inner_candidates, inside, parent_of
+from onrecord.annotators.attribution.nesting import Attribution, inner_attributions, inner_candidates, inside, parents_of
 from onrecord.annotators.attribution.phrases import phrase_of
 from onrecord.annotators.attribution.quoted import beside_quotations
 from onrecord.model import Span, Spans, hull, merge, subtract
@@ -40,13 +41,21 @@ def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
 def _inner(taken: list[Attribution], candidates: tuple[Attribution, ...]) -> list[Attribution]:
     """Return what stands in the contents of attributions and was not taken itself."""
     cues = [a.located.cue for a in taken]
+    free = [c for c in candidates if not _overlapped(c.located.cue, cues)]
+    seen: set[Span] = set()
     inner: list[Attribution] = []
-    for number, attribution in enumerate(taken):
-        if parent_of(number, taken) is None:
-            more = inner_attributions(attribution.located, candidates, cues)
-            cues += [a.located.cue for a in more]
-            inner += more
+    for attribution, parent in zip(taken, parents_of(taken), strict=True):
+        if parent is None:
+            more = inner_attributions(attribution.located, free)
+            inner += (a for a in more if a.located.cue not in seen)
+            seen.update(a.located.cue for a in more)
     return inner
+
+
+def _overlapped(cue: Span, cues: list[Span]) -> bool:
+    """Say whether a cue shares a word with another. cues: in order, none overlapping another."""
+    at = bisect_left(cues, cue.end, key=lambda other: other.start)
+    return at > 0 and cues[at - 1].overlaps(cue)
 
 
 def every_candidate(text: str, parse: Parse) -> Iterator[Located]:
@@ -92,8 +101,9 @@ def _whole_inside(inner: Located, content: Spans) -> bool:
 
 def _nest(text: str, parse: Parse, attributions: list[Attribution]) -> tuple[Attribution, ...]:
     """Say which attribution stands in which, and add those that others cite, one level below them."""
+    parents = parents_of(attributions)
     cited = [(n, c) for n, a in enumerate(attributions) for c in _cited(text, parse, a, attributions)]
-    every = [replace(a, parent=parent_of(n, attributions)) for n, a in enumerate(attributions)]
+    every = [replace(a, parent=parents[n]) for n, a in enumerate(attributions)]
     every += [replace(c, parent=n) for n, c in cited]
     order = sorted(range(len(every)), key=lambda n: (every[n].located.cue, every[n].span))
     place = {old: new for new, old in enumerate(order)}
@@ -133,7 +143,8 @@ def _continue(
     Holt said: "We closed it.                           a paragraph that does not close its quotation goes on in the next
     "It was not safe."                                  so does one that is a quotation and no more
     """
-    covered = [piece for a in attributions for piece in (a.located.cue, *a.located.content)]
+    outside = [a.located for a in attributions if not a.located.inside]
+    covered = [piece for located in outside for piece in (located.cue, *located.content)]
     for attribution in attributions:
         located = attribution.located
         if located.inside or located.quoted < 0.5:

@@ -7,24 +7,27 @@ counts as a cue than outside: a word that tells of saying, thinking, wanting or 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.annotators.attribution.bare import bare_candidates, controller
-from onrecord.annotators.attribution.cue_model import probability
+from onrecord.annotators.attribution.bare import INFORMING, bare_candidates
+from onrecord.annotators.attribution.cue_model import probability as cue_probability
 from onrecord.annotators.attribution.located import Located, locate
 from onrecord.lexicon.inner_cues import inner_cue
 from onrecord.model import Span, Spans, hull, merge, subtract
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation
 
-__all__ = ["Attribution", "chain_of", "inner_attributions", "inner_candidates", "inside", "parent_of"]
+__all__ = ["Attribution", "chain_of", "inner_attributions", "inner_candidates", "inside", "parents_of"]
 
 SURE = 0.3  # probability from which a candidate counts inside a content, whatever its words
 LEAST = 0.05  # probability that a word which tells of speech or thought must reach beside its content
 UNNAMED = 0.45  # probability of other words
-NAMED_CUE = 0.5
-BARE_CUE = 0.4
+NAMED_CUE = 0.5  # probability of a word which tells of speech or thought, where the learned one is lower
+BARE_CUE = 0.4  # the same for one without content
+FIRST_PERSON = frozenset({"i", "we"})
+WHEN = frozenset(f"prep:{word}" for word in "during since within before after until aboard".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Attribution:
 def inner_candidates(
     text: str, parse: Parse, quotations: Sequence[tuple[Quotation, ...]], found: Iterable[Located]
 ) -> tuple[Attribution, ...]:
-    """Return what can be an attribution inside the content of another, the likeliest first.
+    """Return what can be an attribution inside the content of another, by the place of its cue.
 
     found: the candidates that could be outermost ones too.
     """
@@ -57,12 +60,14 @@ def inner_candidates(
         if located.source is not None
     ]
     by_head = {(located.paragraph, located.head.i): located for located in bare}
-    usual = [
-        Attribution(_with_source(located, by_head.get((located.paragraph, located.head.i))), inner_probability(located))
-        for located in found
-    ]
-    likely = (a for a in [*usual, *(Attribution(one, BARE_CUE) for one in bare)] if a.probability >= SURE)
-    return tuple(sorted(likely, key=lambda a: (-a.probability, a.located.cue, a.span)))
+    usual = (_with_source(located, by_head.get((located.paragraph, located.head.i))) for located in found)
+    rated = [(located, inner_probability(located)) for located in usual] + [(located, BARE_CUE) for located in bare]
+    likely = (Attribution(located, probability) for located, probability in rated if probability >= SURE)
+    return tuple(sorted(likely, key=_place))
+
+
+def _place(attribution: Attribution) -> tuple[Span, Span]:
+    return attribution.located.cue, attribution.span
 
 
 def _with_source(located: Located, bare: Located | None) -> Located:
@@ -70,7 +75,7 @@ def _with_source(located: Located, bare: Located | None) -> Located:
     if bare is None or bare.source is None or bare.source == located.source:
         return located
     if located.frame == "noun:of" and located.content and bare.source.overlaps(hull(located.content)):
-        return bare
+        return bare  # the wishes of the council
     if located.source is None or bare.frame == "bare:moving":
         content = subtract(located.content, [bare.source])
         return replace(located, source=bare.source, source_head=bare.source_head, content=content)
@@ -79,37 +84,62 @@ def _with_source(located: Located, bare: Located | None) -> Located:
 
 def inner_probability(located: Located) -> float:
     """Return the probability that a candidate inside a content is an attribution."""
-    learned = probability(located)
+    if located.frame == "object" and located.head.lemma_.lower() in INFORMING:
+        return 0.0
+    learned = cue_probability(located)
     named = inner_cue(located.head.lemma_.lower(), located.head.pos_) is not None
-    if named and (located.source is not None or located.head.pos_ != "NOUN"):
+    if named and not _beside_the_point(located):
         return max(learned, NAMED_CUE) if learned >= LEAST else learned
     return learned if learned >= UNNAMED else 0.0
 
 
+def _beside_the_point(located: Located) -> bool:
+    """Say whether a word of speech or thought does not tell of any: "the plan", known *as*, *during* the talks."""
+    if located.source is None and located.head.pos_ == "NOUN":
+        return True
+    return located.frame in WHEN or (located.frame == "prep:as" and located.head.lemma_ == "know")
+
+
 def inner_attributions(
-    outer: Located, candidates: Iterable[Attribution], taken: Iterable[Span] = ()
+    outer: Located, candidates: Sequence[Attribution], taken: Iterable[Span] = ()
 ) -> tuple[Attribution, ...]:
     """Return the attributions inside the content of another, whoever found that one.
 
-    candidates: those of `inner_candidates`; of two that share a word of their cues the first is taken.
-    taken: the cues that are taken already.
+    candidates: those of `inner_candidates`; of two that share a word of their cues the likelier is taken.
+    taken: the cues that are taken already, of which none shares a word with what is returned.
     """
     cues = [outer.cue, *taken]
     chosen: list[Attribution] = []
-    for candidate in candidates:
+    for candidate in sorted(_within(outer.content, candidates), key=lambda a: (-a.probability, *_place(a))):
         located = candidate.located
-        if not any(piece.contains(located.cue) for piece in outer.content):
-            continue
-        if any(located.cue.overlaps(cue) for cue in cues):
-            continue
-        fitted = _fitted(located, outer, chosen)
-        cues.append(located.cue)
-        chosen.append(replace(candidate, located=fitted))
+        if not any(located.cue.overlaps(cue) for cue in cues) and not _same_act(located, outer):
+            cues.append(located.cue)
+            chosen.append(replace(candidate, located=_fitted(located, outer)))
     return tuple(chosen)
 
 
-def _fitted(located: Located, outer: Located, chosen: Iterable[Attribution]) -> Located:
-    """Keep the content of an inner attribution inside that of the outer one, and out of what crosses it."""
+def _within(content: Spans, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions whose cues stand in a content. attributions: by the place of their cues."""
+    for piece in content:
+        first = bisect_left(attributions, piece.start, key=lambda a: a.located.cue.start)
+        for attribution in attributions[first:]:
+            if attribution.located.cue.start >= piece.end:
+                break
+            if piece.contains(attribution.located.cue):
+                yield attribution
+
+
+def _same_act(inner: Located, outer: Located) -> bool:
+    """Say whether an inner cue is what the outer speaker does by speaking: "I deny it," he said; declined to comment."""
+    if outer.frame == "silence":
+        return inner.head.dep_ == "xcomp" and inner.head.head.i == outer.head.i
+    subject = inner.source_head
+    performs = inner.head.tag_ == "VBP" and subject is not None and subject.lower_ in FIRST_PERSON
+    return performs and inner.inside and inner_cue(inner.head.lemma_.lower(), "VERB") == "speech"
+
+
+def _fitted(located: Located, outer: Located) -> Located:
+    """Keep the content of an inner attribution inside that of the outer one."""
     around = hull(outer.content)
     parts = (_common(piece, around) for piece in located.content)
     content = merge(part for part in parts if part is not None)
@@ -132,15 +162,28 @@ def inside(inner: Located, content: Spans) -> bool:
     return any(piece.contains(inner.cue) for piece in content) and all(around.contains(part) for part in inner.content)
 
 
-def parent_of(number: int, attributions: Sequence[Attribution]) -> int | None:
-    """Return the number of the smallest attribution in whose content this one stands."""
-    own = attributions[number].located
-    around = [
-        (sum(map(len, a.located.content)), other)
-        for other, a in enumerate(attributions)
-        if other != number and inside(own, a.located.content)
-    ]
-    return min(around)[1] if around else None
+def parents_of(attributions: Sequence[Attribution]) -> list[int | None]:
+    """Return for each attribution the number of the smallest one in whose content it stands.
+
+    attributions: by the place of their cues.
+    """
+    parents: list[int | None] = [None] * len(attributions)
+    numbers = {id(attribution): number for number, attribution in enumerate(attributions)}
+    sizes = [_size(attribution.located, number) for number, attribution in enumerate(attributions)]
+    # from the largest to the smallest, so that the last that holds one is the smallest
+    for outer in sorted(range(len(attributions)), key=sizes.__getitem__, reverse=True):
+        content = attributions[outer].located.content
+        for attribution in _within(content, attributions):
+            number = numbers[id(attribution)]
+            if sizes[number] < sizes[outer] and inside(attribution.located, content):
+                parents[number] = outer
+    return parents
+
+
+def _size(located: Located, number: int) -> tuple[int, int, int]:
+    """Return how much a content takes in; of two that stand in each other the larger is the outer one."""
+    around = len(hull(located.content)) if located.content else 0
+    return around, sum(map(len, located.content)), -number
 
 
 def chain_of(number: int, attributions: Sequence[Attribution]) -> tuple[int, ...]:

@@ -43,6 +43,8 @@ def noun_candidates(noun: Token) -> Iterator[Candidate]:
 def noun_source(noun: Token) -> Range | None:
     """Return who has the claim or makes the warning: Holt's, their, by the council; the subject of "has"."""
     for child in noun.children:
+        if child.dep_ == "poss" and child.tag_ == "PRP$" and is_light(noun):
+            return source_of(noun.head, passive=False) or subtree(child)  # the council voiced its concern
         if child.dep_ == "poss":
             start, end = subtree(child)
             last = noun.doc[end - 1]

@@ -163,7 +163,11 @@ def _end_of_clause(verb: Token, clause: Token, end: int) -> int:
 
     Holt said the harbour is closed, **while the fleet says it is open**.      a contrast of the writer's
     Holt said the plan is unfair but **insisted that ...**                     Holt's next statement
+    Holt said the harbour is closed, **according to the Lantern**.             who tells of all of it
     """
+    for part in clause.subtree:
+        if part.lower_ == "according" and part.right_edge.i + 1 == end and _ends_sentence(part, end):
+            return part.i - 1
     for part in clause.rights:
         if part.dep_ == "advcl" and part.right_edge.i + 1 == end and marked_by(part, CONTRASTING):
             comma = part.left_edge.i - 1
@@ -246,9 +250,7 @@ def _according(word: Token) -> Iterator[Candidate]:
     source = subtree(agent)
     own = (word.i, source[1])
     governor = word.head if word.head.i != word.i else word
-    clause = clause_of(governor)
-    if _ends_sentence(word, source[1]):
-        clause = word.sent.root
+    clause = word.sent.root if _ends_sentence(word, source[1]) else clause_of(governor)
     scope = subtree(clause)
     ranges = cut(scope, [own])
     if ranges:
