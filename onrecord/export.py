@@ -88,6 +88,7 @@ def statement_line(view: StatementView) -> Line:
         "manner": view.manner,
         "act": view.act,
         "negated": view.negated,
+        "modality": view.modality,
         "addressee": view.addressee,
         "venue": view.venue,
         "time": view.time,
@@ -174,7 +175,7 @@ EXPORTS: dict[str, Callable[[Exported], Iterator[Line]]] = {
 
 STATEMENT_COLUMNS = (
     "id article outlet published speaker speaker_id role source cue content source_spans cue_spans content_spans"
-    " manner act negated addressee venue time via parent confidence"
+    " manner act negated modality addressee venue time via parent confidence"
 ).split()
 
 

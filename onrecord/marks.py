@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 
 from onrecord.errors import MarksError
-from onrecord.model import Act, Actor, ActorKind, Record, Span, Spans, Statement, hull, merge
+from onrecord.model import Act, Actor, ActorKind, Modality, Record, Span, Spans, Statement, hull, merge
 from onrecord.model.base import Frozen
 
 __all__ = ["Mark", "legend", "normalise", "parse", "render", "render_record", "statement_marks"]
@@ -273,6 +273,8 @@ def _fields(statement: Statement, numbers: Mapping[str, int], actors: Mapping[st
     yield ACTS[statement.act]
     if statement.negated:
         yield "negated"
+    if statement.modality is not Modality.FACT:
+        yield statement.modality.value
     addressee = actors.get(statement.addressee or "")
     if addressee and addressee.id not in statement.via:
         yield f"to {addressee.name}"

@@ -5,6 +5,7 @@
     the council was told by Holt; was asked; heard from Holt         the subject
     said in a letter to the council; in an interview with the Post   the noun of the occasion
     speaking to reporters, Holt said; asked by reporters, she said   the clause beside it
+    told reporters that ..., adding that ...                         the verb that it goes on from
 
 Whom somebody accuses, blames or praises is not thereby spoken to.
 """
@@ -17,6 +18,7 @@ from spacy.tokens import Token
 
 from onrecord.annotators.acts.cue import read_cue
 from onrecord.annotators.attribution.located import Located
+from onrecord.annotators.people import is_somebody
 from onrecord.text.parse import Paragraph
 
 __all__ = ["addressee_of"]
@@ -28,6 +30,8 @@ ADDRESSING = frozenset(
     "phone lecture scold chide reprimand admonish rebuke cable write greet apprise entreat prod".split()
 )
 """Verbs whose object is the one spoken to."""
+TAKING_ANYBODY = frozenset("tell assure reassure inform remind notify convince persuade implore exhort ask urge".split())
+"""Verbs whose object is always the one spoken to where a clause follows: "told *the site* that"."""
 REQUESTING = frozenset("urge ask order instruct beg press encourage invite want require forbid tell request".split())
 """Verbs whose infinitive has the one spoken to for its subject, as small parsers read "urged the council to act"."""
 TO_SOMEBODY = frozenset(
@@ -36,6 +40,7 @@ TO_SOMEBODY = frozenset(
     "make deliver put pledge present recommend add acknowledge remark stress point signal indicate communicate repeat "
     "testify vow swear lie read recount relate insist mention hint state object plead pray address".split()
 )
+GOING_ON = frozenset("argue note claim warn assert contend maintain emphasise emphasize underline urge call".split())
 WITH_SOMEBODY = frozenset("speak talk plead discuss argue share confer joke raise consult negotiate converse".split())
 BY_PREPOSITION = {
     "to": TO_SOMEBODY,
@@ -59,23 +64,6 @@ OCCASIONS = frozenset(
 )
 """Nouns of what is said, or of the occasion: in a *letter* to X, a *warning* to X, an *interview* with X."""
 REPLIES = frozenset({"reply", "response", "answer", "retort"})
-PEOPLE = frozenset(
-    "reporter journalist correspondent crowd audience supporter voter official officer soldier troop lawmaker legislator "
-    "senator congressman delegate member colleague friend aide staff staffer employee worker people person public nation "
-    "world party committee council court judge jury parliament congress senate assembly government ministry minister "
-    "president premier leader king queen pope ambassador envoy diplomat lawyer student veteran family viewer reader "
-    "listener fan parent donor group agency newspaper paper magazine network channel station host anchor moderator "
-    "interviewer panel board commission police investigator prosecutor regulator investor shareholder customer patient "
-    "doctor teacher child man woman boy girl wife husband mother father son daughter brother sister neighbor neighbour "
-    "citizen resident community country state authority ally rival opponent enemy counterpart partner candidate company "
-    "firm bank union organisation organization gathering rally conference forum summit attendee guest conservative "
-    "democrat republican activist protester demonstrator youth american everyone everybody someone somebody anyone "
-    "those outlet press media follower general commander director chief secretary spokesman spokeswoman chancellor mayor "
-    "governor bishop priest class caller critic".split()
-)
-"""Common nouns for those who can be spoken to."""
-NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-PRONOUNS = frozenset("me you him her us them who whom".split())
 NOT_SPOKEN_TO = frozenset("story lie truth joke tale question thing anonymity permission forgiveness way".split())
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -93,7 +81,7 @@ def addressee_of(located: Located, paragraph: Paragraph) -> Token | None:
         found = found or _first(located, paragraph, _on_occasion(word))
         if found is not None:
             return found
-    return _first(located, paragraph, _beside(cue.verb))
+    return _first(located, paragraph, _beside(cue.verb)) or _first(located, paragraph, _before(cue.verb))
 
 
 def _first(located: Located, paragraph: Paragraph, words: Iterator[Token], passive: bool = False) -> Token | None:
@@ -102,17 +90,17 @@ def _first(located: Located, paragraph: Paragraph, words: Iterator[Token], passi
         at = paragraph.span_of(word)
         if located.source is not None and located.source.contains(at):
             continue
-        if not passive and any(p.contains(at) for p in located.content) and not _subject_of_request(word):
+        if not passive and any(p.contains(at) for p in located.content) and not _stands_first(word):
             continue
         return word
     return None
 
 
-def _subject_of_request(word: Token) -> bool:
-    """Say whether a word is asked to do what the content tells: "urged *the council* to act"."""
+def _stands_first(word: Token) -> bool:
+    """Say whether a content only begins with who is spoken to: "urged *the council* to act", "told *her* that"."""
     head = word.head
-    if head.lemma_.lower() in REQUESTING and word.dep_ in {"dobj", "dative"}:
-        return any(c.dep_ in COMPLEMENTS for c in head.children)
+    if word.dep_ in {"dobj", "dative"} and head.lemma_.lower() in REQUESTING | TAKING_ANYBODY:
+        return any(c.dep_ in COMPLEMENTS for c in (*head.children, *word.children))
     if word.dep_ == "pobj" and head.lower_ in {"on", "upon"}:
         return True
     return word.dep_ in SUBJECTS and head.dep_ in COMPLEMENTS and head.head.lemma_.lower() in REQUESTING
@@ -122,12 +110,18 @@ def _as_subject(verb: Token) -> Iterator[Token]:
     """Yield the subject that is told something: "the council was told", "the council heard from Holt"."""
     lemma = verb.lemma_.lower()
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBN" and lemma in TOLD:  # "Asked about it, Holt said"
+        yield from _who(verb.head)
     if subject is None:
         return
     passive = any(c.dep_ == "auxpass" for c in verb.children) or subject.dep_ == "nsubjpass"
     heard = lemma in HEARING and any(c.dep_ == "prep" and c.lower_ == "from" for c in verb.children)
     if (passive and lemma in TOLD) or heard:
         yield subject
+
+
+def _who(verb: Token) -> Iterator[Token]:
+    return (c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ not in {"it", "that", "this"})
 
 
 def _as_object(word: Token) -> Iterator[Token]:
@@ -138,23 +132,21 @@ def _as_object(word: Token) -> Iterator[Token]:
     for child in word.children:
         if child.dep_ == "dative" and child.pos_ != "ADP":
             yield child
-        elif child.dep_ == "dobj" and lemma in ADDRESSING and _speakable(child):
+        elif child.dep_ == "dobj" and lemma in ADDRESSING and _speakable(child, lemma in TAKING_ANYBODY):
             yield child
         elif child.dep_ in COMPLEMENTS and lemma in REQUESTING and any(c.lower_ == "to" for c in child.lefts):
             yield from (c for c in child.lefts if c.dep_ in SUBJECTS)
 
 
-def _speakable(word: Token) -> bool:
-    """Say whether an object can be one who is spoken to, after a verb that mostly has such a one."""
+def _speakable(word: Token, anybody: bool) -> bool:
+    """Say whether an object can be one who is spoken to, after a verb that mostly has such a one.
+
+    anybody: what the verb has for an object before a clause is always one, whatever it is.
+    """
     nominal = word.pos_ in {"NOUN", "PROPN", "PRON"} and word.lower_ not in {"it", "that", "this", "what", "which"}
-    return nominal and word.lemma_.lower() not in NOT_SPOKEN_TO and (word.pos_ != "NOUN" or _is_somebody(word))
-
-
-def _is_somebody(word: Token) -> bool:
-    """Say whether a word means people, a body, a state."""
-    if word.pos_ == "PRON":
-        return word.lower_ in PRONOUNS | PEOPLE
-    return word.lemma_.lower() in PEOPLE or word.ent_type_ in NAMES or (word.pos_ == "PROPN" and not word.ent_type_)
+    return nominal and word.lemma_.lower() not in NOT_SPOKEN_TO and (
+        word.pos_ != "NOUN" or is_somebody(word) or (anybody and any(c.dep_ in COMPLEMENTS for c in word.head.children))
+    )
 
 
 def _after_preposition(word: Token) -> Iterator[Token]:
@@ -162,7 +154,7 @@ def _after_preposition(word: Token) -> Iterator[Token]:
     lemma = word.lemma_.lower()
     for child in word.children:
         if child.dep_ in {"prep", "dative"} and lemma in BY_PREPOSITION.get(child.lower_, ()):
-            yield from (c for c in child.children if c.dep_ == "pobj" and _is_somebody(c))
+            yield from (c for c in child.children if c.dep_ == "pobj" and is_somebody(c))
 
 
 def _on_occasion(word: Token) -> Iterator[Token]:
@@ -179,7 +171,16 @@ def _on_occasion(word: Token) -> Iterator[Token]:
         if noun.lemma_.lower() in OCCASIONS or noun.lower_ in OCCASIONS:
             for child in noun.children:
                 if child.dep_ == "prep" and child.lower_ in {"to", "with", "before"}:
-                    yield from (c for c in child.children if c.dep_ == "pobj" and _is_somebody(c))
+                    yield from (c for c in child.children if c.dep_ == "pobj" and is_somebody(c))
+
+
+def _before(verb: Token) -> Iterator[Token]:
+    """Yield who is spoken to by a verb that the cue goes on from: told *reporters* that ..., adding that ..."""
+    above = verb.head
+    goes_on = verb.lemma_.lower() in TO_SOMEBODY | GOING_ON
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and above.pos_ == "VERB" and goes_on:
+        yield from _as_object(above)
+        yield from _after_preposition(above)
 
 
 def _beside(verb: Token) -> Iterator[Token]:

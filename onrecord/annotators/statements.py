@@ -9,28 +9,21 @@ from spacy.tokens import Token
 from onrecord.annotators.actors.cast import Cast
 from onrecord.annotators.actors.phrase import Phrase
 from onrecord.annotators.acts import understand
+from onrecord.annotators.addressee import addressee_of
 from onrecord.annotators.attribution.find import Attribution, find_attributions
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.nesting import chain_of
 from onrecord.annotators.attribution.phrases import antecedent, phrase_of
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
-from onrecord.model import Actor, ActorKind, ChainLink, Manner, Span, Spans, Statement, item_id, merge
+from onrecord.annotators.manner import manner_of
+from onrecord.model import Actor, ActorKind, ChainLink, Span, Statement, item_id, merge
 from onrecord.text.metadata import provenance
+from onrecord.text.quotes import find_quotations
 from onrecord.text.parse import Paragraph, Parse, by_paragraph
 
 __all__ = ["find_statements"]
 
-ADDRESSING = frozenset(
-    "tell ask urge warn inform remind assure promise advise notify order instruct beg persuade convince thank "
-    "congratulate accuse blame call request press".split()
-)
-TO_SOMEBODY = frozenset(
-    "say announce convey promise explain suggest propose write speak admit confirm complain report leak".split()
-)
-FROM_SOMEBODY = frozenset({"call", "demand", "request"})
-BY_PREPOSITION = {"to": TO_SOMEBODY, "on": FROM_SOMEBODY, "from": FROM_SOMEBODY}
-"""Verbs that name whom they speak to after a preposition: "announced to", "called on", "demanded from"."""
 TELLING = frozenset("tell inform say write speak confirm admit explain leak announce complain convey".split())
 """Verbs whose addressee carries on what is said, when it is an outlet."""
 CARRYING = frozenset(
@@ -59,11 +52,12 @@ def find_statements(draft: Draft) -> Draft:
     places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)
     actors = cast.actors()
     links = [_link(a.located, told[n].actors, parse, actors) for n, a in enumerate(attributions)]
+    quotations = [quotation for paragraph in parse for quotation in find_quotations(text, paragraph.span)]
     ids = [_id(draft.article.id, a.located) for a in attributions]
     statements = [
         Statement(
             id=ids[number],
-            manner=_manner(a.located),
+            manner=manner_of(text, a.located.cue, a.located.content, quotations),
             source=(a.located.source,) if a.located.source else (),
             cue=(a.located.cue,),
             content=a.located.content,
@@ -106,7 +100,7 @@ def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _To
         actors = cast.resolve(Phrase(located.paragraph, tokens, located.source_head, speaker))
         if actors:
             cast.spoke(actors, located.paragraph, located.source.start)
-    listener = _addressee(located.head, located, paragraph)
+    listener = addressee_of(located, paragraph)
     addressee = None
     if listener is not None:
         found = cast.resolve(Phrase(located.paragraph, phrase_of(listener), listener, speaker))
@@ -166,30 +160,6 @@ def _carry(attributions: tuple[Attribution, ...], told: dict[int, _Told]) -> Non
 def _runs_on(before: Located, after: Located) -> bool:
     """Say whether a statement by the same speaker goes on with the one before: in this paragraph or the next."""
     return after.paragraph - before.paragraph <= 1 and after.head.lemma_.lower() in CARRYING
-
-
-def _addressee(head: Token, located: Located, paragraph: Paragraph) -> Token | None:
-    """Return to whom something is said: told *the council*, announced to *reporters*."""
-    lemma = head.lemma_.lower()
-    for child in head.children:
-        if child.dep_ in {"dobj", "dative"} and lemma in ADDRESSING and child.pos_ in {"NOUN", "PROPN", "PRON"}:
-            found: Token | None = child
-        elif child.dep_ in {"prep", "dative"} and (lemma in BY_PREPOSITION.get(child.lower_, ())):
-            found = next((c for c in child.children if c.dep_ == "pobj"), None)
-        else:
-            continue
-        if found is not None and not any(piece.contains(paragraph.span_of(found)) for piece in located.content):
-            return found
-    return None
-
-
-def _manner(located: Located) -> Manner:
-    if located.inside or located.quoted == 0:
-        return Manner.INDIRECT
-    return Manner.DIRECT if located.quoted >= DIRECT else Manner.MIXED
-
-
-DIRECT = 0.95  # share of the content's characters in quotation marks
 
 
 def _link(located: Located, who: tuple[str, ...], parse: Parse, actors: tuple[Actor, ...]) -> ChainLink:

@@ -204,6 +204,7 @@ class Reading:
             act=Act(instead.get("act", s.act)),
             manner=s.manner,
             negated=instead["negated"] == "true" if "negated" in instead else s.negated,
+            modality=s.modality,
             addressee=addressee.name if addressee else None,
             venue=places.get(s.venue) if s.venue else None,
             time=times.get(s.time) if s.time else None,

@@ -9,6 +9,7 @@ from onrecord.model import (
     ActorKind,
     Judgement,
     Manner,
+    Modality,
     Problem,
     Record,
     Span,
@@ -131,6 +132,7 @@ class StatementView(Frozen, kw_only=True):
     act: Act
     manner: Manner
     negated: bool
+    modality: Modality
     addressee: str | None
     venue: str | None
     time: str | None
@@ -139,6 +141,11 @@ class StatementView(Frozen, kw_only=True):
     confidence: float
     parent: str | None = None
     judged: Judgement | None = None
+
+    @property
+    def took_place(self) -> bool:
+        """Whether what was done by speaking is told as done, rather than as planned, possible, asked about or wanted."""
+        return self.modality in (Modality.FACT, Modality.HABIT)
 
     @property
     def nested(self) -> bool:

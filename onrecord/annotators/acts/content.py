@@ -27,6 +27,7 @@ from spacy.tokens import Token
 from onrecord.annotators.acts.cue import company_of
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.phrases import SUBJECTS
+from onrecord.annotators.people import is_somebody
 from onrecord.annotators.attribution.spans import tokens_in
 from onrecord.lexicon.acts import phrase_sense, word_sense
 from onrecord.lexicon.content_words import shows
@@ -93,7 +94,10 @@ def performed_act(located: Located, paragraph: Paragraph, naming: bool = False) 
     tokens = [t for piece in located.content for t in tokens_in(paragraph, piece)]
     if _is_question(tokens, located):
         return Act.ASK
-    clauses = [_read(verb, located) for verb in islice(_main_verbs(tokens), JUDGED)]
+    source = None if located.quoted > 0.5 else located.source_head
+    verbs = list(islice(_main_verbs(tokens, source), JUDGED))
+    verbs = verbs or list(islice(_main_verbs(tokens, source, attached=True), 1))
+    clauses = [_read(verb, located) for verb in verbs]
     for number, clause in enumerate(clauses):
         for rule in RULES if number < LOOKED_AT else (_judges,):
             act = rule(clause)
@@ -130,13 +134,15 @@ def _read(verb: Token, located: Located) -> _Clause:
 def _takes_up(pronoun: Token, source: Token) -> bool:
     """Say whether a pronoun can mean the source: "they" two officials or a party, "it" a ministry, "she" Holt."""
     plural = source.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in source.children)
-    person = source.ent_type_ == "PERSON" or source.pos_ == "PRON"
+    body = source.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} or source.pos_ == "NOUN" or source.lower_ == "it"
     word = pronoun.lower_
+    if word in {"he", "she"} and source.pos_ == "PRON":
+        return source.lower_ in {word, "who"}
     if word in {"he", "she"}:
         return not plural and source.ent_type_ not in {"ORG", "GPE", "NORP"} and source.lower_ not in {"it", "they"}
     if word == "they":
         return plural or source.ent_type_ in {"ORG", "NORP", "GPE"} or source.lower_ in {"they", "who", "percent"}
-    return word == "it" and not plural and not person
+    return word == "it" and not plural and body
 
 
 def _denies(clause: _Clause) -> Act | None:
@@ -148,9 +154,6 @@ def _denies(clause: _Clause) -> Act | None:
             return Act.DENY if clause.negated else None if clause.auxiliaries else Act.CONFIRM
     past = clause.verb.tag_ in {"VBD", "VBN"} or bool(clause.auxiliaries & {"did", "have", "has", "had", "'ve", "’ve"})
     deed = not shows("state", "verb", clause.lemma) and clause.lemma not in SUPPORTING
-    nobody = clause.subject is not None and _is_nobody(clause.subject)
-    if nobody and past and clause.lemma != "be":
-        return Act.DENY
     return Act.DENY if clause.own and clause.negated and past and deed and not _passive(clause) else None
 
 
@@ -276,9 +279,16 @@ def _judges(clause: _Clause) -> Act | None:
                 return _turned(act) if denied else act
         elif clause.lemma in JUDGING and not clause.negated and _has_judged_object(clause, name):
             return act
-        elif not clause.negated and not _passive(clause) and shows(name, "verb", clause.lemma, clause.company):
+        elif _does(clause) and shows(name, "verb", clause.lemma, clause.company):
             return act
     return None
+
+
+def _does(clause: _Clause) -> bool:
+    """Say whether somebody is said to do something: not "the talks failed", nor "was not betrayed"."""
+    subject = clause.subject
+    somebody = subject is not None and (is_somebody(subject) or subject.lower_ in {"he", "she", "they", "you"})
+    return somebody and not clause.negated and not _passive(clause)
 
 
 def _has_judged_object(clause: _Clause, name: str) -> bool:
@@ -329,7 +339,7 @@ def _named_as(tokens: list[Token]) -> Act | None:
     lemmas = frozenset(t.lemma_.lower() for t in tokens)
     found = [
         act
-        for name, act in JUDGEMENTS
+        for name, act in (("false", Act.DENY), *JUDGEMENTS)
         if any(_belongs(name, t, lemmas) for t in tokens if t.pos_ in {"NOUN", "ADJ", "PROPN"})
     ]
     return found[0] if len(found) == 1 else None
@@ -339,12 +349,6 @@ def _is_foreseen(clause: _Clause, lemma: str) -> bool:
     """Say whether a future is a prediction, not a plan: prices *will fall*, it will *probably* rain."""
     sure = any(c.lower_ in FORESEEING for c in clause.verb.children)
     return sure or shows("outcome", "verb", lemma)
-
-
-def _is_nobody(subject: Token) -> bool:
-    return subject.lower_ in {"nobody", "none", "neither"} or any(
-        c.lower_ in {"neither", "no"} and c.dep_ in {"preconj", "cc", "det"} for c in subject.children
-    )
 
 
 def _passive(clause: _Clause) -> bool:
@@ -357,28 +361,34 @@ def _is_question(tokens: list[Token], located: Located) -> bool:
     return located.quoted > 0.5 and bool(stops) and all(t.text == "?" for t in stops)
 
 
-def _main_verbs(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the verbs of the content's main clauses; for "I think" the verb of the clause below it."""
+def _main_verbs(tokens: list[Token], source: Token | None, attached: bool = False) -> Iterator[Token]:
+    """Yield the verbs of the content's main clauses; for "I think" the verb of the clause below it.
+
+    attached: those too that the parser hangs on a noun: "told *a crowd* that he expects to win".
+    """
     inside = {t.i for t in tokens}
     for token in tokens:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
             continue
         top = token.head.i not in inside or token.head.i == token.i
-        run_on = token.dep_ in {"ccomp", "parataxis"} and token.head.dep_ == "ROOT" and not _is_transparent(token.head)
+        run_on = token.dep_ in {"ccomp", "parataxis"} and token.head.dep_ == "ROOT" and not _is_transparent(token.head, source)
         joined = token.dep_ == "conj" and token.head.dep_ == "ROOT" and any(c.dep_ in SUBJECTS for c in token.lefts)
-        if (top and token.dep_ not in {"relcl", "acl"}) or (run_on and token.i < token.head.i) or joined:
-            yield _behind(token)
+        if (top and (attached or token.dep_ not in {"relcl", "acl"})) or (run_on and token.i < token.head.i) or joined:
+            yield _behind(token, source)
 
 
-def _is_transparent(verb: Token) -> bool:
+def _is_transparent(verb: Token, source: Token | None) -> bool:
+    """Say whether a verb only tells that the speaker thinks so: "I think that", said that he believes that."""
     subject = _subject(verb)
-    return verb.lemma_.lower() in TRANSPARENT and subject is not None and subject.lower_ in FIRST_PERSON
+    if subject is None or verb.lemma_.lower() not in TRANSPARENT:
+        return False
+    return subject.lower_ in FIRST_PERSON or (source is not None and _takes_up(subject, source))
 
 
-def _behind(verb: Token) -> Token:
+def _behind(verb: Token, source: Token | None) -> Token:
     """Return the verb of the clause below "I think", else the verb itself."""
     clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    return clause if clause is not None and _is_transparent(verb) else verb
+    return clause if clause is not None and _is_transparent(verb, source) else verb
 
 
 def _subject(verb: Token) -> Token | None:

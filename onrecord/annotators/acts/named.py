@@ -22,12 +22,12 @@ from onrecord.model import Act
 __all__ = ["SAYING", "named_act", "turns_down"]
 
 SAYING = Sense(Act.ASSERT, open=True)
-UNWILLING = frozenset({"unwilling", "reluctant", "loath", "unable"})
+UNWILLING = frozenset({"unwilling", "reluctant", "loath"})
 WITHHOLDING = SPEAKING | frozenset("reveal specify identify name confirm explain address predict divulge detail".split())
 """Verbs of telling: who refuses to do that gives no answer."""
 REFUSING_MODALS = frozenset({"will", "wo", "would", "ca", "can", "could", "cannot"})
 ANSWERABLE = frozenset({"call", "message", "email", "e-mail", "request", "inquiry", "query"})
-DIRECTED = frozenset({"ask", "tell", "write", "message", "text", "email", "shout", "yell", "say", "signal", "remind"})
+DIRECTED = frozenset({"ask", "tell", "write", "message", "text", "email", "shout", "yell", "signal", "remind"})
 """Verbs that request where an infinitive tells what is to be done: "told the crews to leave"."""
 DOCUMENTS = frozenset(
     "poll survey study report document email e-mail record data figure statistic analysis research letter book file "
@@ -81,7 +81,7 @@ def _is_silent(cue: Cue, source: Token | None) -> bool:
     if any(is_silence(word) for word in (verb, cue.head)):
         return True
     above = verb.head if verb.dep_ == "xcomp" else None
-    if above is not None and (is_silence(above) or (above.lemma_.lower() in REFUSING and _tells(verb))):
+    if above is not None and (is_silence(above) or (above.lemma_.lower() in REFUSING | UNWILLING and _tells(verb))):
         return True
     inner = next((c for c in cue.head.children if c.dep_ in {"xcomp", "ccomp"}), None)
     if cue.lemma in REFUSING | UNWILLING and inner is not None and _tells(inner):

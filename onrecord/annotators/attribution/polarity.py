@@ -14,7 +14,7 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-__all__ = ["FAILING", "is_negated"]
+__all__ = ["FAILING", "NOT_ABLE", "is_negated"]
 
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 NEVER = frozenset({"never", "not", "n't", "n’t", "nowhere"})

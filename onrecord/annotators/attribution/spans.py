@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from onrecord.annotators.attribution.located import Located, quotation_around, share_quoted
 from onrecord.annotators.attribution.phrases import JOINING_VERBS
-from onrecord.annotators.attribution.polarity import FAILING
+from onrecord.annotators.attribution.polarity import FAILING, NOT_ABLE
 from onrecord.annotators.attribution.silence import REFUSING, UTTERANCES
 from onrecord.model import Span, Spans, hull, merge
 from onrecord.text.parse import Paragraph
@@ -27,6 +27,10 @@ FRAME = "model"
 GIVING = frozenset("have make give issue offer express voice deliver raise take release put send file cast".split())
 """Verbs that say no more than that what their object names was done: "made a promise"."""
 COPULAS = frozenset("be remain stay become get seem appear feel sound look".split())
+PLANNING = frozenset({"plan", "intend", "expect", "prepare", "schedule", "set", "need", "slate"})
+RAISING = frozenset({"know", "say", "believe", "report", "think", "suppose", "understand", "rumour", "rumor"})
+URGING = frozenset({"urge", "ask", "press", "call", "tell", "order", "force", "expect"})
+"""Verbs that only tell how far the infinitive after them is so: *plans* to say, is *known* to have said."""
 INTO = {"acomp", "attr", "oprd", "prep", "advmod"}
 """What a copula's own word hangs on it as: is *opposed*, remains *in favour*."""
 RANKS = {"VERB": 0, "NOUN": 1, "ADJ": 2, "AUX": 3, "PROPN": 4, "ADV": 5, "ADP": 6}
@@ -114,6 +118,10 @@ def _inner(head: Token, inside: set[int]) -> Token | None:
     lemma = head.lemma_.lower()
     below = [c for c in head.children if c.i in inside and c.i != head.i]
     infinitive = next((c for c in below if c.dep_ in {"xcomp", "ccomp"} and c.pos_ in {"VERB", "AUX"}), None)
+    if head.pos_ == "ADP":  # "without saying"
+        return next((c for c in below if c.dep_ == "pcomp"), None)
+    if infinitive is not None and (lemma in NOT_ABLE | PLANNING or (lemma in RAISING | URGING and is_passive(head))):
+        return infinitive
     if infinitive is not None and lemma in (JOINING_VERBS | COPULAS | FAILING | {"like"}) - REFUSING:
         return infinitive
     if lemma in FAILING - REFUSING:
