@@ -85,6 +85,7 @@ def main() -> int:
     parser.add_argument("--articles", type=Path, nargs="+", required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--teacher", type=Path, nargs="+", default=[], help="what a teacher says, a file for each cut")
+    parser.add_argument("--start", type=Path, help="a trained network to start from")
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--rate", type=float, default=ENCODER_RATE)
     parser.add_argument("--seed", type=int, default=1)
@@ -104,6 +105,8 @@ def main() -> int:
         every = [piece for article in articles for piece in windows(article, vocabulary, seed)]
         plan += batches(every, BATCH, random.Random(f"{options.seed} {epoch}"))
     network = pretrained(options.base)
+    if options.start is not None:
+        network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
     optimizer = optimizer_of(network, options.rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(plan)))
     checkpoint, done = options.out / "checkpoint.pt", 0
