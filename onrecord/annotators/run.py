@@ -1,6 +1,6 @@
 """The annotators in their order, and the record that they make of one article.
 
-zones -> metadata -> language -> parse -> dating -> timexes -> places -> statements
+zones -> metadata -> language -> parse -> reading -> dating -> timexes -> places -> statements
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from onrecord.annotators.draft import Annotator, Draft
 from onrecord.annotators.places.find import find_places
 from onrecord.annotators.statements import find_statements
 from onrecord.annotators.times import find_timexes
+from onrecord.encoder.model import read
 from onrecord.model import Article, Problem, ProblemKind, Record
 from onrecord.text.language import detect, may_be_english
 from onrecord.text.metadata import find_metadata
@@ -44,6 +45,10 @@ def _parse(draft: Draft) -> Draft:
     return replace(draft, parse=parse(article.text, draft.zones))
 
 
+def _reading(draft: Draft) -> Draft:
+    return replace(draft, reading=read(draft.article.text, [paragraph.span for paragraph in draft.parse]))
+
+
 def _not_english(article: Article) -> Problem:
     named = (
         f"It seems to be in another language ({article.language})"
@@ -62,6 +67,7 @@ ANNOTATORS = (
     Annotator("metadata", "2", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
     Annotator("parse", "2", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
+    Annotator("reading", "1", frozenset({"article", "parse"}), frozenset({"reading"}), _reading),
     Annotator("dating", "1", frozenset({"article", "zones", "parse"}), frozenset({"article", "written"}), find_dating),
     Annotator(
         "timexes", "2", frozenset({"article", "zones", "parse", "written"}), frozenset({"timexes"}), find_timexes
@@ -70,7 +76,7 @@ ANNOTATORS = (
     Annotator(
         "statements",
         "3",
-        frozenset({"article", "zones", "parse", "timexes"}),
+        frozenset({"article", "zones", "parse", "reading", "timexes"}),
         frozenset({"statements", "actors"}),
         find_statements,
     ),

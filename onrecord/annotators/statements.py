@@ -14,6 +14,7 @@ from onrecord.annotators.attribution.find import Attribution, find_attributions
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.nesting import chain_of
 from onrecord.annotators.attribution.phrases import antecedent, phrase_of
+from onrecord.annotators.attribution.spans import tokens_in
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.manner import manner_of
@@ -45,7 +46,7 @@ class _Told:
 def find_statements(draft: Draft) -> Draft:
     """Fill `statements` and `actors`."""
     text, parse = draft.article.text, draft.parse
-    attributions = find_attributions(text, parse)
+    attributions = find_attributions(text, parse, draft.reading)
     cast = Cast(text, draft.article.id, parse)
     credit = tuple(cast.named(span) for span in provenance(text, draft.zones))
     told = _tell(attributions, parse, cast)
@@ -96,7 +97,8 @@ def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _To
     paragraph = parse[located.paragraph]
     actors: tuple[str, ...] = ()
     if located.source is not None and located.source_head is not None:
-        tokens = _tokens(paragraph, located.source)
+        words = tokens_in(paragraph, located.source)
+        tokens = words[0].i, words[-1].i + 1
         actors = cast.resolve(Phrase(located.paragraph, tokens, located.source_head, speaker))
         if actors:
             cast.spoke(actors, located.paragraph, located.source.start)
@@ -193,9 +195,3 @@ def _depth(number: int, attributions: tuple[Attribution, ...]) -> int:
 def _id(article: str, located: Located) -> str:
     """Return a statement's id, from its cue, which no other statement has."""
     return item_id(article, "statement", located.cue)
-
-
-def _tokens(paragraph: Paragraph, span: Span) -> tuple[int, int]:
-    """Return the tokens of a paragraph that a span covers."""
-    inside = [t.i for t in paragraph.doc if span.contains(paragraph.span_of(t))]
-    return (inside[0], inside[-1] + 1)

@@ -16,13 +16,13 @@ import numpy as np
 import onnxruntime
 
 from onrecord.encoder.decode import Floats, Found, Scores, attributions, merged_tags
-from onrecord.encoder.labels import beginning, further
+from onrecord.encoder.labels import TAGS, beginning, further
 from onrecord.encoder.windows import cut, length_of, window_of
 from onrecord.encoder.words import Vocabulary, Word, split_words
 from onrecord.errors import SetupError
 from onrecord.model import Span, Spans
 
-__all__ = ["Reading", "read"]
+__all__ = ["NOTHING_READ", "Reading", "read"]
 
 MODELS = Path(__file__).parent / "models"
 STRIDE = 128  # pieces from one window to the next; 192 is a third faster and finds a point less
@@ -55,6 +55,9 @@ class Reading:
         """Return the range of words that a span covers or cuts."""
         start = bisect_right(self.words, span.start, key=lambda word: word.span.end)
         return start, bisect_left(self.words, span.end, lo=start, key=lambda word: word.span.start)
+
+
+NOTHING_READ = Reading((), np.zeros((0, len(TAGS)), dtype=np.float32), ())
 
 
 def read(text: str, stretches: Sequence[Span]) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from onrecord.annotators.attribution.located import Located, trim
 from onrecord.annotators.attribution.spans import located_from_spans
 from onrecord.encoder.decode import Found
 from onrecord.encoder.model import Reading
-from onrecord.model import Span, Spans, merge
+from onrecord.model import Span, merge
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation
 
