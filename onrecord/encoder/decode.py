@@ -16,6 +16,7 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 Range = tuple[int, int]
 NEVER = np.float32(-1e4)
+LOOSE = 0.5  # probability below which a further piece of a content is left out
 UNLIKELY = 0.02  # probability below which a word is taken for no part of an attribution
 
 
@@ -91,6 +92,7 @@ def attributions(scores: Sequence[Scores], tags: Floats) -> list[Found]:
     found = []
     for cue, own in contents.items():
         if own:
+            own = _belonging(own, tags)
             source, probability = _bound(cue, spans["source"], scores, may_lack=True)
             content = tuple(span for span, _ in own)
             clear = (
@@ -100,6 +102,13 @@ def attributions(scores: Sequence[Scores], tags: Floats) -> list[Found]:
             )
             found.append(Found(cue, source, content, clear, (probability, min(p for _, p in own))))
     return found
+
+
+def _belonging(pieces: Sequence[tuple[Range, float]], tags: Floats) -> list[tuple[Range, float]]:
+    """Return the pieces of a content without those that hardly belong to it; the surest always does."""
+    sure = [_clear("content", [span], tags) * probability for span, probability in pieces]
+    least = min(LOOSE, max(sure))
+    return [piece for piece, value in zip(pieces, sure, strict=True) if value >= least]
 
 
 def _bound(

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.annotators.attribution.edges import completed_end
 from onrecord.annotators.attribution.located import Located, trim
-from onrecord.annotators.attribution.spans import located_from_spans
+from onrecord.annotators.attribution.spans import located_from_spans, tokens_in
 from onrecord.encoder.decode import Found
 from onrecord.encoder.model import Reading
 from onrecord.model import Span, merge
-from onrecord.text.parse import Parse
+from onrecord.text.parse import Paragraph, Parse
 from onrecord.text.quotes import Quotation
 
 __all__ = ["Evidence", "evidence", "learned_attributions"]
@@ -40,6 +41,8 @@ def learned_attributions(
         number = bisect_right(starts, cue.start) - 1
         source = reading.spans([found.source] if found.source is not None else [])
         pieces = [part for span in reading.spans(found.content) for part in _by_paragraph(span, parse, starts)]
+        taken = [cue, *source]
+        pieces = [_completed(piece, parse[number], taken) for piece in pieces]
         content = merge(part for piece in pieces if (part := trim(text, piece, final_stop=False)) is not None)
         cue_span = trim(text, cue) or cue
         if not content:
@@ -57,6 +60,16 @@ def evidence(located: Located, reading: Reading) -> Evidence:
         1.0 if source is None else reading.role("source", source),
         reading.role("content", located.content),
     )
+
+
+def _completed(span: Span, paragraph: Paragraph, taken: Sequence[Span]) -> Span:
+    """Return a span with the words that its last word leaves it open to."""
+    words = tokens_in(paragraph, span)
+    if not words:
+        return span
+    end = paragraph.span_of(completed_end(words[-1])).end
+    grown = Span(span.start, max(span.end, end))
+    return span if any(grown.overlaps(other) and not span.overlaps(other) for other in taken) else grown
 
 
 def _by_paragraph(span: Span, parse: Parse, starts: Sequence[int]) -> Iterator[Span]:
