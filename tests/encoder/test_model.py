@@ -1,0 +1,66 @@
+"""The model that ships: what it finds, and that nothing else moves it."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.encoder.model import Reading, read
+from onrecord.model import Span
+
+TEXT = (
+    "“The harbour is closed,” Mira Holt, the mayor of Ostrava Bay, told reporters on Monday.\n\n"
+    "The council denied that any ship had been turned away, adding that the tests would go on."
+)
+
+
+def paragraphs(text: str) -> list[Span]:
+    cuts = [0, *(n + 2 for n in range(len(text)) if text[n : n + 2] == "\n\n"), len(text) + 2]
+    return [Span(start, end - 2) for start, end in itertools.pairwise(cuts)]
+
+
+def said(text: str, reading: Reading) -> list[tuple[str, str, str]]:
+    found = []
+    for one in reading.attributions:
+        source = reading.spans([] if one.source is None else [one.source])
+        parts = (source, reading.spans([one.cue]), reading.spans(one.content))
+        found.append(tuple(" ... ".join(span.of(text) for span in spans) for spans in parts))
+    return [(a, b, c) for a, b, c in found]
+
+
+def test_it_finds_who_said_what() -> None:
+    found = said(TEXT, read(TEXT, paragraphs(TEXT)))
+    assert [cue for _, cue, _ in found] == ["told", "denied", "adding"]
+    assert found[0][0].startswith("Mira Holt")
+    assert found[0][2].strip("“”,") == "The harbour is closed"
+    assert found[1][0] == "The council"
+
+
+def test_the_parts_of_a_text_that_are_not_given_are_not_read() -> None:
+    reading = read(TEXT, paragraphs(TEXT)[1:])
+    assert {cue for _, cue, _ in said(TEXT, reading)} <= {"denied", "adding"}
+    assert min(word.span.start for word in reading.words) == paragraphs(TEXT)[1].start
+
+
+def test_the_same_text_is_read_the_same_whatever_was_read_before() -> None:
+    first = read(TEXT, paragraphs(TEXT))
+    read(TEXT[40:], paragraphs(TEXT[40:]))
+    second = read(TEXT, paragraphs(TEXT))
+    assert first.attributions == second.attributions
+    assert (first.tags == second.tags).all()
+
+
+def test_nothing_to_read_gives_nothing() -> None:
+    assert read("", []).attributions == ()
+    assert read(" \n ", [Span(0, 3)]).attributions == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(min_size=1, max_size=120))
+def test_any_text_can_be_read(text: str) -> None:
+    reading = read(text, [Span(0, len(text))])
+    for one in reading.attributions:
+        for span in reading.spans([one.cue, *one.content]):
+            assert 0 <= span.start < span.end <= len(text)
