@@ -66,17 +66,16 @@ def _overlapped(cue: Span, cues: list[Span]) -> bool:
 
 def _choose(scored: list[Attribution]) -> list[Attribution]:
     """Take candidates by their probability, as long as they do not contradict those taken before."""
-    chosen: list[Attribution] = []
+    chosen: dict[int, list[Attribution]] = {}
     for candidate in sorted(scored, key=lambda a: (-a.probability, a.located.cue, a.span)):
-        if all(_compatible(candidate.located, taken.located) for taken in chosen):
-            chosen.append(candidate)
-    return chosen
+        beside = chosen.setdefault(candidate.located.paragraph, [])
+        if all(_compatible(candidate.located, taken.located) for taken in beside):
+            beside.append(candidate)
+    return [attribution for paragraph in chosen.values() for attribution in paragraph]
 
 
 def _compatible(a: Located, b: Located) -> bool:
-    """Say whether two attributions can both hold: apart from each other, or one wholly inside the other's content."""
-    if a.paragraph != b.paragraph:
-        return True
+    """Say whether two of a paragraph can both hold: apart from each other, or one wholly inside the other's content."""
     if a.cue.overlaps(b.cue):
         return False
     if _whole_inside(a, b.content) or _whole_inside(b, a.content):
