@@ -146,7 +146,8 @@ class Network(nn.Module):
         mentions = self.mentions(words[:, 1:])
         words = self.dropout(words)
         dependent, governor = self.dependent(words[:, 1:]), self.governor(words)
-        return Scores(self.tags(words[:, 1:]), dependent @ governor.transpose(1, 2) / math.sqrt(LINK_WIDTH), mentions)
+        links = dependent @ governor.transpose(1, 2) / math.sqrt(LINK_WIDTH)
+        return Scores(self.tags(words[:, 1:]), links, mentions, self.names(words[:, 1:]))
 
 
 def pretrained(folder: Path) -> Network:
