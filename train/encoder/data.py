@@ -13,7 +13,7 @@ import torch
 from mention_heads import IGNORED, Labels, window_labels
 from torch import Tensor
 
-from onrecord.encoder.labels import ROLES, beginning, further
+from onrecord.encoder.labels import NAME_TAGS, ROLES, beginning, further
 from onrecord.encoder.windows import PIECES, cut, length_of, window_of
 from onrecord.encoder.words import Vocabulary, Word, split_words
 
@@ -32,6 +32,7 @@ class Labelled:
     word of a cue that of its source, NOTHING where there is no source; IGNORED for other words. A source may have
     several cues ("Holt denied it, adding ..."), so cues point at sources and not sources at cues. None where nobody
     marked attributions. mentions: as `gum.py` writes them; None where nobody marked mentions.
+    names: for each word the tag of its name; None where names are not known.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Labelled:
     tags: list[int] | None = None
     links: list[int] | None = None
     mentions: list[Mapping[str, Any]] | None = None
+    names: list[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,34 @@ class Batch:
     tags: Tensor
     links: Tensor
     mentions: Labels
+    names: Tensor
 
 
-def read_articles(path: Path) -> list[Labelled]:
-    """Read articles as JSON Lines: with `attributions`, with the `mentions` of `gum.py`, or with their text alone."""
+def read_articles(path: Path, names: Mapping[str, Sequence[Any]] | None = None) -> list[Labelled]:
+    """Read articles as JSON Lines: with `attributions`, with the `mentions` of `gum.py`, or with their text alone.
+
+    names: for ids of articles the names that `names.py` writes.
+    """
     with path.open(encoding="utf-8") as lines:
-        return [labelled(json.loads(line)) for line in lines]
+        articles = [labelled(json.loads(line)) for line in lines]
+    known = names or {}
+    return [replace(a, names=name_tags(a.words, known[a.id])) if a.id in known else a for a in articles]
+
+
+def read_names(path: Path) -> dict[str, Sequence[Any]]:
+    """Read the names that `names.py` writes, by the ids of the articles."""
+    with path.open(encoding="utf-8") as lines:
+        return {str(row["id"]): row["names"] for row in map(json.loads, lines)}
+
+
+def name_tags(words: Sequence[Word], names: Sequence[Any]) -> list[int]:
+    """Return the tag of each word's name."""
+    tags = [0] * len(words)
+    at = _words_at(words)
+    for start, end, kind in names:
+        for place, number in enumerate(_covered(at, (start, end))):
+            tags[number] = NAME_TAGS.index(f"{'I' if place else 'B'}-{kind}")
+    return tags
 
 
 def labelled(article: Mapping[str, Any]) -> Labelled:
@@ -87,7 +111,7 @@ def labelled(article: Mapping[str, Any]) -> Labelled:
     if "attributions" not in article:
         return Labelled(str(article["id"]), words)
     tags, links = [0] * len(words), [IGNORED] * len(words)
-    at = {offset: n for n, word in enumerate(words) for offset in range(word.span.start, word.span.end)}
+    at = _words_at(words)
     for attribution in sorted(article["attributions"], key=lambda a: a["cue"]):
         parts = {role: [_covered(at, piece) for piece in attribution[role]] for role in ROLES}
         if not any(parts["cue"]):
@@ -133,7 +157,7 @@ def tensors(batch: Sequence[Piece], vocabulary: Vocabulary, rng: random.Random |
     mask = torch.zeros((len(made), length), dtype=torch.bool)
     firsts = torch.zeros((len(made), count), dtype=torch.long)
     present = torch.zeros((len(made), count), dtype=torch.bool)
-    tags, links, *mentions = (torch.full((len(made), count), IGNORED) for _ in range(6))
+    tags, links, names, *mentions = (torch.full((len(made), count), IGNORED) for _ in range(7))
     for row, (window, piece) in enumerate(zip(made, batch, strict=True)):
         own = list(window.pieces)
         if rng is not None:
@@ -148,16 +172,23 @@ def tensors(batch: Sequence[Piece], vocabulary: Vocabulary, rng: random.Random |
         if article.tags is not None and article.links is not None:
             tags[row, :words] = torch.tensor(article.tags[piece.start : piece.end])
             links[row, :words] = torch.tensor([_link(n, piece) for n in article.links[piece.start : piece.end]])
+        if article.names is not None:
+            names[row, :words] = torch.tensor(article.names[piece.start : piece.end])
         if article.mentions is not None:
             for target, values in zip(mentions, window_labels(article.mentions, piece.start, piece.end), strict=True):
                 target[row, :words] = values
-    return Batch(pieces, shapes, mask, firsts, present, tags, links, Labels(*mentions))
+    return Batch(pieces, shapes, mask, firsts, present, tags, links, Labels(*mentions), names)
 
 
 def _link(number: int, piece: Piece) -> int:
     if number == NOTHING:
         return 0
     return number - piece.start + 1 if piece.start <= number < piece.end else IGNORED
+
+
+def _words_at(words: Sequence[Word]) -> dict[int, int]:
+    """Return for each character of the text the word that it belongs to."""
+    return {offset: n for n, word in enumerate(words) for offset in range(word.span.start, word.span.end)}
 
 
 def _covered(at: Mapping[int, int], piece: Sequence[int]) -> list[int]:

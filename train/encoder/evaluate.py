@@ -69,7 +69,7 @@ def main() -> int:
     vocabulary = Vocabulary((options.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
     network = Network(Config.read(options.base))
     state = torch.load(options.network, weights_only=True)
-    network.load_state_dict(state.get("network", state))
+    network.load_state_dict(state.get("network", state), strict=False)
     network.eval()
     with options.articles.open(encoding="utf-8") as lines, options.out.open("w", encoding="utf-8") as out:
         for line in lines:
