@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.encoder.model import NOTHING_READ, Reading
+from onrecord.encoder.model import NOTHING, Encoded
 from onrecord.model import Actor, Article, Place, Problem, Published, Statement, Timex, Zone
 from onrecord.text.parse import Parse
 
@@ -23,7 +23,7 @@ class Draft:
     written: Published | None = None
     zones: tuple[Zone, ...] = ()
     parse: Parse = ()
-    reading: Reading = NOTHING_READ
+    encoded: Encoded = NOTHING
     timexes: tuple[Timex, ...] = ()
     places: tuple[Place, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -1,6 +1,6 @@
 """The annotators in their order, and the record that they make of one article.
 
-zones -> metadata -> language -> parse -> reading -> dating -> timexes -> places -> statements
+zones -> metadata -> language -> encoding -> parse -> dating -> timexes -> places -> statements
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from onrecord.annotators.draft import Annotator, Draft
 from onrecord.annotators.places.find import find_places
 from onrecord.annotators.statements import find_statements
 from onrecord.annotators.times import find_timexes
-from onrecord.encoder.model import read
 from onrecord.model import Article, Problem, ProblemKind, Record
 from onrecord.text.language import detect, may_be_english
 from onrecord.text.metadata import find_metadata
-from onrecord.text.parse import parse
+from onrecord.text.parse import encode, parse
 from onrecord.text.zones import label_zones
 
 __all__ = ["ANNOTATORS", "VERSIONS", "annotate_article"]
@@ -37,16 +36,19 @@ def _language(draft: Draft) -> Draft:
     return replace(draft, article=msgspec.structs.replace(draft.article, language=language))
 
 
-def _parse(draft: Draft) -> Draft:
-    """Parse an English article; one in another language keeps its text and gets a problem instead."""
+def _encoding(draft: Draft) -> Draft:
+    """Read an English article; one in another language keeps its text and gets a problem instead."""
     article = draft.article
     if article.text.strip() and not may_be_english(article.text, article.language):
         return replace(draft, problems=(*draft.problems, _not_english(article)))
-    return replace(draft, parse=parse(article.text, draft.zones))
+    return replace(draft, encoded=encode(article.text, draft.zones))
 
 
-def _reading(draft: Draft) -> Draft:
-    return replace(draft, reading=read(draft.article.text, [paragraph.span for paragraph in draft.parse]))
+def _parse(draft: Draft) -> Draft:
+    """Parse what was read."""
+    if not draft.encoded.words:
+        return draft
+    return replace(draft, parse=parse(draft.article.text, draft.zones, draft.encoded))
 
 
 def _not_english(article: Article) -> Problem:
@@ -66,8 +68,8 @@ ANNOTATORS = (
     Annotator("zones", "2", frozenset({"article"}), frozenset({"zones"}), _zones),
     Annotator("metadata", "2", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
-    Annotator("parse", "2", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
-    Annotator("reading", "1", frozenset({"article", "parse"}), frozenset({"reading"}), _reading),
+    Annotator("encoding", "1", frozenset({"article", "zones"}), frozenset({"encoded", "problems"}), _encoding),
+    Annotator("parse", "3", frozenset({"article", "zones", "encoded"}), frozenset({"parse"}), _parse),
     Annotator("dating", "1", frozenset({"article", "zones", "parse"}), frozenset({"article", "written"}), find_dating),
     Annotator(
         "timexes", "2", frozenset({"article", "zones", "parse", "written"}), frozenset({"timexes"}), find_timexes
@@ -76,7 +78,7 @@ ANNOTATORS = (
     Annotator(
         "statements",
         "3",
-        frozenset({"article", "zones", "parse", "reading", "timexes"}),
+        frozenset({"article", "zones", "encoded", "parse", "timexes"}),
         frozenset({"statements", "actors"}),
         find_statements,
     ),

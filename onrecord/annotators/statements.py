@@ -46,7 +46,7 @@ class _Told:
 def find_statements(draft: Draft) -> Draft:
     """Fill `statements` and `actors`."""
     text, parse = draft.article.text, draft.parse
-    attributions = find_attributions(text, parse, draft.reading)
+    attributions = find_attributions(text, parse, draft.encoded)
     cast = Cast(text, draft.article.id, parse)
     credit = tuple(cast.named(span) for span in provenance(text, draft.zones))
     told = _tell(attributions, parse, cast)

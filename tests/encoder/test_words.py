@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.encoder.words import SHAPES, Vocabulary, split_words
-from onrecord.model import Span
+from onrecord.encoder.words import SHAPES, Vocabulary, split_words, words_of
 
 VOCABULARY = Vocabulary(
     "[PAD] [unused0] [UNK] [CLS] [SEP] [MASK] the har ##bour ##s ' ##s said cafe \" “ ” . 's".split()
@@ -37,10 +39,23 @@ def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
     assert [shape >= SHAPES // 2 for shape in shapes] == [True, True, True, False, False]
 
 
-def test_a_line_break_begins_a_paragraph_unless_the_paragraph_is_given() -> None:
-    text = "one two\nthree"
-    assert [word.new_paragraph for word in split_words(text)] == [False, False, True]
-    assert [word.new_paragraph for word in split_words(text, Span(4, 13))] == [True, False]
+def test_a_line_break_begins_a_paragraph() -> None:
+    assert [word.new_paragraph for word in split_words("one two\nthree")] == [False, False, True]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    words: str
+    offsets: Sequence[int]
+
+
+def test_paragraphs_are_read_as_they_are_given_and_stand_where_they_stand() -> None:
+    text = "**One**\n“two”\n\nthree"
+    stretches = [Stretch('One "two"', [2, 3, 4, 7, 8, 9, 10, 11, 12]), Stretch("three", range(15, 20))]
+    found = list(words_of(text, stretches))
+    assert [word.text for word in found] == ["One", "“", "two", "”", "three"]
+    assert [word.span.of(text) for word in found] == ["One", "“", "two", "”", "three"]
+    assert [word.new_paragraph for word in found] == [False, False, False, False, True]
 
 
 def test_pieces_are_the_longest_that_are_known() -> None:

@@ -45,8 +45,8 @@ def examples(article: dict[str, Any]) -> dict[str, list[Example]]:
     text = article["text"]
     parsed = parse(text, label_zones(text))
     quotations = [find_quotations(text, paragraph.span) for paragraph in parsed]
-    reading = read(text, [paragraph.span for paragraph in parsed])
-    learned, ruled = witnessed(text, parsed, quotations, reading, list(parsed_candidates(text, parsed, quotations)))
+    encoded = read(text, [paragraph.span for paragraph in parsed])
+    learned, ruled = witnessed(text, parsed, quotations, encoded, list(parsed_candidates(text, parsed, quotations)))
     return {
         "learned": [
             (list(learned_features(one.located, one.found, one.rule)), right)

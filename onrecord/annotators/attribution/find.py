@@ -19,7 +19,7 @@ from onrecord.annotators.attribution.nesting import (
 )
 from onrecord.annotators.attribution.outermost import confidences, parsed_candidates, witnessed
 from onrecord.annotators.attribution.phrases import phrase_of
-from onrecord.encoder.model import Reading
+from onrecord.encoder.model import Encoded
 from onrecord.model import Span, Spans, hull, merge, subtract
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation, find_quotations
@@ -30,11 +30,11 @@ CITING = frozenset({"cite", "quote"})
 THRESHOLD = 0.3  # confidence; on PolNeAR's development part relaxed F1 is flat from .3 to .45, and recall is not
 
 
-def find_attributions(text: str, parse: Parse, reading: Reading) -> tuple[Attribution, ...]:
+def find_attributions(text: str, parse: Parse, encoded: Encoded) -> tuple[Attribution, ...]:
     """Return the attributions of an article by the position of their cues; `parent` counts in this order."""
     quotations = [find_quotations(text, paragraph.span) for paragraph in parse]
     parsed = list(parsed_candidates(text, parse, quotations))
-    scored = confidences(*witnessed(text, parse, quotations, reading, parsed))
+    scored = confidences(*witnessed(text, parse, quotations, encoded, parsed))
     chosen = _choose([Attribution(located, value) for located, value in scored if value >= THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
     continued = [

@@ -10,7 +10,7 @@ from onrecord.annotators.attribution.edges import completed_end
 from onrecord.annotators.attribution.located import Located, trim
 from onrecord.annotators.attribution.spans import located_from_spans, tokens_in
 from onrecord.encoder.decode import Found
-from onrecord.encoder.model import Reading
+from onrecord.encoder.model import Encoded
 from onrecord.model import Span, merge
 from onrecord.text.parse import Paragraph, Parse
 from onrecord.text.quotes import Quotation
@@ -32,15 +32,15 @@ class Evidence:
 
 
 def learned_attributions(
-    text: str, parse: Parse, quotations: Sequence[tuple[Quotation, ...]], reading: Reading
+    text: str, parse: Parse, quotations: Sequence[tuple[Quotation, ...]], encoded: Encoded
 ) -> Iterator[tuple[Located, Found]]:
     """Yield the attributions that the encoder found, as spans of the article, with how sure it was."""
     starts = [paragraph.span.start for paragraph in parse]
-    for found in reading.attributions:
-        (cue,) = reading.spans([found.cue])
+    for found in encoded.attributions:
+        (cue,) = encoded.spans([found.cue])
         number = bisect_right(starts, cue.start) - 1
-        source = reading.spans([found.source] if found.source is not None else [])
-        pieces = [part for span in reading.spans(found.content) for part in _by_paragraph(span, parse, starts)]
+        source = encoded.spans([found.source] if found.source is not None else [])
+        pieces = [part for span in encoded.spans(found.content) for part in _by_paragraph(span, parse, starts)]
         taken = [cue, *source]
         pieces = [_completed(piece, parse[number], taken) for piece in pieces]
         content = merge(part for piece in pieces if (part := trim(text, piece, final_stop=False)) is not None)
@@ -52,13 +52,13 @@ def learned_attributions(
             yield located, found
 
 
-def evidence(located: Located, reading: Reading) -> Evidence:
+def evidence(located: Located, encoded: Encoded) -> Evidence:
     """Return what the encoder says of an attribution."""
     source = None if located.source is None else (located.source,)
     return Evidence(
-        reading.role("cue", (located.cue,)),
-        1.0 if source is None else reading.role("source", source),
-        reading.role("content", located.content),
+        encoded.role("cue", (located.cue,)),
+        1.0 if source is None else encoded.role("source", source),
+        encoded.role("content", located.content),
     )
 
 

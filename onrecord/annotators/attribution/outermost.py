@@ -16,7 +16,7 @@ from onrecord.annotators.attribution.learned import Evidence, evidence, learned_
 from onrecord.annotators.attribution.located import Located, locate
 from onrecord.annotators.attribution.quoted import beside_quotations
 from onrecord.encoder.decode import Found
-from onrecord.encoder.model import Reading
+from onrecord.encoder.model import Encoded
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation
 
@@ -54,7 +54,7 @@ def witnessed(
     text: str,
     parse: Parse,
     quotations: Sequence[tuple[Quotation, ...]],
-    reading: Reading,
+    encoded: Encoded,
     parsed: Sequence[Located],
 ) -> tuple[list[Learned], list[Ruled]]:
     """Return what the encoder found, with what the parse has to say on it; and what only the parse shows."""
@@ -64,13 +64,13 @@ def witnessed(
     longest = max((len(located.cue) for located, _ in ruled), default=0)
     learned: list[Learned] = []
     seen: set[int] = set()
-    for located, found in learned_attributions(text, parse, quotations, reading):
+    for located, found in learned_attributions(text, parse, quotations, encoded):
         near = range(bisect_left(starts, located.cue.start - longest), bisect_left(starts, located.cue.end))
         same = [n for n in near if ruled[n][0].cue.overlaps(located.cue)]
         seen.update(same)
         learned.append(Learned(located, found, max((ruled[n][1] for n in same), default=None)))
     unseen = [
-        Ruled(located, rule, evidence(located, reading))
+        Ruled(located, rule, evidence(located, encoded))
         for n, (located, rule) in enumerate(ruled)
         if n not in seen and rule >= LEAST
     ]
