@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,7 +40,7 @@ def test_it_finds_who_said_what() -> None:
 def test_the_parts_of_a_text_that_are_not_given_are_not_read() -> None:
     encoded = read(TEXT, paragraphs(TEXT)[1:])
     assert {cue for _, cue, _ in said(TEXT, encoded)} <= {"denied", "adding"}
-    assert min(word.span.start for word in reading.words) == TEXT.index("The council")
+    assert min(word.span.start for word in encoded.words) == TEXT.index("The council")
 
 
 def test_the_same_text_is_read_the_same_whatever_was_read_before() -> None:
