@@ -15,6 +15,7 @@ from onrecord.annotators.attribution.nesting import chain_of
 from onrecord.annotators.attribution.phrases import antecedent, phrase_of
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
+from onrecord.annotators.media import goes_on, means_same_occasion, media_of
 from onrecord.model import Actor, ActorKind, ChainLink, Manner, Span, Spans, Statement, item_id, merge
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Paragraph, Parse, by_paragraph
@@ -31,22 +32,16 @@ TO_SOMEBODY = frozenset(
 FROM_SOMEBODY = frozenset({"call", "demand", "request"})
 BY_PREPOSITION = {"to": TO_SOMEBODY, "on": FROM_SOMEBODY, "from": FROM_SOMEBODY}
 """Verbs that name whom they speak to after a preposition: "announced to", "called on", "demanded from"."""
-TELLING = frozenset("tell inform say write speak confirm admit explain leak announce complain convey".split())
-"""Verbs whose addressee carries on what is said, when it is an outlet."""
-CARRYING = frozenset(
-    "add continue say tell state note stress emphasise emphasize underscore underline point observe explain insist "
-    "warn claim argue recall remark declare assert conclude describe".split()
-)
-"""Verbs of speaking by which a speaker goes on to the same medium."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is known of one attribution besides its words."""
+    """What is known of one attribution besides its words. carried: the media that an earlier sentence names."""
 
     actors: tuple[str, ...]
     addressee: str | None
     via: tuple[str, ...]
+    carried: tuple[str, ...] = ()
 
 
 def find_statements(draft: Draft) -> Draft:
@@ -77,6 +72,7 @@ def find_statements(draft: Draft) -> Draft:
             venue=venue_of(a.located, parse[a.located.paragraph], places[a.located.paragraph]),
             time=time_of(a.located, parse[a.located.paragraph], timexes[a.located.paragraph]),
             via=tuple(dict.fromkeys((*credit, *told[number].via))),
+            via_carried=told[number].carried,
             confidence=round(a.probability, 2),
         )
         for number, a in enumerate(attributions)
@@ -110,61 +106,26 @@ def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _To
     if listener is not None:
         found = cast.resolve(Phrase(located.paragraph, phrase_of(listener), listener, speaker))
         addressee = found[0] if found else None
-    return _Told(actors, addressee, _media(located, addressee, actors, outer, paragraph, cast))
-
-
-def _media(
-    located: Located,
-    addressee: str | None,
-    actors: tuple[str, ...],
-    outer: _Told | None,
-    paragraph: Paragraph,
-    cast: Cast,
-) -> tuple[str, ...]:
-    """Return the media a statement came through: those of the outer statement and its speaker, those it was told to."""
-    media: list[str] = []
-    if outer is not None:
-        media += [*outer.via, *(a for a in outer.actors if cast.kind(a) is ActorKind.OUTLET)]
-    telling = located.head.lemma_.lower() in TELLING
-    if telling and addressee is not None and cast.kind(addressee) is ActorKind.OUTLET:
-        media.append(addressee)
-    for child in (c for c in located.head.children if c.dep_ in {"prep", "dative", "advcl", "agent"}):
-        start, end = child.left_edge.i, child.right_edge.i
-        stretch = paragraph.span_of(paragraph.doc[start], paragraph.doc[end])
-        if any(stretch.overlaps(piece) for piece in located.content):
-            continue
-        media += [actor for _, actor in cast.outlets_in(stretch)]
-        media += _described(child, located, cast)
-    return tuple(m for m in dict.fromkeys(media) if m not in actors)
-
-
-def _described(preposition: Token, located: Located, cast: Cast) -> list[str]:
-    """Return the outlets that a phrase such as "in a statement to the newspaper" means without naming them."""
-    nouns = [
-        t
-        for t in preposition.subtree
-        if t.pos_ == "NOUN" and t.dep_ == "pobj" and any(c.lower_ == "the" for c in t.lefts)
-    ]
-    found = (cast.outlet_meant(Phrase(located.paragraph, phrase_of(noun), noun)) for noun in nouns)
-    return [actor for actor in found if actor is not None]
+    around = [] if outer is None else [*outer.via, *(a for a in outer.actors if cast.kind(a) is ActorKind.OUTLET)]
+    return _Told(actors, addressee, media_of(located, addressee, actors, around, paragraph, cast))
 
 
 def _carry(attributions: tuple[Attribution, ...], told: dict[int, _Told]) -> None:
-    """Let the medium of a statement hold for what the same speaker adds right after it."""
-    last: dict[tuple[str, ...], tuple[Located, _Told]] = {}
+    """Let the media of a statement hold for what the same speaker adds right after it, or in the same interview."""
+    last: dict[tuple[str, ...], tuple[Located, tuple[str, ...]]] = {}
+    through: dict[tuple[str, ...], tuple[str, ...]] = {}
     for number, attribution in enumerate(attributions):
-        own = told[number]
+        own, located = told[number], attribution.located
         if not own.actors:
             continue
-        before = last.get(own.actors)
-        if before is not None and not own.via and _runs_on(before[0], attribution.located):
-            own = told[number] = replace(own, via=before[1].via)
-        last[own.actors] = attribution.located, own
-
-
-def _runs_on(before: Located, after: Located) -> bool:
-    """Say whether a statement by the same speaker goes on with the one before: in this paragraph or the next."""
-    return after.paragraph - before.paragraph <= 1 and after.head.lemma_.lower() in CARRYING
+        before, media = last.get(own.actors, (located, ()))
+        taken = media if goes_on(before, located) else ()
+        taken = taken or (through.get(own.actors, ()) if means_same_occasion(located) else ())
+        if taken and not own.via:
+            own = told[number] = replace(own, via=taken, carried=taken)
+        last[own.actors] = located, own.via
+        if own.via:
+            through[own.actors] = own.via
 
 
 def _addressee(head: Token, located: Located, paragraph: Paragraph) -> Token | None:

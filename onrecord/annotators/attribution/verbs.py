@@ -47,6 +47,8 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     if verb.lower_ == "according":
         yield from _according(verb)
         return
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and quoted_as(verb.head.head) is not None:
+        return  # belongs to the verb that quotes
     if (saying := quoted_as(verb)) is not None:
         yield from _quoted(verb, saying)
         return
@@ -237,6 +239,8 @@ def _quoted(verb: Token, saying: Token) -> Iterator[Candidate]:
     clause = next((c for c in saying.children if c.dep_ in CLAUSES), None)
     source = phrase_of(subject) if subject is not None else None
     cue = verb_group(verb, list(verb.children))[0], saying.i + 1
+    if source is not None and cue[0] < source[0] < saying.i:  # the agency quoted Holt as saying
+        cue = saying.head.i, saying.i + 1
     if clause is not None:
         yield Candidate("clause", saying, cue, source, without([subtree(clause)], cue, source))
 
