@@ -98,7 +98,7 @@ def _silence(verb: Token, children: list[Token], cue: Range, source: Range | Non
 def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[tuple[str, int, list[Range]]]:
     """Yield how a verb's complements may be content: frame, end of the cue if it reaches further, token ranges."""
     objects = [c for c in children if c.dep_ in {"dobj", "oprd"}]
-    clause = next((c for c in children if c.dep_ in CLAUSES and c.i != verb.i), None)
+    clause = next((c for c in children if c.dep_ in CLAUSES and not _citing(c)), None) or _beyond_citing(verb)
     if clause is not None:
         yield "clause", 0, _clause_content(verb, clause)
         return
@@ -120,6 +120,17 @@ def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[
                 yield from _told_through(child, inner[0])
         elif child.dep_ == "advcl" and child.i > verb.i and marked_by(child, {"whether", "if", "that", "to"}):
             yield "purpose", 0, [subtree(child)]
+
+
+def _citing(verb: Token) -> bool:
+    """Say whether a verb only names whom a report cites: *citing* two officials."""
+    return verb.lemma_.lower() in CITING and verb.tag_ == "VBG"
+
+
+def _beyond_citing(verb: Token) -> Token | None:
+    """Return the clause of a report that the parse joins to the verb that cites: "reported, quoting X, that ..."."""
+    citing = next((c for c in verb.rights if c.dep_ == "advcl" and _citing(c)), None)
+    return next((c for c in citing.rights if c.dep_ == "ccomp"), None) if citing is not None else None
 
 
 def _told_through(preposition: Token, noun: Token) -> Iterator[tuple[str, int, list[Range]]]:
