@@ -14,14 +14,15 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from onrecord.annotators.actors.cast import Cast
-from onrecord.annotators.actors.names import kind_of
+from onrecord.annotators.actors.names import kind_of, plain
 from onrecord.annotators.actors.phrase import Phrase
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.phrases import phrase_of
+from onrecord.lexicon.outlets import outlet_of
 from onrecord.model import ActorKind, Span
 from onrecord.text.parse import Paragraph
 
-__all__ = ["goes_on", "media_of", "means_same_occasion"]
+__all__ = ["goes_on", "media_of", "means_same_occasion", "same_outlet"]
 
 TELLING = frozenset("tell inform say write speak confirm admit explain leak announce complain convey".split())
 """Verbs whose addressee carries on what is said, when it is an outlet."""
@@ -32,6 +33,7 @@ CARRYING = frozenset(
 """Verbs of speaking by which a speaker goes on to the same medium."""
 OCCASIONS = frozenset("interview broadcast article column programme program talk conversation podcast op-ed".split())
 """What a medium carries: "in the interview" means the one that an earlier sentence speaks of."""
+SPEAKING = frozenset({"speak", "talk"})
 QUOTING = frozenset({"quote", "cite"})
 HANGING = frozenset({"prep", "dative", "advcl", "agent"})
 
@@ -51,9 +53,9 @@ def media_of(
     media = list(around)
     if located.head.lemma_.lower() in TELLING and addressee is not None and cast.kind(addressee) is ActorKind.OUTLET:
         media.append(addressee)
-    for verb in _verbs(located.head):
+    for verb in _verbs(located):
         for child in verb.children:
-            named = child.dep_ in HANGING or (verb is not located.head and child.dep_ == "nsubj")
+            named = child.dep_ in HANGING or (verb.lemma_ in QUOTING and child.dep_ == "nsubj")
             start, end = child.left_edge.i, child.right_edge.i
             stretch = paragraph.span_of(paragraph.doc[start], paragraph.doc[end])
             if named and not any(stretch.overlaps(piece) for piece in located.content):
@@ -76,9 +78,21 @@ def means_same_occasion(located: Located) -> bool:
     return False
 
 
-def _verbs(head: Token) -> Iterator[Token]:
-    """Yield the verbs whose clause may name a medium: the cue and, for "quoted as saying", the verb that quotes."""
+def same_outlet(name: str, other: str) -> bool:
+    """Say whether two names are those of one outlet."""
+    known = outlet_of(name)
+    return plain(name) == plain(other) or (known is not None and known == outlet_of(other))
+
+
+def _verbs(located: Located) -> Iterator[Token]:
+    """Yield the verbs whose clause may name a medium.
+
+    They are the cue; for "quoted as saying" the verb that quotes; the verb in "Holt, who *spoke* to Tass".
+    """
+    head = located.head
     yield head
+    if located.source_head is not None:
+        yield from (c for c in located.source_head.rights if c.dep_ == "relcl" and c.lemma_.lower() in SPEAKING)
     if head.dep_ == "pcomp" and head.head.lower_ == "as" and head.head.head.lemma_ in QUOTING:
         yield head.head.head
 

@@ -69,7 +69,7 @@ ANNOTATORS = (
     Annotator("places", "1", frozenset({"article", "zones", "parse"}), frozenset({"places"}), find_places),
     Annotator(
         "statements",
-        "2",
+        "3",
         frozenset({"article", "zones", "parse", "timexes"}),
         frozenset({"statements", "actors"}),
         find_statements,

@@ -15,7 +15,7 @@ from onrecord.annotators.attribution.nesting import chain_of
 from onrecord.annotators.attribution.phrases import antecedent, phrase_of
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
-from onrecord.annotators.media import goes_on, means_same_occasion, media_of
+from onrecord.annotators.media import goes_on, means_same_occasion, media_of, same_outlet
 from onrecord.model import Actor, ActorKind, ChainLink, Manner, Span, Spans, Statement, item_id, merge
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Paragraph, Parse, by_paragraph
@@ -53,6 +53,7 @@ def find_statements(draft: Draft) -> Draft:
     told = _tell(attributions, parse, cast)
     places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)
     actors = cast.actors()
+    own = {actor.id for actor in actors if draft.article.outlet and same_outlet(actor.name, draft.article.outlet)}
     links = [_link(a.located, told[n].actors, parse, actors) for n, a in enumerate(attributions)]
     ids = [_id(draft.article.id, a.located) for a in attributions]
     statements = [
@@ -71,8 +72,8 @@ def find_statements(draft: Draft) -> Draft:
             addressee=told[number].addressee,
             venue=venue_of(a.located, parse[a.located.paragraph], places[a.located.paragraph]),
             time=time_of(a.located, parse[a.located.paragraph], timexes[a.located.paragraph]),
-            via=tuple(dict.fromkeys((*credit, *told[number].via))),
-            via_carried=told[number].carried,
+            via=tuple(m for m in dict.fromkeys((*credit, *told[number].via)) if m not in own),
+            via_carried=tuple(m for m in told[number].carried if m not in own),
             confidence=round(a.probability, 2),
         )
         for number, a in enumerate(attributions)
