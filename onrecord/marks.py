@@ -277,7 +277,7 @@ def _fields(statement: Statement, numbers: Mapping[str, int], actors: Mapping[st
     if addressee and addressee.id not in statement.via:
         yield f"to {addressee.name}"
     yield from _speakers(statement, actors)
-    carried = {medium: " (carried)" for medium in statement.via_carried}
+    carried = dict.fromkeys(statement.via_carried, " (carried)")
     media = [actors[medium].name + carried.get(medium, "") for medium in statement.via if medium in actors]
     if media:
         yield f"via {' <- '.join(media)}"

@@ -1,10 +1,10 @@
 """The media a statement came through: whom it was told to, who printed or quoted it, and what goes on from that.
 
-    Holt told Tass that ...; in an interview with Tass, Holt said ...       the medium stands in the clause of the cue
-    Holt was quoted by Tass as saying ...; Tass quoted Holt as saying ...   or with the verb that quotes
-    Tass reported that Holt had said ...                                    the outer statement is the medium's
-    Holt told Tass that ... "It is over," she added.                        carried: the sentence before names it
-    Holt told Tass ... In the interview, she said ...                       carried, too
+Holt told Tass that ...; in an interview with Tass, Holt said ...       the medium stands in the clause of the cue
+Holt was quoted by Tass as saying ...; Tass quoted Holt as saying ...   or with the verb that quotes
+Tass reported that Holt had said ...                                    the outer statement is the medium's
+Holt told Tass that ... "It is over," she added.                        carried: the sentence before names it
+Holt told Tass ... In the interview, she said ...                       carried, too
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from onrecord.lexicon.outlets import outlet_of
 from onrecord.model import ActorKind, Span
 from onrecord.text.parse import Paragraph
 
-__all__ = ["goes_on", "media_of", "means_same_occasion", "same_outlet"]
+__all__ = ["goes_on", "means_same_occasion", "media_of", "same_outlet"]
 
 TELLING = frozenset("tell inform say write speak confirm admit explain leak announce complain convey".split())
 """Verbs whose addressee carries on what is said, when it is an outlet."""

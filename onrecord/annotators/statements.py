@@ -16,7 +16,7 @@ from onrecord.annotators.attribution.phrases import antecedent, phrase_of
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.media import goes_on, means_same_occasion, media_of, same_outlet
-from onrecord.model import Actor, ActorKind, ChainLink, Manner, Span, Spans, Statement, item_id, merge
+from onrecord.model import Actor, ActorKind, ChainLink, Manner, Span, Statement, item_id, merge
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Paragraph, Parse, by_paragraph
 

@@ -44,7 +44,7 @@ class Act(StrEnum):
 
 
 class ChainLink(Frozen, kw_only=True):
-    """One source of a chain: its words, for a pronoun also those that it takes up; none when the text leaves it unsaid."""
+    """One source of a chain: its words, for a pronoun also those it takes up; none when the text leaves it unsaid."""
 
     mentions: Spans = ()
 

@@ -1,7 +1,7 @@
 """Whom a report cites for what it says.
 
-    The base is closed, the agency reported, **quoting** the ministry.
-    **Citing** the ministry, the agency reported that the base is closed.
+The base is closed, the agency reported, **quoting** the ministry.
+**Citing** the ministry, the agency reported that the base is closed.
 """
 
 from __future__ import annotations
