@@ -1,4 +1,4 @@
-"""The media a statement came through, and which of them an earlier sentence names. Outlets and speakers are invented."""
+"""The media a statement came through, and which of them an earlier sentence names. All names are invented."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from onrecord.model import Record, Span
 from onrecord.text.parse import parse
 from onrecord.text.quotes import find_quotations
 
-WORDS = """Holt said that the council denied wants to sign ; . , " “ ” ( fears of villagers rejected plan 's according to
-we I their concern was dismayed by who quoting demand for while insisted but Tass newspaper added""".split()
+WORDS = """Holt said that the council denied wants to sign ; . , " “ ” ( fears of villagers rejected plan 's according
+to we I their concern was dismayed by who quoting demand for while insisted but Tass newspaper added""".split()
 
 
 def statement(record: Record, text: str, cue: str) -> Statement:

@@ -32,8 +32,8 @@ PEOPLE = frozenset(
 """Nouns for those who can fear or hope: the fears of the *villagers*."""
 MAKING = frozenset(
     "have make give issue offer express voice deliver raise take render reach announce present put submit send repeat "
-    "draw hold form reiterate show hear demonstrate lodge file file launch publish release "
-    "harbour harbor share provide receive".split()
+    "draw hold form reiterate show demonstrate lodge file file launch publish release "
+    "harbour harbor share provide".split()
 )
 """Verbs whose subject has or makes what their object names: rendered a *decision*, announced a *proposal*."""
 DECIDED = frozenset("commit determine prepare oppose resolve dedicate incline convince satisfy".split())

@@ -28,7 +28,7 @@ from onrecord.text.quotes import Quotation, find_quotations
 __all__ = ["Attribution", "every_candidate", "find_attributions"]
 
 THRESHOLD = 0.45  # tuned on the training part of PolNeAR: where relaxed F1 is highest
-NAMED_THRESHOLD = 0.3  # for words that tell of speech or thought, with a source
+NAMED_THRESHOLD = 0.3  # for words that tell of speech or thought, with a source; tuned in the same way
 
 
 def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
