@@ -127,6 +127,11 @@ def _carry(attributions: tuple[Attribution, ...], told: dict[int, _Told]) -> Non
         last[own.actors] = located, own.via
         if own.via:
             through[own.actors] = own.via
+    for number in sorted(told, key=lambda n: _depth(n, attributions)):
+        parent, own = attributions[number].parent, told[number]
+        if parent is not None and told[parent].carried:
+            more = tuple(m for m in told[parent].carried if m not in (*own.via, *own.actors))
+            told[number] = replace(own, via=(*more, *own.via), carried=(*more, *own.carried))
 
 
 def _addressee(head: Token, located: Located, paragraph: Paragraph) -> Token | None:

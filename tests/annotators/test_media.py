@@ -25,6 +25,11 @@ def test_what_the_same_speaker_adds_comes_through_the_same_medium_and_is_marked(
     assert media(record, 1) == (["Varda News Agency"], ["Varda News Agency"])
 
 
+def test_what_another_says_inside_it_is_carried_too() -> None:
+    record = annotate(f"{TOLD} She added that Oren Daal had denied the raid.")
+    assert media(record, 2) == (["Varda News Agency"], ["Varda News Agency"])
+
+
 def test_another_speaker_has_no_medium_from_the_one_before() -> None:
     assert media(annotate(f"{TOLD} Mira Holt added that the harbour was closed."), 1) == ([], [])
 

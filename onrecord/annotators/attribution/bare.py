@@ -60,7 +60,7 @@ def bare_candidates(doc: Doc) -> Iterator[Candidate]:
             continue
         if token.pos_ == "NOUN":
             yield _noun(token)
-        elif token.pos_ == "ADJ" or token.dep_ in {"acomp", "oprd"}:
+        elif token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.dep_ in {"acomp", "oprd"}):
             yield from _adjective(token)
         elif kind == "moving" or (token.tag_ == "VBN" and token.lemma_.lower() in DECIDED):
             yield _moving(token)
