@@ -62,6 +62,8 @@ def bare_candidates(doc: Doc) -> Iterator[Candidate]:
             yield _noun(token)
         elif token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.dep_ in {"acomp", "oprd"}):
             yield from _adjective(token)
+        elif token.tag_ == "VBG" and (token.dep_ in {"amod", "acomp"} or token.head.pos_ == "ADJ"):
+            continue  # an alarming situation
         elif kind == "moving" or (token.tag_ == "VBN" and token.lemma_.lower() in DECIDED):
             yield _moving(token)
         elif token.lemma_.lower() not in INFORMING:
