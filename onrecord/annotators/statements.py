@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from onrecord.annotators.actors.cast import Cast
 from onrecord.annotators.actors.phrase import Phrase
 from onrecord.annotators.acts import understand
@@ -18,29 +16,24 @@ from onrecord.annotators.attribution.spans import tokens_in
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.manner import manner_of
-from onrecord.model import Actor, ActorKind, ChainLink, Span, Statement, item_id, merge
+from onrecord.annotators.media import goes_on, means_same_occasion, media_of, same_outlet
+from onrecord.model import Actor, ActorKind, ChainLink, Statement, item_id, merge
 from onrecord.text.metadata import provenance
+from onrecord.text.parse import Parse, by_paragraph
 from onrecord.text.quotes import find_quotations
-from onrecord.text.parse import Paragraph, Parse, by_paragraph
 
 __all__ = ["find_statements"]
 
-TELLING = frozenset("tell inform say write speak confirm admit explain leak announce complain convey".split())
-"""Verbs whose addressee carries on what is said, when it is an outlet."""
-CARRYING = frozenset(
-    "add continue say tell state note stress emphasise emphasize underscore underline point observe explain insist "
-    "warn claim argue recall remark declare assert conclude describe".split()
-)
-"""Verbs of speaking by which a speaker goes on to the same medium."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is known of one attribution besides its words."""
+    """What is known of one attribution besides its words. carried: the media that an earlier sentence names."""
 
     actors: tuple[str, ...]
     addressee: str | None
     via: tuple[str, ...]
+    carried: tuple[str, ...] = ()
 
 
 def find_statements(draft: Draft) -> Draft:
@@ -52,6 +45,7 @@ def find_statements(draft: Draft) -> Draft:
     told = _tell(attributions, parse, cast)
     places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)
     actors = cast.actors()
+    own = {actor.id for actor in actors if draft.article.outlet and same_outlet(actor.name, draft.article.outlet)}
     links = [_link(a.located, told[n].actors, parse, actors) for n, a in enumerate(attributions)]
     quotations = [quotation for paragraph in parse for quotation in find_quotations(text, paragraph.span)]
     ids = [_id(draft.article.id, a.located) for a in attributions]
@@ -72,7 +66,8 @@ def find_statements(draft: Draft) -> Draft:
             addressee=told[number].addressee,
             venue=venue_of(a.located, parse[a.located.paragraph], places[a.located.paragraph]),
             time=time_of(a.located, parse[a.located.paragraph], timexes[a.located.paragraph]),
-            via=tuple(dict.fromkeys((*credit, *told[number].via))),
+            via=tuple(m for m in dict.fromkeys((*credit, *told[number].via)) if m not in own),
+            via_carried=tuple(m for m in told[number].carried if m not in own),
             confidence=round(a.probability, 2),
         )
         for number, a in enumerate(attributions)
@@ -107,61 +102,31 @@ def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _To
     if listener is not None:
         found = cast.resolve(Phrase(located.paragraph, phrase_of(listener), listener, speaker))
         addressee = found[0] if found else None
-    return _Told(actors, addressee, _media(located, addressee, actors, outer, paragraph, cast))
-
-
-def _media(
-    located: Located,
-    addressee: str | None,
-    actors: tuple[str, ...],
-    outer: _Told | None,
-    paragraph: Paragraph,
-    cast: Cast,
-) -> tuple[str, ...]:
-    """Return the media a statement came through: those of the outer statement and its speaker, those it was told to."""
-    media: list[str] = []
-    if outer is not None:
-        media += [*outer.via, *(a for a in outer.actors if cast.kind(a) is ActorKind.OUTLET)]
-    telling = located.head.lemma_.lower() in TELLING
-    if telling and addressee is not None and cast.kind(addressee) is ActorKind.OUTLET:
-        media.append(addressee)
-    for child in (c for c in located.head.children if c.dep_ in {"prep", "dative", "advcl", "agent"}):
-        start, end = child.left_edge.i, child.right_edge.i
-        stretch = paragraph.span_of(paragraph.doc[start], paragraph.doc[end])
-        if any(stretch.overlaps(piece) for piece in located.content):
-            continue
-        media += [actor for _, actor in cast.outlets_in(stretch)]
-        media += _described(child, located, cast)
-    return tuple(m for m in dict.fromkeys(media) if m not in actors)
-
-
-def _described(preposition: Token, located: Located, cast: Cast) -> list[str]:
-    """Return the outlets that a phrase such as "in a statement to the newspaper" means without naming them."""
-    nouns = [
-        t
-        for t in preposition.subtree
-        if t.pos_ == "NOUN" and t.dep_ == "pobj" and any(c.lower_ == "the" for c in t.lefts)
-    ]
-    found = (cast.outlet_meant(Phrase(located.paragraph, phrase_of(noun), noun)) for noun in nouns)
-    return [actor for actor in found if actor is not None]
+    around = [] if outer is None else [*outer.via, *(a for a in outer.actors if cast.kind(a) is ActorKind.OUTLET)]
+    return _Told(actors, addressee, media_of(located, addressee, actors, around, paragraph, cast))
 
 
 def _carry(attributions: tuple[Attribution, ...], told: dict[int, _Told]) -> None:
-    """Let the medium of a statement hold for what the same speaker adds right after it."""
-    last: dict[tuple[str, ...], tuple[Located, _Told]] = {}
+    """Let the media of a statement hold for what the same speaker adds right after it, or in the same interview."""
+    last: dict[tuple[str, ...], tuple[Located, tuple[str, ...]]] = {}
+    through: dict[tuple[str, ...], tuple[str, ...]] = {}
     for number, attribution in enumerate(attributions):
-        own = told[number]
+        own, located = told[number], attribution.located
         if not own.actors:
             continue
-        before = last.get(own.actors)
-        if before is not None and not own.via and _runs_on(before[0], attribution.located):
-            own = told[number] = replace(own, via=before[1].via)
-        last[own.actors] = attribution.located, own
-
-
-def _runs_on(before: Located, after: Located) -> bool:
-    """Say whether a statement by the same speaker goes on with the one before: in this paragraph or the next."""
-    return after.paragraph - before.paragraph <= 1 and after.head.lemma_.lower() in CARRYING
+        before, media = last.get(own.actors, (located, ()))
+        taken = media if goes_on(before, located) else ()
+        taken = taken or (through.get(own.actors, ()) if means_same_occasion(located) else ())
+        if taken and not own.via:
+            own = told[number] = replace(own, via=taken, carried=taken)
+        last[own.actors] = located, own.via
+        if own.via:
+            through[own.actors] = own.via
+    for number in sorted(told, key=lambda n: _depth(n, attributions)):
+        parent, own = attributions[number].parent, told[number]
+        if parent is not None and told[parent].carried:
+            more = tuple(m for m in told[parent].carried if m not in (*own.via, *own.actors))
+            told[number] = replace(own, via=(*more, *own.via), carried=(*more, *own.carried))
 
 
 def _link(located: Located, who: tuple[str, ...], parse: Parse, actors: tuple[Actor, ...]) -> ChainLink:

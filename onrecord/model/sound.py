@@ -69,7 +69,7 @@ def _references(record: Record) -> Iterator[tuple[str, str, str | None, set[str]
     places = {place.id for place in record.places}
     statements = {statement.id for statement in record.statements}
     for s in record.statements:
-        for actor in (s.actor, s.addressee, *s.via):
+        for actor in (s.actor, s.addressee, *s.via, *s.via_carried):
             yield s.id, "actor", actor, actors
         yield s.id, "time expression", s.time, times
         yield s.id, "place", s.venue, places

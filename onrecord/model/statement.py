@@ -60,7 +60,7 @@ class Modality(StrEnum):
 
 
 class ChainLink(Frozen, kw_only=True):
-    """One source of a chain; no mentions when the text leaves it unsaid."""
+    """One source of a chain: its words, for a pronoun also those it takes up; none when the text leaves it unsaid."""
 
     mentions: Spans = ()
 
@@ -69,9 +69,11 @@ class Statement(Frozen, kw_only=True):
     """The record of one attribution: source, cue and content as PolNeAR and PARC define them, understood.
 
     parent: id of the statement in whose content this one stands; None for the outermost.
-    chain: the sources from the outermost to the immediate one, as the text nests them.
+    chain: the sources from the outermost to the immediate one, as the text nests them. It passes over a statement that
+    stands around this one without telling of it: whoever rejects the council's demand is no source for the demand.
     joint: ids of further actors who speak with the first ("the council and the ministry said").
     via: ids of the media it came through, outermost first; the article's own outlet is not repeated here.
+    via_carried: those of `via` that not its own sentence names but an earlier one, of which it is the continuation.
     actor, addressee: ids of actors; venue: id of a place; time: id of a time expression (when it was said).
     negated: the act itself is said not to have happened ("did not deny").
     modality: whether the act took place at all: fact, or future, possible, conditional, asked, habit, wanted.
@@ -94,6 +96,7 @@ class Statement(Frozen, kw_only=True):
     venue: str | None = None
     time: str | None = None
     via: tuple[str, ...] = ()
+    via_carried: tuple[str, ...] = ()
     confidence: float = 0.5
 
     @property

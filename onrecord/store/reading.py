@@ -211,6 +211,7 @@ class Reading:
             published=article.published,
             via=(*([article.outlet] if article.outlet else []), *media),
             confidence=s.confidence,
+            via_carried=tuple(view.name for one in s.via_carried if (view := self._known(one))),
             parent=s.parent,
             judged=own[-1] if own else None,
         )

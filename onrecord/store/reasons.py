@@ -39,7 +39,8 @@ def _way(reading: Reading, view: StatementView) -> Iterator[WhyStep]:
     yield _outlet(article)
     for medium in s.via:
         actor = article.record.actor(medium)
-        yield _step("via", article, actor.mentions[:1] if actor else (), actor.name if actor else None)
+        carried = "an earlier sentence names it" if medium in s.via_carried else None
+        yield _step("via", article, actor.mentions[:1] if actor else (), actor.name if actor else None, carried)
     for above in reversed(_above(reading, view)):
         words = above.statement.source or above.statement.cue
         yield _step("source", article, words, above.speaker, f"it speaks in the content of {above.id}")

@@ -22,16 +22,25 @@ from onrecord.lexicon.inner_cues import inner_cue
 __all__ = ["INFORMING", "bare_candidates"]
 
 BEARERS = frozenset({"of", "among", "from", "by", "between"})
+PEOPLE = frozenset(
+    "voter country nation state government official leader minister citizen resident people worker soldier sailor "
+    "farmer critic observer analyst expert diplomat activist supporter opponent ally group party union member business "
+    "lawmaker politician journalist editor scientist economist investor trader student teacher parent woman man crowd "
+    "environmentalist protester demonstrator refugee villager neighbour neighbor company community public "
+    "society".split()
+)
+"""Nouns for those who can fear or hope: the fears of the *villagers*."""
 MAKING = frozenset(
     "have make give issue offer express voice deliver raise take render reach announce present put submit send repeat "
-    "draw hold form reiterate show hear demonstrate lodge file file launch publish release harbour harbor share provide demonstrate receive".split()
+    "draw hold form reiterate show demonstrate lodge file file launch publish release "
+    "harbour harbor share provide".split()
 )
 """Verbs whose subject has or makes what their object names: rendered a *decision*, announced a *proposal*."""
 DECIDED = frozenset("commit determine prepare oppose resolve dedicate incline convince satisfy".split())
 """Verbs whose participle tells how its subject is disposed: is committed to the treaty."""
 TAKES_OBJECT = frozenset(
-    "criticism condemnation denunciation denial rejection refusal dismissal accusation praise "
-    "acceptance defense defence recognition admission love hatred fear respect admiration".split()
+    "criticism condemnation denunciation denial rejection refusal dismissal accusation praise acceptance defense "
+    "defence recognition admission love hatred fear respect admiration".split()
 )
 """Nouns after which "of" names what they are about: criticism of the council is not the council's."""
 INFORMING = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})
@@ -51,8 +60,10 @@ def bare_candidates(doc: Doc) -> Iterator[Candidate]:
             continue
         if token.pos_ == "NOUN":
             yield _noun(token)
-        elif token.pos_ == "ADJ" or token.dep_ in {"acomp", "oprd"}:
+        elif token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.dep_ in {"acomp", "oprd"}):
             yield from _adjective(token)
+        elif token.tag_ == "VBG" and (token.dep_ in {"amod", "acomp"} or token.head.pos_ == "ADJ"):
+            continue  # an alarming situation
         elif kind == "moving" or (token.tag_ == "VBN" and token.lemma_.lower() in DECIDED):
             yield _moving(token)
         elif token.lemma_.lower() not in INFORMING:
@@ -85,8 +96,8 @@ def _noun(noun: Token) -> Candidate:
         end = made.i + 1
         source = source_of(made, passive=True) or source
     cue = noun.i, end
-    content = without((subtree(c) for c in noun.rights if c.dep_ in {"acl", "relcl", "ccomp"} and c is not made), cue, source)
-    return Candidate("bare:noun", noun, cue, source, content if _tells(noun) else ())
+    clauses = [subtree(c) for c in noun.rights if c.dep_ in {"acl", "ccomp"} and _tells(c)]
+    return Candidate("bare:noun", noun, cue, source, without(clauses, cue, source))
 
 
 def _maker(noun: Token) -> Range | None:
@@ -96,11 +107,9 @@ def _maker(noun: Token) -> Range | None:
     return None
 
 
-def _tells(noun: Token) -> bool:
-    """Say whether a clause on a noun tells what is said or wanted."""
-    return any(
-        c.dep_ in {"acl", "ccomp"} and any(g.dep_ in {"mark", "aux"} for g in c.lefts) for c in noun.rights
-    )
+def _tells(clause: Token) -> bool:
+    """Say whether a clause on a noun tells what is said or wanted: one with "that", "to", "whether"."""
+    return any(c.dep_ in {"mark", "aux"} for c in clause.lefts)
 
 
 def _bearer(noun: Token) -> Range | None:
@@ -117,20 +126,12 @@ def _bearer(noun: Token) -> Range | None:
 
 
 def _someone(noun: Token) -> bool:
-    """Say whether a noun can be somebody: a name of a person, body or state, or people."""
+    """Say whether a noun can be somebody: a name, or people."""
     if noun.pos_ == "PROPN":
         return True
     if noun.lower_ in {"those", "others", "many", "some"}:
         return True
     return noun.pos_ == "NOUN" and noun.lemma_.lower() in PEOPLE
-
-
-PEOPLE = frozenset(
-    "voter country nation state government official leader minister citizen resident people worker soldier sailor "
-    "farmer critic observer analyst expert diplomat activist supporter opponent ally group party union member "
-    "lawmaker politician journalist editor scientist economist investor trader student teacher parent woman man "
-    "environmentalist protester demonstrator refugee villager neighbour neighbor business company community public crowd society".split()
-)
 
 
 def _adjective(adjective: Token) -> Iterator[Candidate]:

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.annotators.attribution.located import Located, trim
+from onrecord.annotators.attribution.citing import cited_in
+from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.nesting import (
     Attribution,
     inner_attributions,
@@ -18,15 +19,13 @@ from onrecord.annotators.attribution.nesting import (
     parents_of,
 )
 from onrecord.annotators.attribution.outermost import confidences, parsed_candidates, witnessed
-from onrecord.annotators.attribution.phrases import phrase_of
 from onrecord.encoder.model import Encoded
-from onrecord.model import Span, Spans, hull, merge, subtract
+from onrecord.model import Span, Spans, hull, merge
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation, find_quotations
 
 __all__ = ["Attribution", "find_attributions"]
 
-CITING = frozenset({"cite", "quote"})
 THRESHOLD = 0.3  # confidence; on PolNeAR's development part relaxed F1 is flat from .3 to .45, and recall is not
 
 
@@ -91,9 +90,14 @@ def _whole_inside(inner: Located, content: Spans) -> bool:
 def _nest(text: str, parse: Parse, attributions: list[Attribution]) -> tuple[Attribution, ...]:
     """Say which attribution stands in which, and add those that others cite, one level below them."""
     parents = parents_of(attributions)
-    cited = [(n, c) for n, a in enumerate(attributions) for c in _cited(text, parse, a, attributions)]
-    every = [replace(a, parent=parents[n]) for n, a in enumerate(attributions)]
-    every += [replace(c, parent=n) for n, c in cited]
+    cited = {n: c for n, a in enumerate(attributions) if (c := cited_in(text, parse, a, attributions)) is not None}
+    numbers = {n: len(attributions) + place for place, n in enumerate(cited)}
+    every = [
+        # what a report says, citing somebody, that one says
+        replace(a, parent=parent if parent is None else numbers.get(parent, parent))
+        for a, parent in zip(attributions, parents, strict=True)
+    ]
+    every += [replace(c, parent=n) for n, c in cited.items()]
     order = sorted(range(len(every)), key=lambda n: (every[n].located.cue, every[n].span))
     place = {old: new for new, old in enumerate(order)}
     return tuple(replace(every[n], parent=_at(place, every[n].parent)) for n in order)
@@ -103,34 +107,14 @@ def _at(place: dict[int, int], parent: int | None) -> int | None:
     return None if parent is None else place[parent]
 
 
-def _cited(text: str, parse: Parse, attribution: Attribution, taken: list[Attribution]) -> Iterator[Attribution]:
-    """Yield whom a source cites for what it says: "..., the agency reported, quoting the ministry"."""
-    located = attribution.located
-    for verb in located.head.rights:
-        if verb.lemma_ not in CITING or verb.tag_ != "VBG":
-            continue
-        noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        if noun is None:
-            continue
-        paragraph = parse[located.paragraph]
-        first, last = phrase_of(noun)
-        cue = paragraph.span_of(verb)
-        source = paragraph.span_of(paragraph.doc[first], paragraph.doc[last - 1])
-        content = subtract(located.content, [hull([cue, source])])
-        content = tuple(part for piece in content if (part := trim(text, piece)) is not None)
-        if any(cue.overlaps(other.located.cue) for other in taken) or not content:
-            continue
-        yield Attribution(replace(located, head=verb, cue=cue, source=source, source_head=noun, content=content), 0.8)
-
-
 def _continue(
     attributions: list[Attribution], parse: Parse, quotations: list[tuple[Quotation, ...]]
 ) -> Iterator[Located]:
     """Let quotations run on: those that follow in the same paragraph, and in the paragraphs after it.
 
     "We closed it," Holt said. "It was not safe."       one statement, its content in two pieces
-    Holt said: "We closed it.                           a paragraph that does not close its quotation goes on in the next
-    "It was not safe."                                  so does one that is a quotation and no more
+    Holt said: "We closed it.       a paragraph that does not close its quotation goes on in the next
+    "It was not safe."              a paragraph that is a quotation and no more goes on with the last
     """
     outside = [a.located for a in attributions if not a.located.inside]
     covered = [piece for located in outside for piece in (located.cue, *located.content)]

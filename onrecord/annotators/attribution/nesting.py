@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from onrecord.annotators.attribution.bare import INFORMING, bare_candidates
 from onrecord.annotators.attribution.cue_model import probability as cue_probability
@@ -26,6 +27,10 @@ LEAST = 0.05  # probability that a word which tells of speech or thought must re
 UNNAMED = 0.45  # probability of other words
 NAMED_CUE = 0.5  # probability of a word which tells of speech or thought, where the learned one is lower
 BARE_CUE = 0.4  # the same for one without content
+OF_THINGS = frozenset({"object", "passive", "purpose", "infinitive", "prep", "bare"})
+"""Frames whose content is a thing or a deed, which is not told of."""
+OF_THINGS_AFTER = frozenset({"noun", "adjective"})
+"""Frames of which this holds after a preposition: the claim *of* the council."""
 FIRST_PERSON = frozenset({"i", "we"})
 WHEN = frozenset(f"prep:{word}" for word in "during since within before after until aboard".split())
 
@@ -108,12 +113,13 @@ def inner_attributions(
     candidates: those of `inner_candidates`; of two that share a word of their cues the likelier is taken.
     taken: the cues that are taken already, of which none shares a word with what is returned.
     """
-    cues = [outer.cue, *taken]
+    covered = {offset for cue in (outer.cue, *taken) for offset in range(cue.start, cue.end)}
     chosen: list[Attribution] = []
     for candidate in sorted(_within(outer.content, candidates), key=lambda a: (-a.probability, *_place(a))):
         located = candidate.located
-        if not any(located.cue.overlaps(cue) for cue in cues) and not _same_act(located, outer):
-            cues.append(located.cue)
+        own = range(located.cue.start, located.cue.end)
+        if covered.isdisjoint(own) and not _same_act(located, outer):
+            covered.update(own)
             chosen.append(replace(candidate, located=_fitted(located, outer)))
     return tuple(chosen)
 
@@ -122,7 +128,7 @@ def _within(content: Spans, attributions: Sequence[Attribution]) -> Iterator[Att
     """Yield the attributions whose cues stand in a content. attributions: by the place of their cues."""
     for piece in content:
         first = bisect_left(attributions, piece.start, key=lambda a: a.located.cue.start)
-        for attribution in attributions[first:]:
+        for attribution in islice(attributions, first, None):
             if attribution.located.cue.start >= piece.end:
                 break
             if piece.contains(attribution.located.cue):
@@ -130,7 +136,7 @@ def _within(content: Spans, attributions: Sequence[Attribution]) -> Iterator[Att
 
 
 def _same_act(inner: Located, outer: Located) -> bool:
-    """Say whether an inner cue is what the outer speaker does by speaking: "I deny it," he said; declined to comment."""
+    """Say whether an inner cue is what one does by speaking: "I deny it," he said; declined to comment."""
     if outer.frame == "silence":
         return inner.head.dep_ == "xcomp" and inner.head.head.i == outer.head.i
     subject = inner.source_head
@@ -203,15 +209,13 @@ def chain_of(number: int, attributions: Sequence[Attribution]) -> tuple[int, ...
 
 def _tells(outer: Located, inner: Located) -> bool:
     """Say whether an outer attribution tells of an inner one: it reports a clause or words, no mere thing or deed."""
-    if outer.quoted > 0.5 or outer.frame in TELLING or outer.frame.partition(":")[0] in {"quote", "that"}:
+    family, _, word = outer.frame.partition(":")
+    if outer.quoted > 0.5 or (family not in OF_THINGS and not (word and family in OF_THINGS_AFTER)):
         return True
     kind = inner_cue(outer.head.lemma_.lower(), outer.head.pos_)
-    if outer.frame == "infinitive":  # what one wants to do oneself, one does not tell of
+    if family == "infinitive":  # what one wants to do oneself, one does not tell of
         return kind == "speech" or inner.head.head.i != outer.head.i
-    if outer.frame.startswith("prep:"):  # was blamed for rejecting the plan; is dismayed by the council's plan
+    if family == "prep":  # was blamed for rejecting the plan; is dismayed by the council's plan
         return inner.head.pos_ == "VERB" or kind in {"moving", "feeling"}
     owned = inner.source_head is not None and inner.source_head.tag_ == "PRP$" and inner.head.head.i == outer.head.i
     return owned and kind == "speech"  # voiced its concern
-
-
-TELLING = frozenset({"clause", "as", "aside", "according", "adverb", "noun", "silence"})

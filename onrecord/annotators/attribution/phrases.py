@@ -48,7 +48,7 @@ def source_of(verb: Token, passive: bool, depth: int = 0) -> Range | None:
     if subject is not None:
         if subject.dep_ == "nsubj" and subject.lower_ in {"it", "there"} and _expletive(verb, subject):
             return None
-        return phrase_of(subject)
+        return _after_citing(subject) or phrase_of(subject)
     head = verb.head
     if head.i == verb.i:
         return None
@@ -57,6 +57,15 @@ def source_of(verb: Token, passive: bool, depth: int = 0) -> Range | None:
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ != "VBN":
         return phrase_of(head, leaving_out=verb)
     return None
+
+
+def _after_citing(subject: Token) -> Range | None:
+    """Return the subject that the parse takes for an apposition: "Citing Holt, *the agency* reported that ..."."""
+    if subject.dep_ != "csubj" or subject.lemma_.lower() not in {"cite", "quote"}:
+        return None
+    cited = next((c for c in subject.children if c.dep_ == "dobj"), None)
+    last = next((c for c in cited.rights if c.dep_ == "appos"), None) if cited is not None else None
+    return phrase_of(last) if last is not None else None
 
 
 def _inherited(verb: Token, head: Token, depth: int) -> Range | None:

@@ -47,6 +47,8 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     if verb.lower_ == "according":
         yield from _according(verb)
         return
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and quoted_as(verb.head.head) is not None:
+        return  # belongs to the verb that quotes
     if (saying := quoted_as(verb)) is not None:
         yield from _quoted(verb, saying)
         return
@@ -96,7 +98,7 @@ def _silence(verb: Token, children: list[Token], cue: Range, source: Range | Non
 def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[tuple[str, int, list[Range]]]:
     """Yield how a verb's complements may be content: frame, end of the cue if it reaches further, token ranges."""
     objects = [c for c in children if c.dep_ in {"dobj", "oprd"}]
-    clause = next((c for c in children if c.dep_ in CLAUSES and c.i != verb.i), None)
+    clause = next((c for c in children if c.dep_ in CLAUSES and not _citing(c)), None) or _beyond_citing(verb)
     if clause is not None:
         yield "clause", 0, _clause_content(verb, clause)
         return
@@ -118,6 +120,17 @@ def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[
                 yield from _told_through(child, inner[0])
         elif child.dep_ == "advcl" and child.i > verb.i and marked_by(child, {"whether", "if", "that", "to"}):
             yield "purpose", 0, [subtree(child)]
+
+
+def _citing(verb: Token) -> bool:
+    """Say whether a verb only names whom a report cites: *citing* two officials."""
+    return verb.lemma_.lower() in CITING and verb.tag_ == "VBG"
+
+
+def _beyond_citing(verb: Token) -> Token | None:
+    """Return the clause of a report that the parse joins to the verb that cites: "reported, quoting X, that ..."."""
+    citing = next((c for c in verb.rights if c.dep_ == "advcl" and _citing(c)), None)
+    return next((c for c in citing.rights if c.dep_ == "ccomp"), None) if citing is not None else None
 
 
 def _told_through(preposition: Token, noun: Token) -> Iterator[tuple[str, int, list[Range]]]:
@@ -237,6 +250,8 @@ def _quoted(verb: Token, saying: Token) -> Iterator[Candidate]:
     clause = next((c for c in saying.children if c.dep_ in CLAUSES), None)
     source = phrase_of(subject) if subject is not None else None
     cue = verb_group(verb, list(verb.children))[0], saying.i + 1
+    if source is not None and cue[0] < source[0] < saying.i:  # the agency quoted Holt as saying
+        cue = saying.head.i, saying.i + 1
     if clause is not None:
         yield Candidate("clause", saying, cue, source, without([subtree(clause)], cue, source))
 
