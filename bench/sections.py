@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -25,6 +26,7 @@ from onrecord.annotators.draft import Draft
 from onrecord.annotators.places.find import find_places
 from onrecord.annotators.run import ANNOTATORS
 from onrecord.annotators.times import tag
+from onrecord.encoder.model import MODELS
 from onrecord.model import Article
 from onrecord.text.published import read_published
 
@@ -38,6 +40,19 @@ nlp = spacy.load(sys.argv[1])
 with open(sys.argv[2], encoding="utf-8") as lines:
     for doc in nlp.pipe(json.loads(line)["text"] for line in lines):
         pass
+"""
+LOAD = """
+import time
+from onrecord.encoder.model import read
+start = time.perf_counter()
+read("", [])
+print(time.perf_counter() - start)
+"""
+PEAK = """
+import resource, subprocess, sys
+subprocess.run([sys.executable, "-m", "onrecord", "annotate", sys.argv[1], "-o", sys.argv[1] + ".out"],
+               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 SEEN = "The model of body and furniture learned from these pages; its model card has the figures on sites it never saw."
 STATED = re.compile(r"<meta\b[^>]*>|<link\b[^>]*>|<script\b.*?</script>|</?time\b[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -60,6 +75,8 @@ def outermost(path: Path, folder: Path) -> Lines:
         "",
         *_speed(gold, seconds, folder),
         "",
+        *_encoder(gold, folder),
+        "",
         *_steps(gold),
     ]
 
@@ -80,9 +97,16 @@ def _attributions(gold: list[Row], records: list[Row], keep: Callable[[Row], boo
     predictions = {r["id"]: [a for a in r["attributions"] if keep(a)] for r in records}
     tally = score_attribution.score(gold, predictions)[""].tally
     levels = [f"relation {level}" for level in score_attribution.LEVELS]
-    marked = [name for name in [*levels, "token content"] if name in tally and tally[name].gold]
+    exact = [f"span {role}" for role in score_attribution.ROLES] if tally["span content"].gold else []
+    marked = [name for name in [*levels, "token content", *exact] if name in tally and tally[name].gold]
     figures = [
-        [name.removeprefix("relation "), f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}", str(t.gold)]
+        [
+            name.removeprefix("relation ").replace("span", "exact span:"),
+            f"{t.precision:.3f}",
+            f"{t.recall:.3f}",
+            f"{t.f1:.3f}",
+            str(t.gold),
+        ]
         for name, t in ((name, tally[name]) for name in marked)
     ]
     groups = sorted(name for name in tally if name.startswith(("recall ", "chain of ")) and name != "recall unmarked")
@@ -122,6 +146,20 @@ def _speed(articles: list[Row], seconds: float, folder: Path) -> Lines:
         for name, whole, begin in (("onrecord annotate", seconds, start), ("spaCy's parse alone", alone, alone_start))
     ]
     return table([f"on {words:,} words", "words a second", "seconds in all", "of which to start"], rows)
+
+
+def _encoder(articles: list[Row], folder: Path) -> Lines:
+    """Size of the encoder, how long it takes to load, and the memory that annotation takes at most."""
+    size = sum(file.stat().st_size for file in MODELS.iterdir() if file.suffix in {".onnx", ".txt"})
+    seconds = float(subprocess.run([sys.executable, "-c", LOAD], check=True, capture_output=True, text=True).stdout)
+    write(folder / "one.jsonl", [bare(articles[0])])
+    write(folder / "all.jsonl", map(bare, articles))
+    peaks = [
+        int(subprocess.run([sys.executable, "-c", PEAK, str(file)], check=True, capture_output=True, text=True).stdout)
+        for file in (folder / "one.jsonl", folder / "all.jsonl")
+    ]
+    head = ["encoder, MB", "seconds to load", "memory of annotate, MB: one article", "all"]
+    return table(head, [[f"{size / 1e6:.1f}", f"{seconds:.2f}", *(f"{peak / 1024:.0f}" for peak in peaks)]])
 
 
 def _steps(articles: list[Row]) -> Lines:
