@@ -19,6 +19,8 @@ from onrecord.encoder.words import Vocabulary, Word, split_words
 
 STRAIGHT_QUOTES = 0.3  # share of windows whose curly quotation marks are made straight
 NO_BREAKS = 0.1  # share of windows whose line breaks are dropped
+ALONE = 0.12  # share of paragraphs that are also windows of their own
+SHORTEST, LONGEST = 5, 120  # words of such a paragraph
 MASKED = 0.05  # share of the pieces
 NOTHING = -1
 STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -133,6 +135,17 @@ def windows(article: Labelled, vocabulary: Vocabulary, seed: object) -> list[Pie
     lengths = [length_of(word, vocabulary) for word in article.words]
     first = random.Random(f"{seed} {article.id}").randint(PIECES // 4, PIECES - 2)
     return [Piece(article, start, end) for start, end in cut(lengths, first=first) if end > start]
+
+
+def alone(article: Labelled, rng: random.Random) -> list[Piece]:
+    """Return some paragraphs of an article as windows of their own, so that short texts are not strange."""
+    starts = [n for n, word in enumerate(article.words) if n == 0 or word.new_paragraph]
+    ranges = zip(starts, [*starts[1:], len(article.words)], strict=True)
+    return [
+        Piece(article, start, end)
+        for start, end in ranges
+        if rng.random() < ALONE and SHORTEST <= end - start <= LONGEST
+    ]
 
 
 def batches(every: Sequence[Piece], size: int, rng: random.Random) -> list[list[Piece]]:

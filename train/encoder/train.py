@@ -20,7 +20,7 @@ from pathlib import Path
 
 import mention_heads
 import torch
-from data import Batch, Piece, batches, read_articles, read_names, tensors, windows
+from data import Batch, Piece, alone, batches, read_articles, read_names, tensors, windows
 from mention_heads import IGNORED, NOWHERE
 from network import Network, Scores, pretrained
 from soft import Soft, distillation
@@ -110,7 +110,9 @@ def main() -> int:
     for epoch in range(options.epochs):
         seed = epoch % len(options.teacher) if options.teacher else f"{options.seed} {epoch}"
         every = [piece for article in articles for piece in windows(article, vocabulary, seed)]
-        plan += batches(every, BATCH, random.Random(f"{options.seed} {epoch}"))
+        rng = random.Random(f"{options.seed} {epoch}")
+        every += [piece for article in articles if article.tags or article.mentions for piece in alone(article, rng)]
+        plan += batches(every, BATCH, rng)
     network = pretrained(options.base)
     if options.start is not None:
         network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
