@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import Statement, annotate
-from onrecord.annotators.attribution.find import every_candidate
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.nesting import inner_attributions, inner_candidates
+from onrecord.annotators.attribution.outermost import parsed_candidates
 from onrecord.model import Record, Span
 from onrecord.text.parse import parse
 from onrecord.text.quotes import find_quotations
@@ -61,7 +61,7 @@ def test_it_does_not_matter_who_found_the_outer_attribution() -> None:
     head = next(token for token in parsed[0].doc if token.text == "friend")
     start = text.index("that the council")
     outer = Located("given", head, 0, None, Span(20, 26), (Span(start, len(text) - 1),))
-    candidates = inner_candidates(text, parsed, quotations, every_candidate(text, parsed))
+    candidates = inner_candidates(text, parsed, quotations, parsed_candidates(text, parsed, quotations))
     inner = inner_attributions(outer, candidates)
     assert sorted(a.located.cue.of(text) for a in inner) == ["opposes", "wants"]
     taken = [a.located.cue for a in inner if a.located.cue.of(text) == "wants"]

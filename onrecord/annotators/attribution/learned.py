@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotators.attribution.edges import completed_end
+from onrecord.annotators.attribution.edges import completed_end, of_one_sentence, with_quotations
 from onrecord.annotators.attribution.located import Located, trim
 from onrecord.annotators.attribution.spans import located_from_spans, tokens_in
 from onrecord.encoder.decode import Found
 from onrecord.encoder.model import Encoded
-from onrecord.model import Span, merge
+from onrecord.model import Span, Spans, merge
 from onrecord.text.parse import Paragraph, Parse
 from onrecord.text.quotes import Quotation
 
@@ -39,15 +39,17 @@ def learned_attributions(
     for found in encoded.attributions:
         (cue,) = encoded.spans([found.cue])
         number = bisect_right(starts, cue.start) - 1
-        source = encoded.spans([found.source] if found.source is not None else [])
+        paragraph = parse[number]
+        source = _clipped(encoded.spans([found.source] if found.source is not None else []), cue, paragraph)
         pieces = [part for span in encoded.spans(found.content) for part in _by_paragraph(span, parse, starts)]
         taken = [cue, *source]
-        pieces = [_completed(piece, parse[number], taken) for piece in pieces]
+        pieces = [_completed(piece, paragraph, taken) for piece in pieces]
+        pieces = [part for piece in pieces for part in with_quotations(piece, quotations[number]).minus(taken)]
         content = merge(part for piece in pieces if (part := trim(text, piece, final_stop=False)) is not None)
         cue_span = trim(text, cue) or cue
         if not content:
             continue
-        located = located_from_spans(text, number, parse[number], quotations[number], source, (cue_span,), content)
+        located = located_from_spans(text, number, paragraph, quotations[number], source, (cue_span,), content)
         if located is not None:
             yield located, found
 
@@ -60,6 +62,16 @@ def evidence(located: Located, encoded: Encoded) -> Evidence:
         1.0 if source is None else encoded.role("source", source),
         encoded.role("content", located.content),
     )
+
+
+def _clipped(source: Spans, cue: Span, paragraph: Paragraph) -> Spans:
+    """Return a source that does not run over the end of a sentence."""
+    words = [token for span in source for token in tokens_in(paragraph, span)]
+    beside = tokens_in(paragraph, cue)
+    if not words or not beside:
+        return source
+    kept = of_one_sentence(words, beside[0])
+    return source if len(kept) == len(words) else (paragraph.span_of(kept[0], kept[-1]),)
 
 
 def _completed(span: Span, paragraph: Paragraph, taken: Sequence[Span]) -> Span:
