@@ -27,6 +27,7 @@ Section = Callable[[Path, Path], list[str]]
 # Heading, file or files in the folder, what is measured. {} stands for the file's name.
 SETS: tuple[tuple[str, str, Section], ...] = (
     ("PolNeAR dev", "polnear/dev.jsonl", sections.outermost),
+    ("Acts: PolNeAR dev", "polnear/dev.jsonl", sections.acts),
     ("MPQA 3.0 dev", "mpqa3/dev.jsonl", sections.chains),
     ("TimeBank", "timex/timebank.jsonl", sections.news_times),
     ("AQUAINT", "timex/aquaint.jsonl", sections.news_times),

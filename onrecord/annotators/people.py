@@ -20,7 +20,7 @@ PEOPLE = frozenset(
     "those outlet press media follower general commander director chief secretary spokesman spokeswoman chancellor mayor "
     "governor bishop priest class caller critic crew islander villager refugee immigrant sailor fisherman farmer miner businessman "
     "businesswoman tribe militia guard passenger tourist pilgrim cleric imam monk actor artist singer player coach team "
-    "club townspeople inhabitant settler insurgent rebel fighter scientist expert analyst economist".split()
+    "club side townspeople inhabitant settler insurgent rebel fighter scientist expert analyst economist".split()
 )
 """Common nouns for those who can be spoken to."""
 NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})

@@ -54,6 +54,14 @@ FORESEEING = frozenset("probably likely eventually inevitably surely certainly u
 COMING = frozenset({"will", "'ll", "’ll", "ll", "wo", "shall"})
 REPORTED = frozenset({"would", "'d", "’d"})
 MIGHT = frozenset({"could", "may", "might", "can"})
+OUR = frozenset({"our", "my"})
+THEIR = frozenset({"his", "her", "their", "its"})
+SPOKEN_FOR = frozenset(
+    "country government party ministry administration side group company office state nation army force council "
+    "movement delegation union organisation organization department agency team campaign".split()
+)
+TELLING = frozenset({"say", "tell", "ask", "repeat", "remind"})
+ADVISABLE = frozenset({"wise", "advisable", "better", "best", "smart", "prudent", "helpful", "sensible"})
 NEGATION = frozenset({"not", "n't", "n’t", "never"})
 PREDICATES = frozenset({"attr", "acomp", "oprd"})
 STATIVE_REQUESTS = frozenset({"be", "have", "know", "see", "come", "go"})
@@ -109,13 +117,13 @@ def performed_act(located: Located, paragraph: Paragraph, naming: bool = False) 
 def _read(verb: Token, located: Located) -> _Clause:
     subject = _subject(verb)
     quoted = located.quoted > 0.5
-    first = subject is not None and subject.lower_ in FIRST_PERSON
+    first = subject is not None and (subject.lower_ in FIRST_PERSON or _is_own_body(subject, OUR))
     source = located.source_head
     same = (
         subject is not None
         and source is not None
         and not quoted
-        and (subject.lower_ == source.lower_ or _takes_up(subject, source))
+        and (subject.lower_ == source.lower_ or _takes_up(subject, source) or _is_own_body(subject, THEIR))
     )
     return _Clause(
         verb,
@@ -133,7 +141,8 @@ def _read(verb: Token, located: Located) -> _Clause:
 
 def _takes_up(pronoun: Token, source: Token) -> bool:
     """Say whether a pronoun can mean the source: "they" two officials or a party, "it" a ministry, "she" Holt."""
-    plural = source.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in source.children)
+    joint = source.ent_type_ != "GPE" and any(c.dep_ == "conj" for c in source.children)
+    plural = source.tag_ in {"NNS", "NNPS"} or joint
     body = source.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} or source.pos_ == "NOUN" or source.lower_ == "it"
     word = pronoun.lower_
     if word in {"he", "she"} and source.pos_ == "PRON":
@@ -143,6 +152,11 @@ def _takes_up(pronoun: Token, source: Token) -> bool:
     if word == "they":
         return plural or source.ent_type_ in {"ORG", "NORP", "GPE"} or source.lower_ in {"they", "who", "percent"}
     return word == "it" and not plural and body
+
+
+def _is_own_body(subject: Token, owners: frozenset[str]) -> bool:
+    """Say whether a subject is who the speaker speaks for: *his government*, *our party*."""
+    return subject.lemma_.lower() in SPOKEN_FOR and any(c.dep_ == "poss" and c.lower_ in owners for c in subject.lefts)
 
 
 def _denies(clause: _Clause) -> Act | None:
@@ -234,7 +248,7 @@ def _will(clause: _Clause) -> Act | None:
 def _named_will(lemma: str, company: frozenset[str]) -> bool:
     """Say whether the deed to come is an act of speaking, which is none yet: "will not rule it out", "will say"."""
     sense = phrase_sense(lemma, company) or word_sense(lemma, "VERB")
-    return sense is not None and (sense.open or sense.act in {Act.REJECT, Act.DENY, Act.OTHER})
+    return lemma in TELLING or (sense is not None and sense.act in {Act.REJECT, Act.DENY, Act.OTHER})
 
 
 def _obliges(clause: _Clause) -> Act | None:
@@ -246,7 +260,9 @@ def _obliges(clause: _Clause) -> Act | None:
         return None
     inferred = clause.auxiliaries & {"have", "has"} or (clause.lemma == "be" and not clause.predicates)
     supposed = needing and (clause.auxiliaries or clause.subject is not None and clause.subject.lower_ == "you")
-    in_order = any(c.dep_ == "advcl" and any(g.lower_ == "to" for g in c.lefts) for c in clause.verb.children)
+    if clause.lemma == "be" and clause.auxiliaries & REPORTED and any(p.lower_ in ADVISABLE for p in clause.predicates):
+        return Act.PROPOSE
+    in_order = needing and any(c.dep_ == "advcl" and any(g.lower_ == "to" for g in c.lefts) for c in clause.verb.children)
     if clause.subject is None or inferred or supposed or in_order or clause.subject.lower_ in {"i", "it", "there"}:
         return None
     somebody = clause.subject.pos_ == "PROPN" and not _passive(clause)
@@ -277,11 +293,20 @@ def _judges(clause: _Clause) -> Act | None:
             if _has_predicate(clause, name):
                 denied = clause.negated or any(t.lower_ == "no" for p in clause.predicates for t in p.lefts)
                 return _turned(act) if denied else act
+        elif clause.verb.tag_ in {"VBG", "VBN"} and clause.verb.dep_ != "pcomp" and _is_being(clause):
+            if _belongs(name, clause.verb) and not clause.negated:
+                return act
         elif clause.lemma in JUDGING and not clause.negated and _has_judged_object(clause, name):
             return act
         elif _does(clause) and shows(name, "verb", clause.lemma, clause.company):
             return act
     return None
+
+
+def _is_being(clause: _Clause) -> bool:
+    """Say whether a participle is what is said of the subject: he is *obsessed*, it was *disgusting*."""
+    linked = any(c.dep_ in {"aux", "auxpass"} and c.lemma_.lower() == "be" for c in clause.verb.children)
+    return linked and not any(c.dep_ in {"dobj", "agent"} for c in clause.verb.children)
 
 
 def _does(clause: _Clause) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.annotators.acts.cue import Cue
+from onrecord.annotators.acts.cue import Cue, company_of
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.polarity import is_negated
 from onrecord.annotators.attribution.silence import GIVING, REFUSING, SPEAKING, UTTERANCES, is_silence
@@ -50,7 +50,9 @@ def named_act(cue: Cue, located: Located) -> Sense:
         named = phrase_sense(cue.verb.lemma_.lower(), cue.company)
     if named is not None:
         return named
-    worded = located.quoted > 0 or _complement(cue.head) is not None or cue.head.pos_ not in {"VERB", "NOUN", "ADJ"}
+    if cue.head.pos_ == "ADJ":
+        return Sense(Act.ATTITUDE)
+    worded = located.quoted > 0 or _complement(cue.head) is not None or cue.head.pos_ not in {"VERB", "NOUN"}
     return SAYING if worded else Sense(Act.OTHER)
 
 
@@ -67,6 +69,8 @@ def _by_construction(cue: Cue, source: Token | None) -> Sense | None:
         return Sense(Act.PROPOSE) if proposes or (thing and not _is_document(source)) else None
     if cue.lemma in {"reveal", "disclose", "confirm"} and _is_document(source):
         return Sense(Act.ASSERT)
+    if cue.lemma in {"vow", "promise", "pledge", "swear"} and complement is not None and _is_harm(complement):
+        return Sense(Act.THREATEN)
     if cue.lemma == "question" and complement is not None:
         return Sense(Act.ASK)
     return None
@@ -106,6 +110,11 @@ def turns_down(cue: Cue) -> bool:
         return False
     modal = any(c.dep_ == "aux" and c.lower_ in REFUSING_MODALS for c in cue.verb.children)
     return modal and is_negated(cue.verb)
+
+
+def _is_harm(deed: Token) -> bool:
+    """Say whether a deed that is promised is a harm: vowed to *retaliate*."""
+    return _is_infinitive(deed) and shows("harm", "verb", deed.lemma_.lower(), company_of(deed))
 
 
 def _complement(head: Token) -> Token | None:
