@@ -12,10 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["REACH", "TYPES", "Mention", "Mentions", "MentionScores", "find_mentions"]
+__all__ = ["REACH", "TYPES", "Mention", "MentionScores", "Mentions", "find_mentions"]
 
 Floats = NDArray[np.float32]
 TYPES = ("none", "person", "organization", "place", "event", "time", "abstract", "object")
+LIKELY = 0.3
+"""The least probability of a mention; what stands alone must be likelier in the end (coreference)."""
 ACTORS = ("person", "organization", "place")
 REACH = 96
 """Words from a head to the first or last word of its mention, at most; and mentions before one that may be the same."""
@@ -39,6 +41,11 @@ class MentionScores:
     last_key: Floats
     anaphor: Floats
     candidate: Floats
+
+    @classmethod
+    def of(cls, start: int, end: int, kinds: Floats, vectors: Floats) -> MentionScores:
+        """Return a window's scores from the outputs of the network: kinds [words, TYPES], vectors [words, 6 * width]."""
+        return cls(start, end, kinds, *np.split(vectors, 6, axis=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +80,19 @@ def find_mentions(
     scores: Sequence[MentionScores],
     count: int,
     breaks: Sequence[int] = (),
-    threshold: float = 0.5,
+    threshold: float = LIKELY,
     types: Sequence[str] = ACTORS,
 ) -> Mentions:
     """Return the mentions of a text of `count` words.
 
     scores: windows in order that cover all words; a word's outputs come from the window in whose middle it stands.
-    breaks: words that begin a paragraph; no mention runs over them.
+    breaks: words that begin a sentence; no mention runs over them.
     threshold: the least probability that there is a mention of one of the types.
     """
     chosen = [TYPES.index(name) for name in types]
-    paragraph = np.zeros(count, dtype=np.int64)
-    paragraph[[at for at in breaks if at < count]] = 1
-    paragraph = paragraph.cumsum()
+    sentence = np.zeros(count, dtype=np.int64)
+    sentence[list(breaks)] = 1
+    sentence = sentence.cumsum()
     owner = _owners(scores, count)
     found: list[Mention] = []
     places: list[tuple[int, int]] = []
@@ -93,14 +100,12 @@ def find_mentions(
         likely = np.exp(window.type[:, chosen])
         mine = owner[window.start : window.end] == number
         for at in np.flatnonzero(mine & (likely.sum(axis=1) >= threshold)).tolist():
-            inside = paragraph[window.start : window.end] == paragraph[window.start + at]
+            inside = sentence[window.start : window.end] == sentence[window.start + at]
             first = _first(window, at, inside)
             last = _last(window, at, inside)
             name = types[int(likely[at].argmax())]
             head = window.start + at
-            found.append(
-                Mention(head, window.start + first, window.start + last, name, float(likely[at].sum()))
-            )
+            found.append(Mention(head, window.start + first, window.start + last, name, float(likely[at].sum())))
             places.append((number, at))
     order = sorted(range(len(found)), key=lambda n: found[n].head)
     kept = [found[n] for n in order]
@@ -125,9 +130,7 @@ def _owners(scores: Sequence[MentionScores], count: int) -> NDArray[np.int64]:
     return owner
 
 
-def _room(
-    low: NDArray[np.int64], high: NDArray[np.int64], window: MentionScores, count: int
-) -> NDArray[np.int64]:
+def _room(low: NDArray[np.int64], high: NDArray[np.int64], window: MentionScores, count: int) -> NDArray[np.int64]:
     """Return how many words of the window stand around stretches of it; the text's own edges do not count."""
     before = low - window.start if window.start else np.full_like(low, count)
     after = window.end - 1 - high if window.end < count else np.full_like(high, count)
@@ -153,7 +156,9 @@ def _near(scores: Sequence[MentionScores], found: Sequence[Mention], count: int)
         low, high = np.searchsorted(heads, [window.start, window.end]).tolist()
         inside = heads[low:high] - window.start
         products = window.anaphor[inside] @ window.candidate[inside].T
-        later, earlier = np.nonzero(np.tri(high - low, k=-1, dtype=bool) & ~np.tri(high - low, k=-REACH - 1, dtype=bool))
+        later, earlier = np.nonzero(
+            np.tri(high - low, k=-1, dtype=bool) & ~np.tri(high - low, k=-REACH - 1, dtype=bool)
+        )
         room = _room(heads[low + earlier], heads[low + later], window, count)
         row, column = low + later, later - earlier - 1
         better = room > best[row, column]

@@ -1,9 +1,9 @@
 """What the words of a mention tell about whom it means.
 
-    Ms Mira Holt       a name (mira, holt), feminine, singular
-    the mayors         definite, plural, described by "mayor"
-    their              a pronoun of the class "they"
-    the Ostran fleet   definite, described by "fleet" and the state of Ostra
+Ms Mira Holt       a name (mira, holt), feminine, singular
+the mayors         definite, plural, described by "mayor"
+their              a pronoun of the class "they"
+the Ostran fleet   definite, described by "fleet" and the state of Ostra
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.annotators.coreference.vocabulary import (
-    ABBREVIATIONS,
     DEFINITE,
     FEMININE,
     FUNCTION,
@@ -26,10 +25,11 @@ from onrecord.annotators.coreference.vocabulary import (
     TITLES,
 )
 from onrecord.encoder.mentions import Mention
+from onrecord.encoder.sentences import sentence_numbers
 from onrecord.encoder.words import SHAPES, Word
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
 
-__all__ = ["Described", "describe", "initials", "sentence_numbers"]
+__all__ = ["Described", "describe", "initials"]
 
 QUOTED = SHAPES // 2  # shapes of words in quotation marks are from here on
 LONGEST_NAME = 12  # words of a mention that are looked at for its name
@@ -84,32 +84,10 @@ def describe(words: Sequence[Word], mentions: Sequence[Mention]) -> list[Describ
     ]
 
 
-def sentence_numbers(words: Sequence[Word]) -> list[int]:
-    """Return for each word the number of its sentence; sentences end at marks before a capital, and at paragraphs."""
-    numbers, number, ended = [], 0, False
-    for at, word in enumerate(words):
-        closing = word.text in {'"', "”", "’", "'", "''", ")"}
-        if at and (word.new_paragraph or (ended and not closing)):
-            number += 1
-        ended = (ended and closing) or (word.text in {".", "!", "?"} and _ends(words, at))
-        numbers.append(number)
-    return numbers
-
-
 def initials(name: Sequence[str]) -> frozenset[str]:
     """Return the abbreviations that a name may have: "harbour", "workers", "union" -> "hwu"."""
     large = [word for word in name if word not in FUNCTION]
     return frozenset("".join(word[0] for word in chosen) for chosen in (name, large) if len(chosen) > 1)
-
-
-def _ends(words: Sequence[Word], at: int) -> bool:
-    if words[at].text != ".":
-        return True
-    before = words[at - 1].text if at else ""
-    if (len(before) == 1 and before.isupper()) or before.casefold() in ABBREVIATIONS:
-        return False
-    after = next((word.text for word in words[at + 1 : at + 3] if word.text not in {'"', "”", "“", "’", "'"}), "")
-    return not after[:1].islower()
 
 
 def _paragraph_numbers(words: Sequence[Word]) -> list[int]:

@@ -1,10 +1,11 @@
 """How well an earlier mention stands for what a later one means: a network of one hidden layer over features of both.
 
-Its weights are learned from GUM (`train/coreference/train.py`, see `lexicon/coreference_weights.md`).
+Its weights are learned from GUM (`train/coreference/train.py`; see `lexicon/coreference_weights.md`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.annotators.coreference.pairs import OWN, PAIR, Pairs
-from onrecord.lexicon.tables import rows
 
 __all__ = ["INPUTS", "Scorer", "learned"]
 
@@ -20,6 +20,8 @@ Floats = NDArray[np.float32]
 INPUTS = (*(f"later {name}" for name in OWN), *(f"earlier {name}" for name in OWN), *PAIR)
 """What the network is given for a pair, by name."""
 AT_ONCE = 1 << 15  # pairs
+TABLE = "coreference_weights.tsv"
+"""Part ("pair" or "own"), input (or "bias", "out") and its weights to the hidden units, in the package's lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,16 @@ def learned() -> Scorer:
     """Return the scorer with the weights that ship.
 
     Raises:
-        ValueError: if the table was made for other features.
+        KeyError: if the table was made for other features.
     """
-    table = {(part, name): [float(value) for value in values.split()] for part, name, values in _rows()}
+    table = {(part, name): [float(value) for value in values.split()] for part, name, values in rows(TABLE)}
     return Scorer(
-        *(
-            np.array([table[part, name] for name in (*names, "bias")], dtype=np.float32)
-            for part, names in (("pair", INPUTS), ("own", OWN))
-        )
+        _matrix([table["pair", name] for name in (*INPUTS, "bias")]),
+        _matrix(table["pair", "out"]),
+        _matrix([table["own", name] for name in (*OWN, "bias")]),
+        _matrix(table["own", "out"]),
     )
+
+
+def _matrix(values: Sequence[float] | Sequence[Sequence[float]]) -> Floats:
+    return np.array(values, dtype=np.float32)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 __all__ = [
-    "ABBREVIATIONS",
     "DEFINITE",
     "FEMININE",
     "FUNCTION",
@@ -72,4 +71,3 @@ SINGULARS = frozenset(
     "jesus james charles princess actress mistress witness this his its us is headquarters politics texas".split()
 )
 """Words that end in "s" and are no plurals."""
-ABBREVIATIONS = frozenset("mr mrs ms dr prof gen col lt sgt rev sen rep gov st jr sr vs inc ltd co corp no".split())
