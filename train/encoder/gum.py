@@ -28,17 +28,17 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
+from onrecord.encoder.words import split_words
 from onrecord.text.parse import pipeline
 
 Word = tuple[int, int]
 TYPES = ("person", "organization", "place", "event", "object", "abstract", "time", "animal", "plant", "substance")
-WORD = re.compile(r"[^\W_]+|['’](?:s|t|re|ve|ll|d|m)\b|''|``|\S", re.IGNORECASE)
 PARAGRAPH = re.compile(r"[^\n]+")
 
 
 def words_of(text: str) -> list[Word]:
     """Return start and end of each word of a text."""
-    return [match.span() for match in WORD.finditer(text)]
+    return [(word.span.start, word.span.end) for word in split_words(text)]
 
 
 def parsed(text: str) -> list[tuple[int, Doc]]:

@@ -1,0 +1,1 @@
+"""Which mentions of an article mean the same person, organisation or place."""
