@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.encoder.model import NOTHING, Encoded
-from onrecord.model import Actor, Article, Place, Problem, Published, Statement, Timex, Zone
+from onrecord.model import Actor, Article, Mention, Place, Problem, Published, Statement, Timex, Zone
 from onrecord.text.parse import Parse
 
 __all__ = ["Annotator", "Draft"]
@@ -26,6 +26,7 @@ class Draft:
     encoded: Encoded = NOTHING
     timexes: tuple[Timex, ...] = ()
     places: tuple[Place, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
     problems: tuple[Problem, ...] = ()

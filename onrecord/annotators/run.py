@@ -1,6 +1,6 @@
 """The annotators in their order, and the record that they make of one article.
 
-zones -> metadata -> language -> encoding -> parse -> dating -> timexes -> places -> statements
+zones -> metadata -> language -> encoding -> parse -> dating -> timexes -> mentions -> places -> statements
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import msgspec
 
 from onrecord.annotators.dating import find_dating
 from onrecord.annotators.draft import Annotator, Draft
+from onrecord.annotators.mentions import find_mentions
 from onrecord.annotators.places.find import find_places
 from onrecord.annotators.statements import find_statements
 from onrecord.annotators.times import find_timexes
@@ -74,12 +75,13 @@ ANNOTATORS = (
     Annotator(
         "timexes", "2", frozenset({"article", "zones", "parse", "written"}), frozenset({"timexes"}), find_timexes
     ),
+    Annotator("mentions", "1", frozenset({"article", "encoded"}), frozenset({"mentions"}), find_mentions),
     Annotator("places", "1", frozenset({"article", "zones", "parse"}), frozenset({"places"}), find_places),
     Annotator(
         "statements",
         "3",
-        frozenset({"article", "zones", "encoded", "parse", "timexes"}),
-        frozenset({"statements", "actors"}),
+        frozenset({"article", "zones", "encoded", "parse", "mentions", "timexes"}),
+        frozenset({"statements", "actors", "mentions"}),
         find_statements,
     ),
 )
@@ -111,6 +113,7 @@ def annotate_article(article: Article) -> Record:
         timexes=draft.timexes,
         places=draft.places,
         actors=draft.actors,
+        mentions=draft.mentions,
         problems=draft.problems,
         made_by=VERSIONS,
     )

@@ -17,7 +17,8 @@ from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.manner import manner_of
 from onrecord.annotators.media import goes_on, means_same_occasion, media_of, same_outlet
-from onrecord.model import Actor, ActorKind, ChainLink, Statement, item_id, merge
+from onrecord.annotators.mentions import with_actors
+from onrecord.model import Actor, ActorKind, ChainLink, Mention, Statement, item_id, merge
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Parse, by_paragraph
 from onrecord.text.quotes import find_quotations
@@ -42,7 +43,7 @@ def find_statements(draft: Draft) -> Draft:
     attributions = find_attributions(text, parse, draft.encoded)
     cast = Cast(text, draft.article.id, parse)
     credit = tuple(cast.named(span) for span in provenance(text, draft.zones))
-    told = _tell(attributions, parse, cast)
+    told = _with_mentions(_tell(attributions, parse, cast), attributions, parse, draft.mentions, cast.actors())
     places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)
     actors = cast.actors()
     own = {actor.id for actor in actors if draft.article.outlet and same_outlet(actor.name, draft.article.outlet)}
@@ -73,7 +74,8 @@ def find_statements(draft: Draft) -> Draft:
         for number, a in enumerate(attributions)
         for understood in [understand(a.located, parse[a.located.paragraph])]
     ]
-    return replace(draft, statements=tuple(statements), actors=actors)
+    mentions, actors = with_actors(draft.mentions, actors)
+    return replace(draft, statements=tuple(statements), actors=actors, mentions=mentions)
 
 
 def _tell(attributions: tuple[Attribution, ...], parse: Parse, cast: Cast) -> list[_Told]:
@@ -85,6 +87,24 @@ def _tell(attributions: tuple[Attribution, ...], parse: Parse, cast: Cast) -> li
         told[number] = _one(attribution.located, outer, parse, cast)
     _carry(attributions, told)
     return [told[number] for number in range(len(attributions))]
+
+
+def _with_mentions(
+    told: list[_Told],
+    attributions: tuple[Attribution, ...],
+    parse: Parse,
+    mentions: tuple[Mention, ...],
+    actors: tuple[Actor, ...],
+) -> list[_Told]:
+    """Give statements whose speaker is open the actor that their source's head word means as a mention."""
+    linked, _ = with_actors(mentions, actors)
+    of_head = {mention.head.start: mention.actor for mention in linked}
+    found = []
+    for own, attribution in zip(told, attributions, strict=True):
+        head = attribution.located.source_head
+        actor = of_head.get(parse[attribution.located.paragraph].span_of(head).start) if head is not None else None
+        found.append(replace(own, actors=(actor,)) if not own.actors and actor is not None else own)
+    return found
 
 
 def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _Told:

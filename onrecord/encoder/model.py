@@ -18,6 +18,8 @@ import onnxruntime
 
 from onrecord.encoder.decode import Floats, Found, Integers, Range, Scores, attributions, labelled_spans, room
 from onrecord.encoder.labels import NAME_TAGS, TAGS, beginning, further
+from onrecord.encoder.mentions import Mentions, MentionScores, find_mentions
+from onrecord.encoder.sentences import sentence_numbers
 from onrecord.encoder.windows import Window, cut, length_of, window_of
 from onrecord.encoder.words import Stretch, Vocabulary, Word, words_of
 from onrecord.errors import SetupError
@@ -35,12 +37,14 @@ class Encoded:
 
     words: of the stretches that were read. tags: log probability of each tag for each word [words, TAGS].
     attributions, names: what was found, as ranges of the words; names with their kind (see `labels.NAMES`).
+    mentions: of persons, bodies and places, and how well each may stand for another.
     """
 
     words: tuple[Word, ...]
     tags: Floats
     attributions: tuple[Found, ...]
     names: tuple[tuple[str, Range], ...]
+    mentions: Mentions
 
     def spans(self, ranges: Sequence[Range]) -> Spans:
         """Return ranges of words as spans of the text."""
@@ -59,7 +63,7 @@ class Encoded:
         return start, bisect_left(self.words, span.end, lo=start, key=lambda word: word.span.start)
 
 
-NOTHING = Encoded((), np.zeros((0, len(TAGS)), dtype=np.float32), (), ())
+NOTHING = Encoded((), np.zeros((0, len(TAGS)), dtype=np.float32), (), (), find_mentions([], 0))
 
 
 class Outputs(NamedTuple):
@@ -96,7 +100,9 @@ def encoded_of(words: tuple[Word, ...], windows: Iterable[Window], run: Callable
     """
     tags, names = (np.zeros((len(words), width), dtype=np.float32) for width in (len(TAGS), len(NAME_TAGS)))
     best = np.full(len(words), -1)
-    scores = []
+    sentences = np.array(sentence_numbers(words), dtype=np.int64)
+    scores: list[Scores] = []
+    mentions: list[MentionScores] = []
     for window in windows:
         start, end, outputs = window.start, window.end, run(window)
         around = room(start, end, len(words))
@@ -105,7 +111,14 @@ def encoded_of(words: tuple[Word, ...], windows: Iterable[Window], run: Callable
             merged[start:end][better] = own[better]
         best[start:end] = np.maximum(best[start:end], around)
         scores.append(Scores.of(start, end, outputs.tags, outputs.links))
-    return Encoded(words, tags, tuple(attributions(scores, tags)), tuple(labelled_spans(names, NAME_TAGS)))
+        mentions.append(MentionScores.of(start, end, outputs.kinds, outputs.vectors, sentences[start:end]))
+    return Encoded(
+        words,
+        tags,
+        tuple(attributions(scores, tags)),
+        tuple(labelled_spans(names, NAME_TAGS)),
+        find_mentions(mentions, len(words)),
+    )
 
 
 def _inputs(window: Window) -> dict[str, Integers]:

@@ -5,6 +5,7 @@ from onrecord.model.article import Article, Basis, PagePiece, Precision, Publish
 from onrecord.model.event import Event, Participant, Status
 from onrecord.model.ids import article_id, article_of, digest, item_id
 from onrecord.model.judgement import Judgement, Verdict
+from onrecord.model.mention import EntityType, Mention
 from onrecord.model.place import Place, PlaceUse
 from onrecord.model.problem import Problem, ProblemKind
 from onrecord.model.record import Record, contract
@@ -20,9 +21,11 @@ __all__ = [
     "Article",
     "Basis",
     "ChainLink",
+    "EntityType",
     "Event",
     "Judgement",
     "Manner",
+    "Mention",
     "Modality",
     "PagePiece",
     "Participant",
