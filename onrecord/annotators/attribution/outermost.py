@@ -20,7 +20,7 @@ from onrecord.encoder.model import Reading
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation
 
-__all__ = ["Learned", "Ruled", "confidences", "parsed_candidates", "witnessed"]
+__all__ = ["Learned", "Ruled", "confidences", "parsed_candidates", "speakers_of", "witnessed"]
 
 LEAST = 0.1  # probability below which a candidate of the parse is not looked at
 
@@ -84,6 +84,12 @@ def confidences(learned: Sequence[Learned], ruled: Sequence[Ruled]) -> Iterator[
     for other in ruled:
         confidence = ruled_confidence(other.located, other.rule, other.evidence)
         yield other.located, max(confidence, other.rule) if other.located.frame == "silence" else confidence
+
+
+def speakers_of(learned: Sequence[Learned]) -> frozenset[str]:
+    """Return the words that name who speaks in what the encoder found, case folded."""
+    heads = (one.located.source_head for one in learned)
+    return frozenset(head.text.casefold() for head in heads if head is not None)
 
 
 def _says_so_himself(located: Located) -> bool:
