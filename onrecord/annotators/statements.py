@@ -11,6 +11,7 @@ from onrecord.annotators.actors.phrase import Phrase
 from onrecord.annotators.acts import understand
 from onrecord.annotators.addressee import addressee_of
 from onrecord.annotators.attribution.find import Attribution, find_attributions
+from onrecord.annotators.attribution.layout import VERBATIM
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.nesting import chain_of
 from onrecord.annotators.attribution.phrases import antecedent, phrase_of
@@ -18,7 +19,7 @@ from onrecord.annotators.attribution.spans import tokens_in
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.manner import manner_of
-from onrecord.model import Actor, ActorKind, ChainLink, Span, Statement, item_id, merge
+from onrecord.model import Actor, ActorKind, ChainLink, Manner, Span, Statement, item_id, merge
 from onrecord.text.metadata import provenance
 from onrecord.text.quotes import find_quotations
 from onrecord.text.parse import Paragraph, Parse, by_paragraph
@@ -58,7 +59,9 @@ def find_statements(draft: Draft) -> Draft:
     statements = [
         Statement(
             id=ids[number],
-            manner=manner_of(text, a.located.cue, a.located.content, quotations),
+            manner=Manner.DIRECT
+            if a.located.frame in VERBATIM
+            else manner_of(text, a.located.cue, a.located.content, quotations),
             source=(a.located.source,) if a.located.source else (),
             cue=(a.located.cue,),
             content=a.located.content,

@@ -35,7 +35,7 @@ def continued(
         if located.inside or located.quoted < 0.5 or located.frame in FRAMES:
             yield located
             continue
-        more = [span for span in _following(located, parse, quotations, covered, taken)]
+        more = list(_following(located, parse, quotations, covered, taken))
         taken.update(more)
         yield replace(located, content=merge((*located.content, *more), gap=1)) if more else located
 

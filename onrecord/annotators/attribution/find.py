@@ -39,7 +39,7 @@ def find_attributions(text: str, parse: Parse, reading: Reading) -> tuple[Attrib
     parsed = list(parsed_candidates(text, parse, quotations))
     learned, ruled = witnessed(text, parse, quotations, reading, parsed)
     shown = shown_attributions(text, parse, quotations, speakers_of(learned))
-    scored = [*spared([*confidences(learned, ruled)], [located for located, _ in shown]), *shown]
+    scored = [*spared(text, [*confidences(learned, ruled)], [located for located, _ in shown]), *shown]
     chosen = _choose([Attribution(located, value) for located, value in scored if value >= THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
     whole = continued([a.located for a in ordered], parse, quotations)

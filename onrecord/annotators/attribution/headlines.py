@@ -4,6 +4,7 @@
     Holt on the ferry: 'We will not go'         with what it is about
     Port to stay open: Holt                     at the end
     Port to stay open - minister                an office or body for a name
+    Port to stay open, says Holt                with a verb
 
 "Analysis: ...", "Kelm: ..." and "... - The Senn Mirror" look the same. So a name counts only if whoever bears it is
 quoted in the report, and no place counts.
@@ -25,14 +26,17 @@ LONGEST = 300  # characters of a headline
 SPEAKER_WORDS = 5
 LEAST = 2  # words of what is said
 OFFICES = frozenset(
-    "minister ministry official officials police report reports poll polls study survey court judge spokesman spokeswoman"
-    " spokesperson spokesmen source sources government president premier pm mayor governor army military experts expert"
-    " analysts analyst lawyer lawyers prosecutor prosecutors agency watchdog union campaigners witnesses researchers"
-    " scientists economists economist diplomat diplomats envoy chief regulator".split()
+    "minister ministry official officials police report reports poll polls study survey court judge spokesman"
+    " spokeswoman spokesperson spokesmen source sources government president premier pm mayor governor army"
+    " military experts expert analysts analyst lawyer lawyers prosecutor prosecutors agency watchdog union"
+    " campaigners witnesses researchers scientists economists economist diplomat diplomats envoy chief regulator".split()
 )
 """Who speaks in a headline without a name."""
 AT_START = re.compile(r":\s+")
-AT_END = re.compile(r"\s+[-–—]{1,2}\s+|\s*—\s*|:\s+")
+AT_END = re.compile(
+    r"\s+(?P<dash>[-–—]{1,2})\s+|\s*(?P<long>—)\s*|(?P<colon>:)\s+"
+    r"|(?<=[,'’\"”])\s+(?P<verb>says?|said|tells?|claims?|warns?|insists?|vows?|admits?|adds?)\s+"
+)
 ON = re.compile(r"\s+on\s+")
 EDGE = ' \t\r\n\xa0#*_."“”'
 
@@ -57,8 +61,10 @@ def headline_statement(text: str, number: int, headline: Span, speakers: frozens
         return
     name = Span(last.end(), whole.end)
     if (_speaks(name.of(text), speakers) or _office(name.of(text))) and _enough(text, whole.start, last.start()):
-        cue = Span(last.start(), last.end()).trimmed(text) or Span(last.start(), last.end())
-        yield Shown("headline", number, name, cue, (Span(whole.start, last.start()),))
+        cue = Span(last.start(last.lastgroup or 0), last.end(last.lastgroup or 0))
+        said = Span(whole.start, last.start()).trimmed(text, ", ")
+        if said is not None:
+            yield Shown("headline", number, name, cue, (said,))
 
 
 def _about(text: str, label: Span, colon: Span) -> tuple[Span, Span]:

@@ -33,19 +33,22 @@ ROLES = frozenset(
     " caller voiceover voice-over male female man woman unidentified".split()
 )
 NOBODY = frozenset(
-    "the this these an in on at by for from to update updates updated note notes source sources fact facts myth myths"
-    " claim claims verdict truth reality rating pros cons pro con who what when where why how name age date time place"
-    " venue location address phone email e-mail tel fax contact contacts web website price cost photo photos picture"
-    " video videos audio image caption credit credits correction clarification related read more see also watch listen"
-    " live breaking exclusive opinion analysis comment editorial background context warning tip tips step steps stage"
-    " ingredients method directions serves makes result results score scores final half goals cards attendance referee"
-    " before after then now today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january"
-    " february march april may june july august september october november december total average high low first second"
-    " third last next best worst winner winners loser losers up down yes no part chapter section day week month year"
-    " topic subject re summary conclusion introduction overview key takeaway takeaways recipe born died occupation"
-    " we i you he she they it our my your his her are is there here not no if as of bio biography about category tags tag filed posted published advertisement copyright".split()
+    "the this these an in on at by for from to update updates updated note notes source sources fact facts myth"
+    " myths claim claims verdict truth reality rating pros cons pro con who what when where why how name age"
+    " date time place venue location address phone email e-mail tel fax contact contacts web website price cost"
+    " photo photos picture video videos audio image caption credit credits correction clarification related read"
+    " more see also watch listen live breaking exclusive opinion analysis comment editorial background context"
+    " warning tip tips step steps stage ingredients method directions serves makes result results score scores"
+    " final half goals cards attendance referee before after then now today yesterday tomorrow monday tuesday"
+    " wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december total average high low first second third last next best worst winner winners"
+    " loser losers up down yes no part chapter section day week month year topic subject re summary conclusion"
+    " introduction overview key takeaway takeaways recipe born died occupation we i you he she they it our my"
+    " your his her are is there here not no if as of bio biography about category tags tag filed posted"
+    " published advertisement copyright".split()
 )
 """Words that labels of other things begin with."""
+GIVEN_NAMES = frozenset({"april", "may", "june", "august"})
 TITLES = frozenset(
     "mr mrs ms miss dr prof sir sen rep gov gen col capt sgt amb lord lady president senator representative governor"
     " general colonel captain sergeant ambassador minister secretary mayor judge justice professor congressman"
@@ -62,7 +65,11 @@ CAPITALISED = re.compile(r"[A-Z][\w'’-]*")
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label: the number of its paragraph, who it names, what he is called by in short, and how it is written."""
+    """A label: the number of its paragraph, who it names, and what he is called by in short.
+
+    marked: it stands in quotation marks. certain: by title, role or form it is a speaker's.
+    role: it is a role and no more.
+    """
 
     number: int
     name: Span
@@ -70,6 +77,7 @@ class _Label:
     key: str
     marked: bool
     certain: bool
+    role: bool
 
 
 def turns(text: str, paragraphs: Sequence[Span], zones: Sequence[ZoneKind | None]) -> Iterator[Shown]:
@@ -77,7 +85,8 @@ def turns(text: str, paragraphs: Sequence[Span], zones: Sequence[ZoneKind | None
 
     paragraphs: in order. zones: of each paragraph, None for the report itself; a title or subhead ends a turn.
     """
-    found = {n: label for n, p in enumerate(paragraphs) if zones[n] is None and (label := _label(text, n, p))}
+    read = {n: _label(text, n, p) for n, p in enumerate(paragraphs) if zones[n] in (None, ZoneKind.TITLE)}
+    found = {n: label for n, label in read.items() if label is not None and (zones[n] is None or label.role)}
     if len(found) < 2:
         return
     known = _called(text, {label.key for label in found.values()})
@@ -108,7 +117,7 @@ def _label(text: str, number: int, paragraph: Span) -> _Label | None:
     words = name.split()
     if not words or len(words) > WORDS or not name.replace(" ", "").replace(".", "").strip("'’-").isprintable():
         return None
-    if any(not _capital(word) for word in words) or words[0].casefold().strip(".") in NOBODY:
+    if any(not _capital(word) for word in words) or _nobody(words):
         return None
     if role and (not role[:1].isspace() or len(role.split()) > WORDS):
         return None
@@ -117,7 +126,7 @@ def _label(text: str, number: int, paragraph: Span) -> _Label | None:
     key = words[0].rstrip(".").upper() if in_role and single else words[-1].strip(".").upper()
     certain = in_role or bool(role.strip()) or label != bare or _titled(words) or (not single and is_name(name))
     end = start + (len(bare) if role else len(name))
-    return _Label(number, Span(start, end), Span(colon, colon + 1), key, marked, certain)
+    return _Label(number, Span(start, end), Span(colon, colon + 1), key, marked, certain, in_role)
 
 
 def _capital(word: str) -> bool:
@@ -126,18 +135,24 @@ def _capital(word: str) -> bool:
     return bool(letters) and (letters[0].isupper() or small) and not any(map(str.isdigit, letters))
 
 
+def _nobody(words: Sequence[str]) -> bool:
+    first = words[0].casefold().strip(".")
+    return first in NOBODY and not (len(words) > 1 and first in GIVEN_NAMES)
+
+
 def _titled(words: Sequence[str]) -> bool:
     """Say whether a name has a title before it: "Mr. Holt", "PRESIDENT HOLT"."""
     return len(words) > 1 and words[0].casefold().strip(".") in TITLES
 
 
 def _called(text: str, keys: set[str]) -> frozenset[str]:
-    """Return those of the labels that the text itself uses as the last part of a name: "Mira Holt" for HOLT."""
+    """Return those of the labels that the text itself uses as a name: "Mira Holt" or "said Holt" for HOLT."""
     called: set[str] = set()
     before = ""
     for word in re.finditer(r"[^\W\d_][\w'’-]*|[^\w\s]", text):
         key = word[0].upper().removesuffix("'S").removesuffix("’S")
-        if key in keys and before[:1].isupper() and word[0][0].isupper() and before.casefold() not in NOBODY:
+        named = before[:1].isupper() if word[0].isupper() else before[:1].isalpha()
+        if key in keys and named and word[0][0].isupper() and before.casefold() not in NOBODY:
             called.add(key)
         before = word[0]
     return frozenset(called)

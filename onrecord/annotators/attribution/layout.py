@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.annotators.attribution.headlines import headline_statement
 from onrecord.annotators.attribution.labelled import turns
-from onrecord.annotators.attribution.located import Located
+from onrecord.annotators.attribution.located import Located, trim
 from onrecord.annotators.attribution.shown import Shown
 from onrecord.annotators.attribution.signed import signed_posts, signed_quotations
 from onrecord.annotators.attribution.spans import located_from_spans
@@ -16,13 +16,15 @@ from onrecord.model import Span, ZoneKind, hull, subtract
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation
 
-__all__ = ["FRAMES", "shown_attributions", "spared"]
+__all__ = ["FRAMES", "VERBATIM", "shown_attributions", "spared"]
 
 CONFIDENCES = {"signed": 0.97, "turn": 0.9, "headline": 0.9, "post": 0.5}
 """How often each is right, measured on PolNeAR's training part: 5 of 5 signatures there (and 22 of 22 in the
 development part), 32 of 36 turns, 34 of 38 headlines. Turns called only Q and A, and posts shown with their author's
 handle, are seldom marked there, whole or not at all: their figures say more of the corpus than of them."""
 FRAMES = frozenset(CONFIDENCES)
+VERBATIM = frozenset({"turn", "post"})
+"""Frames whose content is what somebody said word by word, without quotation marks."""
 
 
 def shown_attributions(
@@ -30,7 +32,8 @@ def shown_attributions(
 ) -> list[tuple[Located, float]]:
     """Return the attributions that the layout shows, by their place, each with its confidence; none shares words.
 
-    quotations: of each paragraph. speakers: the last words of the names of all who are quoted in sentences, case folded.
+    quotations: of each paragraph. speakers: the last words of the names of all who are quoted in sentences, in small
+    letters.
     """
     spans = [paragraph.span for paragraph in parse]
     zones = [paragraph.zone for paragraph in parse]
@@ -70,7 +73,9 @@ def _located(text: str, parse: Parse, quotations: Sequence[tuple[Quotation, ...]
         yield replace(found, frame=one.frame, quoted=quoted, inside=False)
 
 
-def spared(found: Sequence[tuple[Located, float]], shown: Sequence[Located]) -> Iterator[tuple[Located, float]]:
+def spared(
+    text: str, found: Sequence[tuple[Located, float]], shown: Sequence[Located]
+) -> Iterator[tuple[Located, float]]:
     """Yield what is found in sentences, cut so that it goes with what is shown.
 
     What has its cue in a content that is shown keeps to that content; of what has its cue elsewhere the content ends
@@ -78,12 +83,12 @@ def spared(found: Sequence[tuple[Located, float]], shown: Sequence[Located]) -> 
     """
     wholes = [hull((one.source or one.cue, one.cue, *one.content)) for one in shown]
     for located, confidence in found:
-        fitted = _fitted(located, shown, wholes)
+        fitted = _fitted(text, located, shown, wholes)
         if fitted is not None:
             yield fitted, confidence
 
 
-def _fitted(located: Located, shown: Sequence[Located], wholes: Sequence[Span]) -> Located | None:
+def _fitted(text: str, located: Located, shown: Sequence[Located], wholes: Sequence[Span]) -> Located | None:
     place = bisect_right(wholes, located.cue.start, key=lambda whole: whole.start) - 1
     if place >= 0 and wholes[place].overlaps(located.cue):
         outer = shown[place]
@@ -98,7 +103,10 @@ def _fitted(located: Located, shown: Sequence[Located], wholes: Sequence[Span]) 
     cut = [whole for whole in wholes[first:last] if any(whole.overlaps(piece) for piece in located.content)]
     if located.source is not None and any(whole.overlaps(located.source) for whole in wholes[first:last]):
         return None
-    content = subtract(located.content, cut) if cut else located.content
+    if not cut:
+        return located
+    left = (trim(text, piece, final_stop=False) for piece in subtract(located.content, cut))
+    content = tuple(piece for piece in left if piece is not None and any(map(str.isalnum, piece.of(text))))
     return replace(located, content=content) if content else None
 
 

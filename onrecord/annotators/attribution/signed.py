@@ -127,7 +127,7 @@ def _may_sign(name: str) -> bool:
 
 
 def _says_something(text: str, inner: Span) -> bool:
-    """Say whether a quotation is what somebody said and no title: a sentence's end, or words that titles write large."""
+    """Say whether a quotation is no title: it ends like a sentence, or half of its words are written small."""
     words = inner.of(text).split()
     small = sum(word[0].islower() for word in words)
     return len(words) >= SHORTEST and (words[-1][-1] in ".!?…,;" or 2 * small >= len(words))
