@@ -42,7 +42,7 @@ def find_attributions(text: str, parse: Parse, reading: Reading) -> tuple[Attrib
     scored = [*spared(text, [*confidences(learned, ruled)], [located for located, _ in shown]), *shown]
     chosen = _choose([Attribution(located, value) for located, value in scored if value >= THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
-    whole = continued([a.located for a in ordered], parse, quotations)
+    whole = continued(text, [a.located for a in ordered], parse, quotations)
     taken = [replace(a, located=located) for a, located in zip(ordered, whole, strict=True)]
     inner = _inner(taken, inner_candidates(text, parse, quotations, parsed))
     return _nest(text, parse, sorted([*taken, *inner], key=lambda a: (a.located.cue, a.span)))
