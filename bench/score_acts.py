@@ -94,7 +94,7 @@ def understood(text: str, paragraphs: tuple[Paragraph, ...], marked: Row) -> Rea
     number = max((n for n, p in enumerate(paragraphs) if p.span.start <= cue[0].start), default=0)
     paragraph = paragraphs[number]
     quotations = find_quotations(text, paragraph.span)
-    located = located_from_spans(text, number, paragraph, quotations, source, cue, content)
+    located = located_from_spans(number, paragraph, quotations, source, cue, content)
     if located is None:
         return Reading("ASSERT", False, "fact", None)
     read = understand(located, paragraph)

@@ -140,18 +140,10 @@ def self_check() -> None:
     assert score(gold, gold, set())["conll"] == 1.0
     split = [{"id": "a", "actors": [{"kind": "person", "mentions": [[s, e]]} for _, s, e in ents]}]
     worse = score(gold, split, {"person"})
-    assert (
-        worse["mentions"]["f1"] == 1.0
-    )
-    assert (
-        worse["muc"]["f1"] == 0.0
-    )
-    assert (
-        worse["b3"]["p"] == 1.0
-    )
-    assert (
-        worse["b3"]["r"] == 0.5
-    )
+    assert worse["mentions"]["f1"] == 1.0
+    assert worse["muc"]["f1"] == 0.0
+    assert worse["b3"]["p"] == 1.0
+    assert worse["b3"]["r"] == 0.5
     assert score(gold, [], set())["conll"] == 0.0
     print("self-check ok")
 

@@ -34,7 +34,9 @@ def manner_of(text: str, cue: Span, content: Spans, quotations: Sequence[Quotati
     telling = [q.inner for q in quotations if len(q.inner) >= SCARE_QUOTE or _holds_all(text, q, content)]
     every = sum(_letters(text, piece.start, piece.end) for piece in content)
     quoted = sum(
-        _letters(text, max(piece.start, inner.start), min(piece.end, inner.end)) for piece in content for inner in telling
+        _letters(text, max(piece.start, inner.start), min(piece.end, inner.end))
+        for piece in content
+        for inner in telling
     )
     if not quoted:
         return Manner.INDIRECT

@@ -9,6 +9,7 @@ from onrecord.annotators.actors.phrase import Phrase
 from onrecord.annotators.acts import understand
 from onrecord.annotators.addressee import addressee_of
 from onrecord.annotators.attribution.find import Attribution, find_attributions
+from onrecord.annotators.attribution.layout import VERBATIM
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.nesting import chain_of
 from onrecord.annotators.attribution.phrases import antecedent, phrase_of
@@ -18,13 +19,12 @@ from onrecord.annotators.draft import Draft
 from onrecord.annotators.manner import manner_of
 from onrecord.annotators.media import goes_on, means_same_occasion, media_of, same_outlet
 from onrecord.annotators.mentions import with_actors
-from onrecord.model import Actor, ActorKind, ChainLink, Mention, Statement, item_id, merge
+from onrecord.model import Actor, ActorKind, ChainLink, Manner, Mention, Statement, item_id, merge
 from onrecord.text.metadata import provenance
 from onrecord.text.parse import Parse, by_paragraph
 from onrecord.text.quotes import find_quotations
 
 __all__ = ["find_statements"]
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def find_statements(draft: Draft) -> Draft:
     statements = [
         Statement(
             id=ids[number],
-            manner=manner_of(text, a.located.cue, a.located.content, quotations),
+            manner=Manner.DIRECT
+            if a.located.frame in VERBATIM
+            else manner_of(text, a.located.cue, a.located.content, quotations),
             source=(a.located.source,) if a.located.source else (),
             cue=(a.located.cue,),
             content=a.located.content,

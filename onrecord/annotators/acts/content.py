@@ -27,8 +27,8 @@ from spacy.tokens import Token
 from onrecord.annotators.acts.cue import company_of
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.phrases import SUBJECTS
-from onrecord.annotators.people import is_somebody
 from onrecord.annotators.attribution.spans import tokens_in
+from onrecord.annotators.people import is_somebody
 from onrecord.lexicon.acts import phrase_sense, word_sense
 from onrecord.lexicon.content_words import shows
 from onrecord.model import Act
@@ -175,7 +175,11 @@ def _finds_unacceptable(clause: _Clause) -> Act | None:
     """It is unacceptable; it is not acceptable; there is no scope for it."""
     if clause.lemma == "be" and _has_predicate(clause, "unacceptable"):
         return None if clause.negated else Act.REJECT
-    if clause.lemma == "be" and clause.negated and any(p.lemma_ in {"acceptable", "negotiable"} for p in clause.predicates):
+    if (
+        clause.lemma == "be"
+        and clause.negated
+        and any(p.lemma_ in {"acceptable", "negotiable"} for p in clause.predicates)
+    ):
         return Act.REJECT
     if clause.lemma in {"emphasise", "emphasize", "stress", "underline"} and any(
         shows("unacceptable", "predicate", c.lemma_.lower()) for c in clause.verb.children
@@ -187,10 +191,16 @@ def _finds_unacceptable(clause: _Clause) -> Act | None:
 
 def _names(clause: _Clause) -> Act | None:
     """We reject the plan; said that he opposed it; I do not support it."""
-    if not clause.own or clause.auxiliaries & (COMING | REPORTED | MIGHT | OBLIGING | {"have", "has", "had", "'ve", "’ve"}):
+    if not clause.own or clause.auxiliaries & (
+        COMING | REPORTED | MIGHT | OBLIGING | {"have", "has", "had", "'ve", "’ve"}
+    ):
         return None
     progressive = clause.verb.tag_ == "VBG" and not clause.auxiliaries & {"was", "were"}
-    present = progressive or clause.verb.tag_ in {"VBP", "VBZ"} or (clause.verb.tag_ == "VB" and bool(clause.auxiliaries & {"do", "does"}))
+    present = (
+        progressive
+        or clause.verb.tag_ in {"VBP", "VBZ"}
+        or (clause.verb.tag_ == "VB" and bool(clause.auxiliaries & {"do", "does"}))
+    )
     if not present and (clause.first or clause.lemma not in STANCES):
         return None
     if clause.negated:
@@ -226,10 +236,10 @@ def _will(clause: _Clause) -> Act | None:
     supposed = any(c.dep_ == "advcl" and any(g.lower_ in {"if", "were"} for g in c.lefts) for c in clause.verb.children)
     reported = bool(clause.auxiliaries & REPORTED) and not clause.quoted and not supposed
     if not (clause.auxiliaries & COMING or reported or (going and deed is not clause.verb)):
-        return Act.WARN if clause.auxiliaries & MIGHT and not clause.own and _is_danger(clause, deed) else None
+        return Act.WARN if clause.auxiliaries & MIGHT and not clause.own and _is_danger(deed) else None
     lemma, company = deed.lemma_.lower(), company_of(deed)
     if not clause.own or _passive(clause):
-        if _is_danger(clause, deed) and not clause.negated:
+        if _is_danger(deed) and not clause.negated:
             return Act.WARN
         return Act.EXPECT if _is_foreseen(clause, lemma) else None
     if clause.negated and shows("refuse", "verb", lemma, company):
@@ -256,13 +266,17 @@ def _obliges(clause: _Clause) -> Act | None:
     needing = clause.lemma in NEEDING and any(
         c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.lefts) for c in clause.verb.children
     )
-    if not (clause.auxiliaries & OBLIGING or (needing and not clause.negated and clause.verb.tag_ in {"VBP", "VBZ", "VB"})):
+    if not (
+        clause.auxiliaries & OBLIGING or (needing and not clause.negated and clause.verb.tag_ in {"VBP", "VBZ", "VB"})
+    ):
         return None
     inferred = clause.auxiliaries & {"have", "has"} or (clause.lemma == "be" and not clause.predicates)
-    supposed = needing and (clause.auxiliaries or clause.subject is not None and clause.subject.lower_ == "you")
+    supposed = needing and (clause.auxiliaries or (clause.subject is not None and clause.subject.lower_ == "you"))
     if clause.lemma == "be" and clause.auxiliaries & REPORTED and any(p.lower_ in ADVISABLE for p in clause.predicates):
         return Act.PROPOSE
-    in_order = needing and any(c.dep_ == "advcl" and any(g.lower_ == "to" for g in c.lefts) for c in clause.verb.children)
+    in_order = needing and any(
+        c.dep_ == "advcl" and any(g.lower_ == "to" for g in c.lefts) for c in clause.verb.children
+    )
     if clause.subject is None or inferred or supposed or in_order or clause.subject.lower_ in {"i", "it", "there"}:
         return None
     somebody = clause.subject.pos_ == "PROPN" and not _passive(clause)
@@ -296,9 +310,9 @@ def _judges(clause: _Clause) -> Act | None:
         elif clause.verb.tag_ in {"VBG", "VBN"} and clause.verb.dep_ != "pcomp" and _is_being(clause):
             if _belongs(name, clause.verb) and not clause.negated:
                 return act
-        elif clause.lemma in JUDGING and not clause.negated and _has_judged_object(clause, name):
-            return act
-        elif _does(clause) and shows(name, "verb", clause.lemma, clause.company):
+        elif (clause.lemma in JUDGING and not clause.negated and _has_judged_object(clause, name)) or (
+            _does(clause) and shows(name, "verb", clause.lemma, clause.company)
+        ):
             return act
     return None
 
@@ -336,7 +350,9 @@ RULES = (_denies, _finds_unacceptable, _names, _own_noun, _will, _obliges, _orde
 def _has_predicate(clause: _Clause, name: str) -> bool:
     """Say whether what is said of the subject belongs to a class of words: a liar, so *dangerous*, a *great* leader."""
     for predicate in clause.predicates:
-        around = frozenset(t.lemma_.lower() for t in predicate.subtree) if len(list(predicate.children)) < 8 else frozenset()
+        around = (
+            frozenset(t.lemma_.lower() for t in predicate.subtree) if len(list(predicate.children)) < 8 else frozenset()
+        )
         words = [predicate, *(c for c in predicate.children if c.dep_ in {"amod", "conj", "compound"})]
         if any(_belongs(name, word, around) for word in words):
             return True
@@ -348,11 +364,30 @@ def _belongs(name: str, word: Token, around: frozenset[str] = frozenset()) -> bo
     return any(shows(name, "predicate", form, around) for form in {word.lower_, word.lemma_.lower()})
 
 
-def _is_danger(clause: _Clause, deed: Token) -> bool:
+def _is_danger(deed: Token) -> bool:
     """Say whether something bad comes or may come: it could lead to *war*, the state will *collapse*."""
     if shows("danger", "verb", deed.lemma_.lower(), company_of(deed)):
         return True
-    if deed.lemma_.lower() not in {"lead", "cause", "bring", "provoke", "trigger", "spark", "end", "result", "mean", "be", "create", "face", "plunge", "start", "unleash", "slide", "pose", "have"}:
+    if deed.lemma_.lower() not in {
+        "lead",
+        "cause",
+        "bring",
+        "provoke",
+        "trigger",
+        "spark",
+        "end",
+        "result",
+        "mean",
+        "be",
+        "create",
+        "face",
+        "plunge",
+        "start",
+        "unleash",
+        "slide",
+        "pose",
+        "have",
+    }:
         return False
     objects = [c for c in deed.children if c.dep_ in {"dobj", "attr"}]
     objects += [g for c in deed.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
@@ -396,7 +431,11 @@ def _main_verbs(tokens: list[Token], source: Token | None, attached: bool = Fals
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
             continue
         top = token.head.i not in inside or token.head.i == token.i
-        run_on = token.dep_ in {"ccomp", "parataxis"} and token.head.dep_ == "ROOT" and not _is_transparent(token.head, source)
+        run_on = (
+            token.dep_ in {"ccomp", "parataxis"}
+            and token.head.dep_ == "ROOT"
+            and not _is_transparent(token.head, source)
+        )
         joined = token.dep_ == "conj" and token.head.dep_ == "ROOT" and any(c.dep_ in SUBJECTS for c in token.lefts)
         if (top and (attached or token.dep_ not in {"relcl", "acl"})) or (run_on and token.i < token.head.i) or joined:
             yield _behind(token, source)

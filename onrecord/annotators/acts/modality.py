@@ -1,11 +1,11 @@
 """Whether an act took place, or is only spoken of as something to come, possible, asked about or wanted.
 
-    Holt will say; plans to announce; is to meet                future
-    Holt may warn; perhaps said                                 possible
-    Holt would say; if Holt says                                conditional
-    Did Holt say so? asked whether Holt had said so             asked
-    Holt often says; says so whenever                           habit
-    Holt should say; must apologise; was urged to admit         wanted
+Holt will say; plans to announce; is to meet                future
+Holt may warn; perhaps said                                 possible
+Holt would say; if Holt says                                conditional
+Did Holt say so? asked whether Holt had said so             asked
+Holt often says; says so whenever                           habit
+Holt should say; must apologise; was urged to admit         wanted
 """
 
 from __future__ import annotations

@@ -1,15 +1,17 @@
 """Who said what: source, cue and content of every attribution of an article.
 
-what encoder and parse find -> the best that go together -> quotations that run on -> nesting
+what encoder and parse find, what the layout shows -> the best that go together -> quotations that run on -> nesting
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.annotators.attribution.citing import cited_in
+from onrecord.annotators.attribution.continued import continued
+from onrecord.annotators.attribution.layout import shown_attributions, spared
 from onrecord.annotators.attribution.located import Located
 from onrecord.annotators.attribution.nesting import (
     Attribution,
@@ -18,11 +20,11 @@ from onrecord.annotators.attribution.nesting import (
     inside,
     parents_of,
 )
-from onrecord.annotators.attribution.outermost import confidences, parsed_candidates, witnessed
+from onrecord.annotators.attribution.outermost import confidences, parsed_candidates, speakers_of, witnessed
 from onrecord.encoder.model import Encoded
-from onrecord.model import Span, Spans, hull, merge
+from onrecord.model import Span, Spans, hull
 from onrecord.text.parse import Parse
-from onrecord.text.quotes import Quotation, find_quotations
+from onrecord.text.quotes import find_quotations
 
 __all__ = ["Attribution", "find_attributions"]
 
@@ -33,14 +35,15 @@ def find_attributions(text: str, parse: Parse, encoded: Encoded) -> tuple[Attrib
     """Return the attributions of an article by the position of their cues; `parent` counts in this order."""
     quotations = [find_quotations(text, paragraph.span) for paragraph in parse]
     parsed = list(parsed_candidates(text, parse, quotations))
-    scored = confidences(*witnessed(text, parse, quotations, encoded, parsed))
+    learned, ruled = witnessed(text, parse, quotations, encoded, parsed)
+    shown = shown_attributions(text, parse, quotations, speakers_of(learned))
+    scored = [*spared(text, [*confidences(learned, ruled)], [located for located, _ in shown]), *shown]
     chosen = _choose([Attribution(located, value) for located, value in scored if value >= THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
-    continued = [
-        replace(a, located=located) for a, located in zip(ordered, _continue(ordered, parse, quotations), strict=True)
-    ]
-    inner = _inner(continued, inner_candidates(text, parse, quotations, parsed))
-    return _nest(text, parse, sorted([*continued, *inner], key=lambda a: (a.located.cue, a.span)))
+    whole = continued(text, [a.located for a in ordered], parse, quotations)
+    taken = [replace(a, located=located) for a, located in zip(ordered, whole, strict=True)]
+    inner = _inner(taken, inner_candidates(text, parse, quotations, parsed))
+    return _nest(text, parse, sorted([*taken, *inner], key=lambda a: (a.located.cue, a.span)))
 
 
 def _inner(taken: list[Attribution], candidates: tuple[Attribution, ...]) -> list[Attribution]:
@@ -65,12 +68,12 @@ def _overlapped(cue: Span, cues: list[Span]) -> bool:
 
 def _choose(scored: list[Attribution]) -> list[Attribution]:
     """Take candidates by their probability, as long as they do not contradict those taken before."""
-    chosen: dict[int, list[Attribution]] = {}
+    chosen: defaultdict[int, list[Attribution]] = defaultdict(list)
     for candidate in sorted(scored, key=lambda a: (-a.probability, a.located.cue, a.span)):
-        beside = chosen.setdefault(candidate.located.paragraph, [])
+        beside = chosen[candidate.located.paragraph]
         if all(_compatible(candidate.located, taken.located) for taken in beside):
             beside.append(candidate)
-    return [attribution for paragraph in chosen.values() for attribution in paragraph]
+    return [attribution for beside in chosen.values() for attribution in beside]
 
 
 def _compatible(a: Located, b: Located) -> bool:
@@ -105,49 +108,3 @@ def _nest(text: str, parse: Parse, attributions: list[Attribution]) -> tuple[Att
 
 def _at(place: dict[int, int], parent: int | None) -> int | None:
     return None if parent is None else place[parent]
-
-
-def _continue(
-    attributions: list[Attribution], parse: Parse, quotations: list[tuple[Quotation, ...]]
-) -> Iterator[Located]:
-    """Let quotations run on: those that follow in the same paragraph, and in the paragraphs after it.
-
-    "We closed it," Holt said. "It was not safe."       one statement, its content in two pieces
-    Holt said: "We closed it.       a paragraph that does not close its quotation goes on in the next
-    "It was not safe."              a paragraph that is a quotation and no more goes on with the last
-    """
-    outside = [a.located for a in attributions if not a.located.inside]
-    covered = [piece for located in outside for piece in (located.cue, *located.content)]
-    for attribution in attributions:
-        located = attribution.located
-        if located.inside or located.quoted < 0.5:
-            yield located
-            continue
-        more = _following(located, parse, quotations, covered)
-        covered += more
-        yield replace(located, content=merge((*located.content, *more), gap=1)) if more else located
-
-
-def _following(
-    located: Located, parse: Parse, quotations: list[tuple[Quotation, ...]], covered: list[Span]
-) -> list[Span]:
-    """Return the quotations that go on with what an attribution quotes."""
-    more: list[Span] = []
-    number = located.paragraph
-    last = max(located.content[-1].end, located.cue.end)
-    while number < len(quotations):
-        later = [q for q in quotations[number] if q.span.start >= last]
-        for quotation in later:
-            if any(quotation.span.overlaps(span) for span in covered):
-                return more
-            more.append(quotation.span)
-        unclosed = bool(quotations[number]) and not quotations[number][-1].closed
-        number += 1
-        if not unclosed and not (number < len(parse) and _only_quoted(parse[number].span, quotations[number])):
-            return more
-    return more
-
-
-def _only_quoted(paragraph: Span, quotations: tuple[Quotation, ...]) -> bool:
-    """Say whether a paragraph is one quotation and nothing more."""
-    return len(quotations) == 1 and len(quotations[0].span) >= len(paragraph) - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.annotators.attribution.confidence import learned_confidence, ruled_confidence
 from onrecord.annotators.attribution.cue_model import probability
@@ -20,8 +20,10 @@ from onrecord.encoder.model import Encoded
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation
 
-__all__ = ["Learned", "Ruled", "confidences", "parsed_candidates", "witnessed"]
+__all__ = ["Learned", "Ruled", "confidences", "parsed_candidates", "speakers_of", "witnessed"]
 
+UNSURE = 0.5  # below which the encoder's word that there is no source does not count against the parse's source
+SEEMING = frozenset({"seem", "appear", "look", "sound"})  # verbs whose subject is not who thinks so
 LEAST = 0.1  # probability below which a candidate of the parse is not looked at
 
 
@@ -68,13 +70,31 @@ def witnessed(
         near = range(bisect_left(starts, located.cue.start - longest), bisect_left(starts, located.cue.end))
         same = [n for n in near if ruled[n][0].cue.overlaps(located.cue)]
         seen.update(same)
-        learned.append(Learned(located, found, max((ruled[n][1] for n in same), default=None)))
+        rule = max((ruled[n][1] for n in same), default=None)
+        unsourced = located.source is None and found.bound[0] < UNSURE
+        whole = _with_source(located, [ruled[n][0] for n in same]) if unsourced else located
+        learned.append(Learned(whole, found, rule))
     unseen = [
         Ruled(located, rule, evidence(located, encoded))
         for n, (located, rule) in enumerate(ruled)
         if n not in seen and rule >= LEAST
     ]
     return learned, unseen
+
+
+def _with_source(located: Located, parsed: Sequence[Located]) -> Located:
+    """Return an attribution with the source that the parse has for its cue, most often the subject of its verb.
+
+    On PolNeAR's development part the encoder drops 35 sources that are marked there; this gives 30 of them back, and a
+    wrong one in 6 cases.
+    """
+    for other in parsed:
+        source, head = other.source, other.source_head
+        if source is None or head is None or other.head.pos_ == "ADV" or other.head.lemma_.lower() in SEEMING:
+            continue
+        if not any(source.overlaps(part) for part in (located.cue, *located.content)):
+            return replace(located, source=source, source_head=head)
+    return located
 
 
 def confidences(learned: Sequence[Learned], ruled: Sequence[Ruled]) -> Iterator[tuple[Located, float]]:
@@ -84,6 +104,12 @@ def confidences(learned: Sequence[Learned], ruled: Sequence[Ruled]) -> Iterator[
     for other in ruled:
         confidence = ruled_confidence(other.located, other.rule, other.evidence)
         yield other.located, max(confidence, other.rule) if other.located.frame == "silence" else confidence
+
+
+def speakers_of(learned: Sequence[Learned]) -> frozenset[str]:
+    """Return the words that name who speaks in what the encoder found, case folded."""
+    heads = (one.located.source_head for one in learned)
+    return frozenset(head.text.casefold() for head in heads if head is not None)
 
 
 def _says_so_himself(located: Located) -> bool:

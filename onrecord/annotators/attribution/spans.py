@@ -1,9 +1,9 @@
 """Attributions that are given as spans: by a corpus, by a person, by a model that reads words instead of a parse.
 
-    [Holt] [ruled] the plan [out]            head of the cue: ruled
-    [Holt] [went on to say] that ...         say
-    [Holt] [is opposed to] the plan          opposed
-    [Holt] [issued a warning] that ...       warning
+[Holt] [ruled] the plan [out]            head of the cue: ruled
+[Holt] [went on to say] that ...         say
+[Holt] [is opposed to] the plan          opposed
+[Holt] [issued a warning] that ...       warning
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ RANKS = {"VERB": 0, "NOUN": 1, "ADJ": 2, "AUX": 3, "PROPN": 4, "ADV": 5, "ADP": 
 
 
 def located_from_spans(
-    text: str,
     number: int,
     paragraph: Paragraph,
     quotations: tuple[Quotation, ...],
@@ -133,7 +132,9 @@ def _inner(head: Token, inside: set[int]) -> Token | None:
             default=None,
         )
     if lemma in {"quote", "cite"}:
-        return next((g for c in below if c.lower_ == "as" for g in c.children if g.dep_ == "pcomp" and g.i in inside), None)
+        return next(
+            (g for c in below if c.lower_ == "as" for g in c.children if g.dep_ == "pcomp" and g.i in inside), None
+        )
     if lemma in GIVING:
         return _given(below, inside)
     return None

@@ -25,7 +25,7 @@ def spans(text: str, *words: str) -> Spans:
 
 def located(text: str, source: Spans, cue: Spans, content: Spans) -> Located | None:
     paragraph = paragraph_of(text)
-    return located_from_spans(text, 0, paragraph, find_quotations(text, paragraph.span), source, cue, content)
+    return located_from_spans(0, paragraph, find_quotations(text, paragraph.span), source, cue, content)
 
 
 @pytest.mark.parametrize(
