@@ -29,7 +29,8 @@ BY_AUXILIARY = {
 PLANNING = frozenset("plan intend prepare expect set schedule slate due go about aim poise likely".split())
 """Words above a verb that put it into the future: *plans* to announce, is *due* to speak, is *going* to say."""
 WANTING = frozenset(
-    "urge ask want call demand tell press beg order need request push wish require encourage lobby implore ought".split()
+    "urge ask want call demand tell press beg order need request push wish require encourage lobby implore "
+    "ought".split()
 )
 """Words above a verb that want it done: was *urged* to admit, *needs* to explain."""
 ASKING = frozenset("ask wonder question inquire unclear uncertain".split())
