@@ -117,7 +117,11 @@ def f1(precision: float, recall: float) -> float:
 
 def by_label(pairs: Sequence[tuple[str, str]]) -> dict[str, dict[str, float]]:
     """Return precision, recall, F1 and count of each label. pairs: (right, found)."""
-    right, found, both = Counter(a for a, _ in pairs), Counter(b for _, b in pairs), Counter(a for a, b in pairs if a == b)
+    right, found, both = (
+        Counter(a for a, _ in pairs),
+        Counter(b for _, b in pairs),
+        Counter(a for a, b in pairs if a == b),
+    )
     out = {}
     for label in sorted(right | found, key=lambda label: (-right[label], label)):
         precision, recall = share(both[label], found[label]), share(both[label], right[label])
@@ -160,7 +164,13 @@ def score(scored: Sequence[Item]) -> dict[str, Any]:
         },
         "addressee": {"precision": p, "recall": r, "f1": f1(p, r), "marked": sum(a is not None for a, _ in heard)},
         "agreement": {
-            field: dict(zip(("raw", "kappa"), kappa([(getattr(i.first, field), getattr(i.second, field)) for i in scored]), strict=True))
+            field: dict(
+                zip(
+                    ("raw", "kappa"),
+                    kappa([(getattr(i.first, field), getattr(i.second, field)) for i in scored]),
+                    strict=True,
+                )
+            )
             for field in FIELDS
         },
     }
@@ -195,9 +205,12 @@ def main() -> int:
         print(json.dumps(figures))
         return 0
     act, modality = figures["act"], figures["modality"]["other than fact"]
-    print(f"{figures['attributions']} attributions; act: accuracy {act['accuracy']:.3f}, macro F1 {act['macro f1']:.3f}")
+    print(
+        f"{figures['attributions']} attributions; act: accuracy {act['accuracy']:.3f}, macro F1 {act['macro f1']:.3f}"
+    )
     for name, values in act["by act"].items():
-        print(f"  {name:10} P {values['precision']:.2f} R {values['recall']:.2f} F1 {values['f1']:.2f} n {values['marked']}")
+        numbers = " ".join(f"{key} {values[key]:.2f}" for key in ("precision", "recall", "f1"))
+        print(f"  {name:10} {numbers} marked {values['marked']}")
     for name, values in (("negated", figures["negated"]), ("modality", modality), ("addressee", figures["addressee"])):
         print(f"{name}: P {values['precision']:.3f} R {values['recall']:.3f} F1 {values['f1']:.3f}")
     for name, values in figures["agreement"].items():

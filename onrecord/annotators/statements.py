@@ -18,8 +18,8 @@ from onrecord.annotators.draft import Draft
 from onrecord.annotators.manner import manner_of
 from onrecord.model import ActorKind, ChainLink, Span, Statement, item_id
 from onrecord.text.metadata import provenance
-from onrecord.text.quotes import find_quotations
 from onrecord.text.parse import Paragraph, Parse, by_paragraph
+from onrecord.text.quotes import find_quotations
 
 __all__ = ["find_statements"]
 

@@ -144,7 +144,7 @@ class StatementView(Frozen, kw_only=True):
 
     @property
     def took_place(self) -> bool:
-        """Whether what was done by speaking is told as done, rather than as planned, possible, asked about or wanted."""
+        """Whether the act is told as done, rather than as planned, possible, asked about or wanted."""
         return self.modality in (Modality.FACT, Modality.HABIT)
 
     @property

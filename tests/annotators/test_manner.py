@@ -8,7 +8,18 @@ from onrecord.annotators.manner import manner_of
 from onrecord.model import Manner, Span
 from onrecord.text.quotes import find_quotations
 
-STYLES = [('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("‹", "›"), ("``", "''"), ("‘", "’"), ("”", "”")]
+STYLES = [
+    ('"', '"'),
+    ("“", "”"),
+    ("„", "“"),
+    ("„", "”"),
+    ("«", "»"),
+    ("»", "«"),
+    ("‹", "›"),
+    ("``", "''"),
+    ("‘", "’"),
+    ("”", "”"),
+]
 
 
 def manner(before: str, content: str, after: str = "") -> Manner:

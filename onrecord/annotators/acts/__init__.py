@@ -54,5 +54,9 @@ def understand(located: Located, paragraph: Paragraph) -> Understanding:
         return Understanding(Act.REJECT, False, modality)
     said = frozenset(t.i for piece in located.content for t in tokens_in(paragraph, piece))
     negated = is_negated(cue.head, said) or (cue.verb.i != cue.head.i and is_negated(cue.verb, said))
-    performed = performed_act(located, paragraph, sense.act is Act.OTHER or cue.lemma in DESCRIBING) if sense.open and not negated else None
+    performed = (
+        performed_act(located, paragraph, sense.act is Act.OTHER or cue.lemma in DESCRIBING)
+        if sense.open and not negated
+        else None
+    )
     return Understanding(performed or sense.act, negated, modality)

@@ -1,11 +1,11 @@
 """Whether an act took place, or is only spoken of as something to come, possible, asked about or wanted.
 
-    Holt will say; plans to announce; is to meet                future
-    Holt may warn; perhaps said                                 possible
-    Holt would say; if Holt says                                conditional
-    Did Holt say so? asked whether Holt had said so             asked
-    Holt often says; says so whenever                           habit
-    Holt should say; must apologise; was urged to admit         wanted
+Holt will say; plans to announce; is to meet                future
+Holt may warn; perhaps said                                 possible
+Holt would say; if Holt says                                conditional
+Did Holt say so? asked whether Holt had said so             asked
+Holt often says; says so whenever                           habit
+Holt should say; must apologise; was urged to admit         wanted
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ BY_AUXILIARY = {
 PLANNING = frozenset("plan intend prepare expect set schedule slate due go about aim poise likely".split())
 """Words above a verb that put it into the future: *plans* to announce, is *due* to speak, is *going* to say."""
 WANTING = frozenset(
-    "urge ask want call demand tell press beg order need request push wish require encourage lobby implore ought".split()
+    "urge ask want call demand tell press beg order need request push wish require encourage lobby implore "
+    "ought".split()
 )
 """Words above a verb that want it done: was *urged* to admit, *needs* to explain."""
 ASKING = frozenset("ask wonder question inquire unclear uncertain".split())

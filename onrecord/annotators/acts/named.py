@@ -1,10 +1,10 @@
 """The act that a cue names by its words and by how they are put together.
 
-    asked the council to act; asked for help          REQUEST       asked whether it would act       ASK
-    suggested closing the port; that they close it    PROPOSE       suggested that it was closed     ASSERT
-    told the crews to leave                           REQUEST       told the crews that it was over  ASSERT
-    declined to comment; would not say                DECLINE       did not say                      ASSERT
-    refused to sign; ruled out talks                  REJECT        is opposed to talks              REJECT
+asked the council to act; asked for help          REQUEST       asked whether it would act       ASK
+suggested closing the port; that they close it    PROPOSE       suggested that it was closed     ASSERT
+told the crews to leave                           REQUEST       told the crews that it was over  ASSERT
+declined to comment; would not say                DECLINE       did not say                      ASSERT
+refused to sign; ruled out talks                  REJECT        is opposed to talks              REJECT
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ __all__ = ["SAYING", "named_act", "turns_down"]
 
 SAYING = Sense(Act.ASSERT, open=True)
 UNWILLING = frozenset({"unwilling", "reluctant", "loath"})
-WITHHOLDING = SPEAKING | frozenset("reveal specify identify name confirm explain address predict divulge detail".split())
+WITHHOLDING = SPEAKING | frozenset(
+    "reveal specify identify name confirm explain address predict divulge detail".split()
+)
 """Verbs of telling: who refuses to do that gives no answer."""
 REFUSING_MODALS = frozenset({"will", "wo", "would", "ca", "can", "could", "cannot"})
 ANSWERABLE = frozenset({"call", "message", "email", "e-mail", "request", "inquiry", "query"})
