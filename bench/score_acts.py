@@ -94,7 +94,7 @@ def understood(text: str, paragraphs: tuple[Paragraph, ...], marked: Row) -> Rea
     number = max((n for n, p in enumerate(paragraphs) if p.span.start <= cue[0].start), default=0)
     paragraph = paragraphs[number]
     quotations = find_quotations(text, paragraph.span)
-    located = located_from_spans(number, paragraph, quotations, source, cue, content)
+    located = located_from_spans(text, number, paragraph, quotations, source, cue, content)
     if located is None:
         return Reading("ASSERT", False, "fact", None)
     read = understand(located, paragraph)
@@ -209,10 +209,8 @@ def main() -> int:
         f"{figures['attributions']} attributions; act: accuracy {act['accuracy']:.3f}, macro F1 {act['macro f1']:.3f}"
     )
     for name, values in act["by act"].items():
-        print(
-            f"  {name:10} P {values['precision']:.2f} R {values['recall']:.2f} F1 {values['f1']:.2f}"
-            f" n {values['marked']}"
-        )
+        numbers = " ".join(f"{key} {values[key]:.2f}" for key in ("precision", "recall", "f1"))
+        print(f"  {name:10} {numbers} marked {values['marked']}")
     for name, values in (("negated", figures["negated"]), ("modality", modality), ("addressee", figures["addressee"])):
         print(f"{name}: P {values['precision']:.3f} R {values['recall']:.3f} F1 {values['f1']:.3f}")
     for name, values in figures["agreement"].items():

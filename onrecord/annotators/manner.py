@@ -31,25 +31,19 @@ def manner_of(text: str, cue: Span, content: Spans, quotations: Sequence[Quotati
     around = next((q for q in quotations if q.span.start <= cue.start < q.span.end), None)
     if around is not None:
         quotations = find_quotations(text, around.inner)
-    telling = [q.inner for q in quotations if len(q.inner) >= SCARE_QUOTE or _holds_all(text, q, content)]
     every = sum(_letters(text, piece.start, piece.end) for piece in content)
-    quoted = sum(
-        _letters(text, max(piece.start, inner.start), min(piece.end, inner.end))
-        for piece in content
-        for inner in telling
-    )
-    if not quoted:
-        return Manner.INDIRECT
-    return Manner.DIRECT if quoted >= DIRECT * every else Manner.MIXED
+    if every and _quoted(text, content, quotations) >= DIRECT * every:
+        return Manner.DIRECT
+    telling = [q for q in quotations if len(q.inner) >= SCARE_QUOTE]
+    return Manner.MIXED if _quoted(text, content, telling) else Manner.INDIRECT
 
 
-def _holds_all(text: str, quotation: Quotation, content: Spans) -> bool:
-    """Say whether a quotation holds a whole piece of content, edges aside: "Never," she said."""
-    return any(
-        quotation.span.overlaps(piece)
-        and not _letters(text, piece.start, quotation.span.start)
-        and not _letters(text, quotation.span.end, piece.end)
+def _quoted(text: str, content: Spans, quotations: Sequence[Quotation]) -> int:
+    """Return how many letters and digits of a content stand in quotation marks."""
+    return sum(
+        _letters(text, max(piece.start, q.inner.start), min(piece.end, q.inner.end))
         for piece in content
+        for q in quotations
     )
 
 

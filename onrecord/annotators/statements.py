@@ -123,7 +123,7 @@ def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _To
     addressee = None
     if listener is not None:
         found = cast.resolve(Phrase(located.paragraph, phrase_of(listener), listener, speaker))
-        addressee = found[0] if found else None
+        addressee = next((one for one in found if one not in actors), None)  # nobody tells himself
     around = [] if outer is None else [*outer.via, *(a for a in outer.actors if cast.kind(a) is ActorKind.OUTLET)]
     return _Told(actors, addressee, media_of(located, addressee, actors, around, paragraph, cast))
 

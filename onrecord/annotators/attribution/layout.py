@@ -51,7 +51,7 @@ def shown_attributions(
     return [
         (located, CONFIDENCES[located.frame])
         for one in _apart(shown)
-        for located in _located(parse, quotations, one)
+        for located in _located(text, parse, quotations, one)
     ]
 
 
@@ -64,10 +64,10 @@ def _apart(shown: Sequence[Shown]) -> Iterator[Shown]:
             yield one
 
 
-def _located(parse: Parse, quotations: Sequence[tuple[Quotation, ...]], one: Shown) -> Iterator[Located]:
+def _located(text: str, parse: Parse, quotations: Sequence[tuple[Quotation, ...]], one: Shown) -> Iterator[Located]:
     """Yield an attribution with the words of its parse; nothing where the parse has no word for its cue."""
     paragraph, number = parse[one.paragraph], one.paragraph
-    found = located_from_spans(number, paragraph, quotations[number], (one.source,), (one.cue,), one.content)
+    found = located_from_spans(text, number, paragraph, quotations[number], (one.source,), (one.cue,), one.content)
     if found is not None:
         quoted = found.quoted if one.frame == "headline" else 1.0
         yield replace(found, frame=one.frame, quoted=quoted, inside=False)

@@ -49,7 +49,7 @@ def learned_attributions(
         cue_span = trim(text, cue) or cue
         if not content:
             continue
-        located = located_from_spans(number, paragraph, quotations[number], source, (cue_span,), content)
+        located = located_from_spans(text, number, paragraph, quotations[number], source, (cue_span,), content)
         if located is not None:
             yield located, found
 

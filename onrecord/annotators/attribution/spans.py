@@ -37,6 +37,7 @@ RANKS = {"VERB": 0, "NOUN": 1, "ADJ": 2, "AUX": 3, "PROPN": 4, "ADV": 5, "ADP": 
 
 
 def located_from_spans(
+    text: str,
     number: int,
     paragraph: Paragraph,
     quotations: tuple[Quotation, ...],
@@ -47,17 +48,18 @@ def located_from_spans(
     """Return an attribution whose parts are known; None where no word of its cue stands in the paragraph.
 
     number: the paragraph's number in its parse. quotations: those of the paragraph.
-    source, cue, content: as they are marked; each may be in pieces, and source and content empty. A record holds one
-    stretch of source and cue: the piece with the head word. `frame` is "model", whatever the construction.
+    source, cue, content: as they are marked, white space at the edges aside; each may be in pieces, and source and
+    content empty. A record holds one stretch of source and cue: the piece with the head word. `frame` is "model",
+    whatever the construction.
     """
-    words = [token for piece in merge(cue) for token in tokens_in(paragraph, piece)]
+    source, cue, content = (_trimmed(text, part) for part in (source, cue, content))
+    words = [token for piece in cue for token in tokens_in(paragraph, piece)]
     head = cue_head(words)
     if head is None:
         return None
     own = next((piece for piece in cue if piece.overlaps(paragraph.span_of(head))), hull(cue))
-    speaker = _root([token for piece in merge(source) for token in tokens_in(paragraph, piece)])
+    speaker = _root([token for piece in source for token in tokens_in(paragraph, piece)])
     named = next((piece for piece in source if speaker and piece.overlaps(paragraph.span_of(speaker))), None)
-    content = merge(content)
     return Located(
         FRAME,
         head,
@@ -71,6 +73,10 @@ def located_from_spans(
         zone=paragraph.zone,
         source_head=speaker,
     )
+
+
+def _trimmed(text: str, part: Spans) -> Spans:
+    return tuple(piece for span in merge(part) if (piece := span.trimmed(text)) is not None)
 
 
 def tokens_in(paragraph: Paragraph, span: Span) -> list[Token]:
@@ -116,7 +122,8 @@ def _inner(head: Token, inside: set[int]) -> Token | None:
     """Return the word of a cue that carries it in place of an empty head."""
     lemma = head.lemma_.lower()
     below = [c for c in head.children if c.i in inside and c.i != head.i]
-    infinitive = next((c for c in below if c.dep_ in {"xcomp", "ccomp"} and c.pos_ in {"VERB", "AUX"}), None)
+    clauses = {"xcomp", "ccomp", "advcl"} if lemma == "go" else {"xcomp", "ccomp"}  # "went on to say" is read as both
+    infinitive = next((c for c in below if c.dep_ in clauses and c.pos_ in {"VERB", "AUX"}), None)
     if head.pos_ == "ADP":  # "without saying"
         return next((c for c in below if c.dep_ == "pcomp"), None)
     if infinitive is not None and (lemma in NOT_ABLE | PLANNING or (lemma in RAISING | URGING and is_passive(head))):

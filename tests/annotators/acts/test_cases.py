@@ -40,7 +40,7 @@ def read(marked: str) -> str:
     text, spans = unmarked(marked)
     paragraph = parse(text)[0]
     quotations = find_quotations(text, paragraph.span)
-    located = located_from_spans(0, paragraph, quotations, spans["S"], spans["C"], spans["Q"])
+    located = located_from_spans(text, 0, paragraph, quotations, spans["S"], spans["C"], spans["Q"])
     assert located is not None
     found, listener = understand(located, paragraph), addressee_of(located, paragraph)
     words = [str(found.act)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from onrecord.annotators.attribution.located import Located
@@ -25,7 +25,7 @@ def spans(text: str, *words: str) -> Spans:
 
 def located(text: str, source: Spans, cue: Spans, content: Spans) -> Located | None:
     paragraph = paragraph_of(text)
-    return located_from_spans(0, paragraph, find_quotations(text, paragraph.span), source, cue, content)
+    return located_from_spans(text, 0, paragraph, find_quotations(text, paragraph.span), source, cue, content)
 
 
 @pytest.mark.parametrize(
@@ -89,13 +89,14 @@ PARAGRAPH = paragraph_of(TEXT)
 
 @given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
 def test_tokens_in_a_span_are_those_that_it_touches(one: int, other: int) -> None:
+    assume(one != other)
     span = Span(min(one, other), max(one, other))
-    touched = [t for t in PARAGRAPH.doc if len(span) and PARAGRAPH.span_of(t).overlaps(span)]
-    assert [t.i for t in tokens_in(PARAGRAPH, span) if len(span)] == [t.i for t in touched]
+    touched = [t.i for t in PARAGRAPH.doc if PARAGRAPH.span_of(t).overlaps(span)]
+    assert [t.i for t in tokens_in(PARAGRAPH, span)] == touched
 
 
 @given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))), min_size=3, max_size=3))
 def test_any_spans_give_an_attribution_or_nothing(pairs: list[tuple[int, int]]) -> None:
     source, cue, content = ((Span(min(p), max(p)),) if p[0] != p[1] else () for p in pairs)
     found = located(TEXT, source, cue, content)
-    assert found is None or found.cue in cue
+    assert found is None or cue[0].contains(found.cue)
