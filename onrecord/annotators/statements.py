@@ -19,10 +19,10 @@ from onrecord.annotators.attribution.spans import tokens_in
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.manner import manner_of
-from onrecord.model import Actor, ActorKind, ChainLink, Manner, Span, Statement, item_id, merge
+from onrecord.model import Actor, ActorKind, ChainLink, Manner, Statement, item_id, merge
 from onrecord.text.metadata import provenance
-from onrecord.text.quotes import find_quotations
 from onrecord.text.parse import Paragraph, Parse, by_paragraph
+from onrecord.text.quotes import find_quotations
 
 __all__ = ["find_statements"]
 

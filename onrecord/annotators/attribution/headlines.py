@@ -30,7 +30,7 @@ OFFICES = frozenset(
     " spokeswoman spokesperson spokesmen source sources government president premier pm mayor governor army"
     " military experts expert analysts analyst lawyer lawyers prosecutor prosecutors agency watchdog union"
     " campaigners witnesses researchers scientists economists"
-    " economist diplomat diplomats envoy chief regulator".split()"
+    " economist diplomat diplomats envoy chief regulator".split()
 )
 """Who speaks in a headline without a name."""
 AT_START = re.compile(r":\s+")
