@@ -37,6 +37,8 @@ class Entity:
 
 def find_entities(words: Sequence[Word], mentions: Mentions, scorer: Scorer | None = None) -> tuple[Entity, ...]:
     """Return the entities of an article, by their first mentions. scorer: the one that ships by default."""
+    if not mentions.found:
+        return ()
     described = describe(words, mentions.found)
     own, pairs = own_features(described), pairs_of(words, described, mentions)
     chosen = scorer or learned()
