@@ -131,7 +131,8 @@ def _with_source(located: Located, parsed: Sequence[Located]) -> Located:
 def confidences(learned: Sequence[Learned], ruled: Sequence[Ruled]) -> Iterator[tuple[Located, float]]:
     """Yield each attribution with its confidence."""
     for one in learned:
-        yield one.located, learned_confidence(one.located, one.found, one.rule)
+        confidence = learned_confidence(one.located, one.found, one.rule)
+        yield one.located, max(confidence, SPOKEN) if _impersonal(one.located) else confidence
     for other in ruled:
         yield other.located, max(ruled_confidence(other.located, other.rule, other.evidence), _least(other))
 
@@ -141,8 +142,17 @@ def _least(ruled: Ruled) -> float:
     located = ruled.located
     if located.frame == "silence":
         return ruled.rule
-    speech = located.head.pos_ == "VERB" and inner_cue(located.head.lemma_.lower(), located.head.pos_) == "speech"
-    return SPOKEN if speech and located.source is not None and ruled.rule >= LIKELY else 0.0
+    spoken = _is_speech(located) and located.source is not None and ruled.rule >= LIKELY
+    return SPOKEN if spoken or _impersonal(located) else 0.0
+
+
+def _is_speech(located: Located) -> bool:
+    return located.head.pos_ == "VERB" and inner_cue(located.head.lemma_.lower(), located.head.pos_) == "speech"
+
+
+def _impersonal(located: Located) -> bool:
+    """Say whether somebody unnamed is said to have said so: "It is claimed that ..."."""
+    return _is_speech(located) and located.passive and any(c.lower_ == "it" for c in located.head.lefts)
 
 
 def speakers_of(learned: Sequence[Learned]) -> frozenset[str]:
