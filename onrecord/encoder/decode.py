@@ -24,46 +24,51 @@ class Scores:
     """What the attribution head says of the words [start, end) of a text.
 
     tags: log probability of each tag [words, TAGS].
-    linked, cues: numbers of the words, from `start`, that may be part of an attribution, and that may be in a cue.
-    links: probability that a word belongs to the cue that begins at another [linked, cues].
+    linked, targets: numbers of the words, from `start`, that may be part of an attribution; that may be in a cue or a
+        source.
+    links: probability that a word of a content belongs to the cue, a word of a cue to the source, that begins at a
+        target; that there is no source, in the last column [linked, targets + 1].
     """
 
     start: int
     end: int
     tags: Floats
     linked: Integers
-    cues: Integers
+    targets: Integers
     links: Floats
 
     @classmethod
     def of(cls, start: int, end: int, tags: Floats, links: Floats) -> Scores:
         """Keep of the head's outputs what can matter.
 
-        links: probabilities [words, words + 1], the first column for a cue in another window.
+        links: probabilities [words, words + 1], the first column for none.
         """
         linked = np.flatnonzero(tags[:, 0] < np.log(1 - UNLIKELY))
-        cue = np.exp(tags[:, [beginning("cue"), further("cue")]]).sum(axis=1)
-        cues = np.flatnonzero(cue > UNLIKELY)
-        return cls(start, end, tags, linked, cues, links[np.ix_(linked, cues + 1)])
+        target = np.exp(tags[:, [c(role) for role in ("source", "cue") for c in (beginning, further)]]).sum(axis=1)
+        targets = np.flatnonzero(target > UNLIKELY)
+        return cls(start, end, tags, linked, targets, links[np.ix_(linked, np.append(targets + 1, 0))])
 
-    def link(self, span: Range) -> dict[int, float]:
-        """Return for each word that may begin a cue how probably a span belongs there: the mean over its words."""
+    def link(self, span: Range, others: Sequence[Range]) -> list[float]:
+        """Return how probably a span belongs to each of others, and last to none: means over the span's words."""
         rows = (self.linked >= span[0] - self.start) & (self.linked < span[1] - self.start)
         if not rows.any():
-            return {}
+            return [0.0] * (len(others) + 1)
         means = self.links[rows].mean(axis=0)
-        return {self.start + int(cue): float(mean) for cue, mean in zip(self.cues, means, strict=True)}
+        words = self.targets + self.start
+        inside = [means[:-1][(words >= start) & (words < end)].sum() for start, end in others]
+        return [*(float(value) for value in inside), float(means[-1])]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An attribution as ranges of words.
+    """An attribution as ranges of words; its source None where nobody is named.
 
-    clear: how sure the tags are of cue and content and source; bound: how sure the links are; 0 to 1, not calibrated.
+    clear: how sure the tags are of cue, source and content; bound: how sure the links from cue to source (or to none)
+    and from content to cue are; 0 to 1, not calibrated.
     """
 
-    cue: tuple[Range, ...]
-    source: tuple[Range, ...]
+    cue: Range
+    source: Range | None
     content: tuple[Range, ...]
     clear: tuple[float, float, float]
     bound: tuple[float, float]
@@ -78,34 +83,41 @@ def attributions(scores: Sequence[Scores], count: int) -> list[Found]:
     if not count:
         return []
     tags = _tags(scores, count)
-    path = _best_path(tags)
-    spans = _spans(path)
-    cue_starts = [span[0] for role, span in spans if role == "cue"]
-    bound: dict[tuple[str, Range], tuple[int, float]] = {}
-    for role, span in spans:
-        cue, probability = _cue_of(span, scores, cue_starts)
+    spans = _spans(_best_path(tags))
+    contents: dict[Range, list[tuple[Range, float]]] = {span: [] for span in spans["cue"]}
+    for span in spans["content"]:
+        cue, probability = _bound(span, spans["cue"], scores, may_lack=False)
         if cue is not None:
-            bound[role, span] = cue, probability
-    first = {span[0]: span for role, span in spans if role == "cue"}
-    return [found for start in cue_starts if (found := _gather(first[start], bound, tags)) is not None]
+            contents[cue].append((span, probability))
+    found = []
+    for cue, own in contents.items():
+        if own:
+            source, probability = _bound(cue, spans["source"], scores, may_lack=True)
+            content = tuple(span for span, _ in own)
+            clear = (
+                _clear("cue", [cue], tags),
+                _clear("source", [] if source is None else [source], tags),
+                _clear("content", content, tags),
+            )
+            found.append(Found(cue, source, content, clear, (probability, min(p for _, p in own))))
+    return found
 
 
-def _gather(cue: Range, bound: dict[tuple[str, Range], tuple[int, float]], tags: Floats) -> Found | None:
-    """Return what belongs to a cue; None where nothing is said, or where it goes on with another cue."""
-    own = bound.get(("cue", cue))
-    if own is not None and own[0] != cue[0]:
-        return None
-    parts = {role: [s for (r, s), (start, _) in bound.items() if r == role and start == cue[0]] for role in ROLES}
-    if cue not in parts["cue"]:
-        parts["cue"] = sorted([cue, *parts["cue"]])
-    if not parts["content"]:
-        return None
-    clear = [_clear(role, parts[role], tags) for role in ROLES]
-    links = [[bound[role, span][1] for span in parts[role]] for role in ("source", "content")]
-    return Found(
-        tuple(parts["cue"]), tuple(parts["source"]), tuple(parts["content"]),
-        (clear[0], clear[1], clear[2]), (min(links[0], default=1.0), min(links[1], default=1.0)),
-    )  # fmt: skip
+def _bound(
+    span: Range, others: Sequence[Range], scores: Sequence[Scores], may_lack: bool
+) -> tuple[Range | None, float]:
+    """Return to which of others a span belongs, with the probability, from the window with the most around it."""
+    holding = [w for w in scores if w.start <= span[0] and span[1] <= w.end]
+    if not holding:
+        holding = [w for w in scores if w.start < span[1] and span[0] < w.end]
+    window = max(holding, key=lambda w: (min(span[0] - w.start, w.end - span[1]), -w.start))
+    here = [other for other in others if window.start <= other[0] and other[1] <= window.end]
+    values = window.link(span, here)
+    nothing = values.pop()
+    best = max(range(len(here)), key=lambda n: (values[n], -n), default=None)
+    if best is None or (may_lack and nothing >= values[best]):
+        return None, nothing
+    return here[best], values[best]
 
 
 def _clear(role: str, spans: Sequence[Range], tags: Floats) -> float:
@@ -155,9 +167,9 @@ def _best_path(tags: Floats) -> Integers:
     return path
 
 
-def _spans(path: Integers) -> list[tuple[str, Range]]:
-    """Return the spans of a path with their roles, in order."""
-    spans: list[tuple[str, Range]] = []
+def _spans(path: Integers) -> dict[str, list[Range]]:
+    """Return the spans of a path by their roles, in order."""
+    spans: dict[str, list[Range]] = {role: [] for role in ROLES}
     number = 0
     while number < len(path):
         role = next((r for r in ROLES if path[number] == beginning(r)), None)
@@ -165,20 +177,6 @@ def _spans(path: Integers) -> list[tuple[str, Range]]:
         if role is not None:
             while end < len(path) and path[end] == further(role):
                 end += 1
-            spans.append((role, (number, end)))
+            spans[role].append((number, end))
         number = end
     return spans
-
-
-def _cue_of(span: Range, scores: Sequence[Scores], cue_starts: Sequence[int]) -> tuple[int | None, float]:
-    """Return the first word of the cue to which a span belongs, with the probability, from its best window."""
-    holding = [w for w in scores if w.start <= span[0] and span[1] <= w.end]
-    if not holding:
-        holding = [w for w in scores if w.start < span[1] and span[0] < w.end]
-    window = max(holding, key=lambda w: (min(span[0] - w.start, w.end - span[1]), -w.start))
-    means = window.link(span)
-    here = [cue for cue in cue_starts if cue in means]
-    if not here:
-        return None, 0.0
-    best = max(here, key=lambda cue: (means[cue], -cue))
-    return best, means[best]

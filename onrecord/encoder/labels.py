@@ -1,12 +1,18 @@
-"""What the attribution head tells apart: the three roles of an attribution, each with its first and further words."""
+"""What the heads tell apart, each kind of span by its first and its further words (Ramshaw and Marcus, 1995)."""
 
 from __future__ import annotations
 
-__all__ = ["ROLES", "TAGS", "beginning", "further"]
+__all__ = ["NAMES", "NAME_TAGS", "ROLES", "TAGS", "beginning", "further"]
 
 ROLES = ("source", "cue", "content")
 TAGS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BI"))
-"""Tags of words: O for none, B- for a span's first word, I- for the others (Ramshaw and Marcus, 1995)."""
+"""Tags of words: O for none, B- for the first word of a span of an attribution, I- for the others."""
+NAMES = tuple(
+    "CARDINAL DATE EVENT FAC GPE LANGUAGE LAW LOC MONEY NORP ORDINAL ORG PERCENT PERSON PRODUCT QUANTITY TIME "
+    "WORK_OF_ART".split()
+)
+"""Kinds of names, numbers and dates, as in OntoNotes 5."""
+NAME_TAGS = ("O", *(f"{part}-{kind}" for kind in NAMES for part in "BI"))
 
 
 def beginning(role: str) -> int:

@@ -13,13 +13,16 @@ import torch
 from mention_heads import IGNORED, Labels, window_labels
 from torch import Tensor
 
-from onrecord.encoder.labels import ROLES, beginning, further
+from onrecord.encoder.labels import NAME_TAGS, ROLES, beginning, further
 from onrecord.encoder.windows import PIECES, cut, length_of, window_of
 from onrecord.encoder.words import Vocabulary, Word, split_words
 
 STRAIGHT_QUOTES = 0.3  # share of windows whose curly quotation marks are made straight
 NO_BREAKS = 0.1  # share of windows whose line breaks are dropped
+ALONE = 0.12  # share of paragraphs that are also windows of their own
+SHORTEST, LONGEST = 5, 120  # words of such a paragraph
 MASKED = 0.05  # share of the pieces
+NOTHING = -1
 STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 
@@ -27,15 +30,19 @@ STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 class Labelled:
     """The words of an article, and what is known of them.
 
-    tags, cues: for each word its tag and the number of the first word of its cue, -1 for none; None where nobody
+    tags, links: for each word its tag, and for a word of a content the number of the first word of its cue, for a
+    word of a cue that of its source, NOTHING where there is no source; IGNORED for other words. A source may have
+    several cues ("Holt denied it, adding ..."), so cues point at sources and not sources at cues. None where nobody
     marked attributions. mentions: as `gum.py` writes them; None where nobody marked mentions.
+    names: for each word the tag of its name; None where names are not known.
     """
 
     id: str
     words: list[Word]
     tags: list[int] | None = None
-    cues: list[int] | None = None
+    links: list[int] | None = None
     mentions: list[Mapping[str, Any]] | None = None
+    names: list[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,8 @@ class Piece:
 class Batch:
     """Windows as tensors (see `network.py` for the letters): pieces, shapes, mask [B, L]; firsts, tags, links [B, W].
 
-    tags, links: IGNORED where there is no word or nothing is known; links IGNORED too where the word belongs to no
-    cue, 0 where its cue stands in another window.
+    present: where a word is. tags, links: IGNORED where nothing is known; links 1 for the window's first word, 0 where
+    a cue has no source; IGNORED too where what a word points at stands in another window.
     """
 
     pieces: Tensor
@@ -68,12 +75,34 @@ class Batch:
     tags: Tensor
     links: Tensor
     mentions: Labels
+    names: Tensor
 
 
-def read_articles(path: Path) -> list[Labelled]:
-    """Read articles as JSON Lines: with `attributions`, with the `mentions` of `gum.py`, or with their text alone."""
+def read_articles(path: Path, names: Mapping[str, Sequence[Any]] | None = None) -> list[Labelled]:
+    """Read articles as JSON Lines: with `attributions`, with the `mentions` of `gum.py`, or with their text alone.
+
+    names: for ids of articles the names that `names.py` writes.
+    """
     with path.open(encoding="utf-8") as lines:
-        return [labelled(json.loads(line)) for line in lines]
+        articles = [labelled(json.loads(line)) for line in lines]
+    known = names or {}
+    return [replace(a, names=name_tags(a.words, known[a.id])) if a.id in known else a for a in articles]
+
+
+def read_names(path: Path) -> dict[str, Sequence[Any]]:
+    """Read the names that `names.py` writes, by the ids of the articles."""
+    with path.open(encoding="utf-8") as lines:
+        return {str(row["id"]): row["names"] for row in map(json.loads, lines)}
+
+
+def name_tags(words: Sequence[Word], names: Sequence[Any]) -> list[int]:
+    """Return the tag of each word's name."""
+    tags = [0] * len(words)
+    at = _words_at(words)
+    for start, end, kind in names:
+        for place, number in enumerate(_covered(at, (start, end))):
+            tags[number] = NAME_TAGS.index(f"{'I' if place else 'B'}-{kind}")
+    return tags
 
 
 def labelled(article: Mapping[str, Any]) -> Labelled:
@@ -83,20 +112,22 @@ def labelled(article: Mapping[str, Any]) -> Labelled:
         return Labelled(str(article["id"]), words, mentions=article["mentions"])
     if "attributions" not in article:
         return Labelled(str(article["id"]), words)
-    tags, cues = [0] * len(words), [-1] * len(words)
-    at = {offset: n for n, word in enumerate(words) for offset in range(word.span.start, word.span.end)}
+    tags, links = [0] * len(words), [IGNORED] * len(words)
+    at = _words_at(words)
     for attribution in sorted(article["attributions"], key=lambda a: a["cue"]):
         parts = {role: [_covered(at, piece) for piece in attribution[role]] for role in ROLES}
         if not any(parts["cue"]):
             continue
         cue = min(piece[0] for piece in parts["cue"] if piece)
+        source = min((piece[0] for piece in parts["source"] if piece), default=NOTHING)
+        targets = {"cue": source, "source": IGNORED, "content": cue}
         for role in ("cue", "source", "content"):
             for piece in parts[role]:
                 free = [number for number in piece if tags[number] == 0]
                 for place, number in enumerate(free):
                     tags[number] = beginning(role) if place == 0 else further(role)
-                    cues[number] = cue
-    return Labelled(str(article["id"]), words, tags, cues)
+                    links[number] = targets[role]
+    return Labelled(str(article["id"]), words, tags, links)
 
 
 def windows(article: Labelled, vocabulary: Vocabulary, seed: object) -> list[Piece]:
@@ -104,6 +135,17 @@ def windows(article: Labelled, vocabulary: Vocabulary, seed: object) -> list[Pie
     lengths = [length_of(word, vocabulary) for word in article.words]
     first = random.Random(f"{seed} {article.id}").randint(PIECES // 4, PIECES - 2)
     return [Piece(article, start, end) for start, end in cut(lengths, first=first) if end > start]
+
+
+def alone(article: Labelled, rng: random.Random) -> list[Piece]:
+    """Return some paragraphs of an article as windows of their own, so that short texts are not strange."""
+    starts = [n for n, word in enumerate(article.words) if n == 0 or word.new_paragraph]
+    ranges = zip(starts, [*starts[1:], len(article.words)], strict=True)
+    return [
+        Piece(article, start, end)
+        for start, end in ranges
+        if rng.random() < ALONE and SHORTEST <= end - start <= LONGEST
+    ]
 
 
 def batches(every: Sequence[Piece], size: int, rng: random.Random) -> list[list[Piece]]:
@@ -128,7 +170,7 @@ def tensors(batch: Sequence[Piece], vocabulary: Vocabulary, rng: random.Random |
     mask = torch.zeros((len(made), length), dtype=torch.bool)
     firsts = torch.zeros((len(made), count), dtype=torch.long)
     present = torch.zeros((len(made), count), dtype=torch.bool)
-    tags, links, *mentions = (torch.full((len(made), count), IGNORED) for _ in range(6))
+    tags, links, names, *mentions = (torch.full((len(made), count), IGNORED) for _ in range(7))
     for row, (window, piece) in enumerate(zip(made, batch, strict=True)):
         own = list(window.pieces)
         if rng is not None:
@@ -140,19 +182,26 @@ def tensors(batch: Sequence[Piece], vocabulary: Vocabulary, rng: random.Random |
         firsts[row, :words] = torch.tensor(window.firsts)
         present[row, :words] = True
         article = piece.article
-        if article.tags is not None and article.cues is not None:
+        if article.tags is not None and article.links is not None:
             tags[row, :words] = torch.tensor(article.tags[piece.start : piece.end])
-            links[row, :words] = torch.tensor([_link(cue, piece) for cue in article.cues[piece.start : piece.end]])
+            links[row, :words] = torch.tensor([_link(n, piece) for n in article.links[piece.start : piece.end]])
+        if article.names is not None:
+            names[row, :words] = torch.tensor(article.names[piece.start : piece.end])
         if article.mentions is not None:
             for target, values in zip(mentions, window_labels(article.mentions, piece.start, piece.end), strict=True):
                 target[row, :words] = values
-    return Batch(pieces, shapes, mask, firsts, present, tags, links, Labels(*mentions))
+    return Batch(pieces, shapes, mask, firsts, present, tags, links, Labels(*mentions), names)
 
 
-def _link(cue: int, piece: Piece) -> int:
-    if cue < 0:
-        return IGNORED
-    return cue - piece.start + 1 if piece.start <= cue < piece.end else 0
+def _link(number: int, piece: Piece) -> int:
+    if number == NOTHING:
+        return 0
+    return number - piece.start + 1 if piece.start <= number < piece.end else IGNORED
+
+
+def _words_at(words: Sequence[Word]) -> dict[int, int]:
+    """Return for each character of the text the word that it belongs to."""
+    return {offset: n for n, word in enumerate(words) for offset in range(word.span.start, word.span.end)}
 
 
 def _covered(at: Mapping[int, int], piece: Sequence[int]) -> list[int]:

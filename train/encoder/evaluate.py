@@ -44,10 +44,15 @@ def predict(text: str, vocabulary: Vocabulary, score: Callable[[Window], Scores]
     ranges = cut([length_of(word, vocabulary) for word in words], stride=stride)
     scores = [score(window_of(words, start, end, vocabulary)) for start, end in ranges if end > start]
     return [
-        {"source": spans(words, f.source), "cue": spans(words, f.cue), "content": spans(words, f.content),
-         "clear": f.clear, "bound": f.bound}
+        {
+            "source": spans(words, [] if f.source is None else [f.source]),
+            "cue": spans(words, [f.cue]),
+            "content": spans(words, f.content),
+            "clear": f.clear,
+            "bound": f.bound,
+        }
         for f in attributions(scores, len(words))
-    ]  # fmt: skip
+    ]
 
 
 def main() -> int:
@@ -64,7 +69,7 @@ def main() -> int:
     vocabulary = Vocabulary((options.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
     network = Network(Config.read(options.base))
     state = torch.load(options.network, weights_only=True)
-    network.load_state_dict(state.get("network", state))
+    network.load_state_dict(state.get("network", state), strict=False)
     network.eval()
     with options.articles.open(encoding="utf-8") as lines, options.out.open("w", encoding="utf-8") as out:
         for line in lines:

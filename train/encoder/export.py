@@ -19,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
-OUTPUTS = ("tags", "links", "kinds", "vectors")
+OUTPUTS = ("tags", "links", "names", "kinds", "vectors")
 
 
 class Exported(nn.Module):
@@ -30,12 +30,13 @@ class Exported(nn.Module):
         self.network = network
 
     def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
-        """Return log probabilities of tags [W, T], probabilities of links [W, W + 1], kinds [W, K], vectors [W, V]."""
+        """Return log probabilities of tags [W, T], probabilities of links [W, W + 1], names, kinds, vectors."""
         scores = self.network(pieces, shapes, firsts, None)
         mentions = scores.mentions
         return (
             scores.tags[0].log_softmax(-1),
             scores.links[0].softmax(-1),
+            scores.names[0].log_softmax(-1),
             mentions.type[0].log_softmax(-1),
             torch.cat(tuple(mentions[1:]), dim=-1)[0],
         )

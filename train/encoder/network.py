@@ -18,7 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.encoder.labels import TAGS
+from onrecord.encoder.labels import NAME_TAGS, TAGS
 from onrecord.encoder.words import SHAPES
 
 LINK_WIDTH = 128
@@ -111,15 +111,18 @@ class Encoder(nn.Module):
 
 
 class Scores(NamedTuple):
-    """What the heads give: tag scores [B, W, T]; link scores [B, W, W + 1], of each word to each word, 0 for none."""
+    """What the heads give: tag scores [B, W, T]; link scores [B, W, W + 1], of each word to none and to
+    each word; scores of mentions; name tag scores [B, W, N].
+    """
 
     tags: Tensor
     links: Tensor
     mentions: Outputs
+    names: Tensor
 
 
 class Network(nn.Module):
-    """The encoder and its heads: of attribution (a tag for each word, and to which cue it belongs) and of mentions."""
+    """The encoder and its heads, of attribution, of mentions and of names."""
 
     def __init__(self, config: Config) -> None:
         super().__init__()
@@ -129,6 +132,7 @@ class Network(nn.Module):
         self.dependent = _projection(config.width)
         self.governor = _projection(config.width)
         self.mentions = MentionHeads(config.width)
+        self.names = nn.Linear(config.width, len(NAME_TAGS))
 
     def words(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, mask: Tensor | None) -> Tensor:
         """Return the states of the words [B, W + 1, H], the whole window's before them."""
@@ -142,7 +146,8 @@ class Network(nn.Module):
         mentions = self.mentions(words[:, 1:])
         words = self.dropout(words)
         dependent, governor = self.dependent(words[:, 1:]), self.governor(words)
-        return Scores(self.tags(words[:, 1:]), dependent @ governor.transpose(1, 2) / math.sqrt(LINK_WIDTH), mentions)
+        links = dependent @ governor.transpose(1, 2) / math.sqrt(LINK_WIDTH)
+        return Scores(self.tags(words[:, 1:]), links, mentions, self.names(words[:, 1:]))
 
 
 def pretrained(folder: Path) -> Network:

@@ -36,7 +36,7 @@ def main() -> int:
     vocabulary = Vocabulary((options.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
     network = Network(Config.read(options.base))
     state = torch.load(options.network, weights_only=True)
-    network.load_state_dict(state.get("network", state))
+    network.load_state_dict(state.get("network", state), strict=False)  # a teacher may lack a head
     network.eval()
     articles = [article for path in options.articles for article in read_articles(path)]
     every = [piece for article in articles for piece in windows(article, vocabulary, options.cut)]

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import mention_heads
 import torch
-from data import Batch, Piece, batches, read_articles, tensors, windows
+from data import Batch, Piece, alone, batches, read_articles, read_names, tensors, windows
 from mention_heads import IGNORED, NOWHERE
 from network import Network, Scores, pretrained
 from soft import Soft, distillation
@@ -33,6 +33,7 @@ ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
 WARM_UP = 0.06
 CHECKPOINT = 100
 LINK_WEIGHT = 0.5
+NAME_WEIGHT = 1.0
 MENTION_WEIGHTS = {"type": 0.5, "first": 0.15, "last": 0.15, "antecedent": 0.15}
 SOFT_WEIGHTS = {"tags": 1.0, "links": 0.5, "kinds": 0.5, "first": 0.15, "last": 0.15, "antecedent": 0.15}
 
@@ -40,7 +41,7 @@ SOFT_WEIGHTS = {"tags": 1.0, "links": 0.5, "kinds": 0.5, "first": 0.15, "last": 
 def loss_of(scores: Scores, batch: Batch) -> torch.Tensor:
     """Return the loss of what the data say: tags, links and mentions."""
     links = _present(scores.links, batch)
-    total = scores.tags.sum() * 0.0 + scores.mentions.type.sum() * 0.0
+    total = scores.tags.sum() * 0.0
     if bool((batch.tags != IGNORED).any()):
         total = total + functional.cross_entropy(
             scores.tags.float().flatten(0, 1), batch.tags.flatten(), ignore_index=IGNORED
@@ -48,6 +49,10 @@ def loss_of(scores: Scores, batch: Batch) -> torch.Tensor:
     if bool((batch.links != IGNORED).any()):
         total = total + LINK_WEIGHT * functional.cross_entropy(
             links.flatten(0, 1), batch.links.flatten(), ignore_index=IGNORED
+        )
+    if bool((batch.names != IGNORED).any()):
+        total = total + NAME_WEIGHT * functional.cross_entropy(
+            scores.names.float().flatten(0, 1), batch.names.flatten(), ignore_index=IGNORED
         )
     if bool((batch.mentions.type != IGNORED).any()):
         outputs = mention_heads.Outputs(*(value.float() for value in scores.mentions))
@@ -85,6 +90,8 @@ def main() -> int:
     parser.add_argument("--articles", type=Path, nargs="+", required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--teacher", type=Path, nargs="+", default=[], help="what a teacher says, a file for each cut")
+    parser.add_argument("--names", type=Path, help="names in the articles (see names.py)")
+    parser.add_argument("--start", type=Path, help="a trained network to start from")
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--rate", type=float, default=ENCODER_RATE)
     parser.add_argument("--seed", type=int, default=1)
@@ -94,7 +101,8 @@ def main() -> int:
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary((options.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    articles = [article for path in options.articles for article in read_articles(path)]
+    names = read_names(options.names) if options.names is not None else None
+    articles = [article for path in options.articles for article in read_articles(path, names)]
     soft: dict[str, Soft] = {}
     for path in options.teacher:
         soft.update({key: Soft(*value) for key, value in torch.load(path, weights_only=True).items()})
@@ -102,8 +110,12 @@ def main() -> int:
     for epoch in range(options.epochs):
         seed = epoch % len(options.teacher) if options.teacher else f"{options.seed} {epoch}"
         every = [piece for article in articles for piece in windows(article, vocabulary, seed)]
-        plan += batches(every, BATCH, random.Random(f"{options.seed} {epoch}"))
+        rng = random.Random(f"{options.seed} {epoch}")
+        every += [piece for article in articles if article.tags or article.mentions for piece in alone(article, rng)]
+        plan += batches(every, BATCH, rng)
     network = pretrained(options.base)
+    if options.start is not None:
+        network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
     optimizer = optimizer_of(network, options.rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(plan)))
     checkpoint, done = options.out / "checkpoint.pt", 0
