@@ -6,7 +6,7 @@ UV := uv==0.13.9
 export PYTHON VENV
 BIN := $(VENV)/bin
 
-.PHONY: help demo test soak lint bench docs lock wheel clean
+.PHONY: help demo test soak lint bench compare docs lock wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 14
@@ -33,6 +33,10 @@ lint: ## style, types, direction of imports
 bench: ## measure on public data: make bench DATA=folder [WRITE=1] (see bench/DATA.md)
 	@scripts/setup dev
 	@$(BIN)/python bench/run.py "$(DATA)" $(if $(WRITE),--write)
+
+compare: ## show gains and losses between versions: make compare ARTICLES=in.jsonl BEFORE=revision [AFTER=revision]
+	@scripts/setup dev
+	@$(BIN)/python bench/compare.py "$(ARTICLES)" "$(BEFORE)" $(if $(AFTER),--after "$(AFTER)")
 
 docs: ## renew what the docs take from the program
 	@scripts/setup dev

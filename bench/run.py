@@ -27,7 +27,9 @@ Section = Callable[[Path, Path], list[str]]
 # Heading, file or files in the folder, what is measured. {} stands for the file's name.
 SETS: tuple[tuple[str, str, Section], ...] = (
     ("PolNeAR dev", "polnear/dev.jsonl", sections.outermost),
+    ("Acts: PolNeAR dev", "polnear/dev.jsonl", sections.acts),
     ("MPQA 3.0 dev", "mpqa3/dev.jsonl", sections.chains),
+    ("GUM dev", "gum/dev.jsonl", sections.mentions),
     ("TimeBank", "timex/timebank.jsonl", sections.news_times),
     ("AQUAINT", "timex/aquaint.jsonl", sections.news_times),
     ("MEANTIME, half", "timex/meantime_half.jsonl", sections.news_times),

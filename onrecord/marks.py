@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 
 from onrecord.errors import MarksError
-from onrecord.model import Act, Actor, ActorKind, Record, Span, Spans, Statement, hull, merge
+from onrecord.model import Act, Actor, ActorKind, Modality, Record, Span, Spans, Statement, hull, merge
 from onrecord.model.base import Frozen
 
 __all__ = ["Mark", "legend", "normalise", "parse", "render", "render_record", "statement_marks"]
@@ -146,7 +146,7 @@ def statement_marks(text: str, record: Record) -> tuple[Mark, ...]:
 def legend(record: Record) -> tuple[str, ...]:
     """Return a line for each statement: number, manner, act, to whom, by whom, through whom, inside which.
 
-    A medium to whom it was said is only named once, as the medium.
+    A medium to whom it was said is only named once, as the medium; "(carried)" says that an earlier sentence names it.
 
         2 indirect, denies, negated, to Senate of Varda, by Ana Tol, via Morning Post <- Varda News Agency, in 1
 
@@ -273,11 +273,14 @@ def _fields(statement: Statement, numbers: Mapping[str, int], actors: Mapping[st
     yield ACTS[statement.act]
     if statement.negated:
         yield "negated"
+    if statement.modality is not Modality.FACT:
+        yield statement.modality.value
     addressee = actors.get(statement.addressee or "")
     if addressee and addressee.id not in statement.via:
         yield f"to {addressee.name}"
     yield from _speakers(statement, actors)
-    media = [actors[medium].name for medium in statement.via if medium in actors]
+    carried = dict.fromkeys(statement.via_carried, " (carried)")
+    media = [actors[medium].name + carried.get(medium, "") for medium in statement.via if medium in actors]
     if media:
         yield f"via {' <- '.join(media)}"
     if parent := numbers.get(statement.parent or ""):

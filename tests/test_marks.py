@@ -133,13 +133,13 @@ def test_a_record_is_shown_with_media_and_nesting() -> None:
     text, record = record_of(
         "[S1 Two officials] [C1 told] the Morning Post [Q1 that [S2 Ana Tol] [C2 did not deny] [Q2 the plan]].",
         (OFFICIALS, MINISTER, POST, AGENCY),
-        s1={"actor": "a", "via": ("d", "c"), "addressee": "c"},
+        s1={"actor": "a", "via": ("d", "c"), "via_carried": ("c",), "addressee": "c"},
         s2={"actor": "b", "act": Act.DENY, "negated": True, "parent": item_id("9a", "statement", Span(14, 18))},
     )
     assert marks.render_record(text, record) == (
         "[S1 Two officials] [C1 told] the [V1 Morning Post] [Q1 that [S2 Ana Tol] [C2 did not deny] [Q2 the plan]].\n"
         "\n"
-        "1 indirect, asserts, unnamed, via Varda News Agency <- Morning Post\n"
+        "1 indirect, asserts, unnamed, via Varda News Agency <- Morning Post (carried)\n"
         "2 indirect, denies, negated, by Ana Tol, in 1\n"
     )
 

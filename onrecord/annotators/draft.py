@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.model import Actor, Article, Place, Problem, Published, Statement, Timex, Zone
+from onrecord.encoder.model import NOTHING, Encoded
+from onrecord.model import Actor, Article, Mention, Place, Problem, Published, Statement, Timex, Zone
 from onrecord.text.parse import Parse
 
 __all__ = ["Annotator", "Draft"]
@@ -22,8 +23,10 @@ class Draft:
     written: Published | None = None
     zones: tuple[Zone, ...] = ()
     parse: Parse = ()
+    encoded: Encoded = NOTHING
     timexes: tuple[Timex, ...] = ()
     places: tuple[Place, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -1,6 +1,6 @@
 """The annotators in their order, and the record that they make of one article.
 
-zones -> metadata -> language -> parse -> dating -> timexes -> places -> statements
+zones -> metadata -> language -> encoding -> parse -> dating -> timexes -> mentions -> places -> statements
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import msgspec
 
 from onrecord.annotators.dating import find_dating
 from onrecord.annotators.draft import Annotator, Draft
+from onrecord.annotators.mentions import find_mentions
 from onrecord.annotators.places.find import find_places
 from onrecord.annotators.statements import find_statements
 from onrecord.annotators.times import find_timexes
 from onrecord.model import Article, Problem, ProblemKind, Record
 from onrecord.text.language import detect, may_be_english
 from onrecord.text.metadata import find_metadata
-from onrecord.text.parse import parse
+from onrecord.text.parse import encode, parse
 from onrecord.text.zones import label_zones
 
 __all__ = ["ANNOTATORS", "VERSIONS", "annotate_article"]
@@ -36,12 +37,19 @@ def _language(draft: Draft) -> Draft:
     return replace(draft, article=msgspec.structs.replace(draft.article, language=language))
 
 
-def _parse(draft: Draft) -> Draft:
-    """Parse an English article; one in another language keeps its text and gets a problem instead."""
+def _encoding(draft: Draft) -> Draft:
+    """Read an English article; one in another language keeps its text and gets a problem instead."""
     article = draft.article
     if article.text.strip() and not may_be_english(article.text, article.language):
         return replace(draft, problems=(*draft.problems, _not_english(article)))
-    return replace(draft, parse=parse(article.text, draft.zones))
+    return replace(draft, encoded=encode(article.text, draft.zones))
+
+
+def _parse(draft: Draft) -> Draft:
+    """Parse what was read."""
+    if not draft.encoded.words:
+        return draft
+    return replace(draft, parse=parse(draft.article.text, draft.zones, draft.encoded))
 
 
 def _not_english(article: Article) -> Problem:
@@ -61,17 +69,19 @@ ANNOTATORS = (
     Annotator("zones", "2", frozenset({"article"}), frozenset({"zones"}), _zones),
     Annotator("metadata", "2", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
-    Annotator("parse", "2", frozenset({"article", "zones"}), frozenset({"parse", "problems"}), _parse),
+    Annotator("encoding", "1", frozenset({"article", "zones"}), frozenset({"encoded", "problems"}), _encoding),
+    Annotator("parse", "3", frozenset({"article", "zones", "encoded"}), frozenset({"parse"}), _parse),
     Annotator("dating", "1", frozenset({"article", "zones", "parse"}), frozenset({"article", "written"}), find_dating),
     Annotator(
         "timexes", "2", frozenset({"article", "zones", "parse", "written"}), frozenset({"timexes"}), find_timexes
     ),
+    Annotator("mentions", "1", frozenset({"article", "encoded"}), frozenset({"mentions"}), find_mentions),
     Annotator("places", "1", frozenset({"article", "zones", "parse"}), frozenset({"places"}), find_places),
     Annotator(
         "statements",
-        "2",
-        frozenset({"article", "zones", "parse", "timexes"}),
-        frozenset({"statements", "actors"}),
+        "3",
+        frozenset({"article", "zones", "encoded", "parse", "mentions", "timexes"}),
+        frozenset({"statements", "actors", "mentions"}),
         find_statements,
     ),
 )
@@ -103,6 +113,7 @@ def annotate_article(article: Article) -> Record:
         timexes=draft.timexes,
         places=draft.places,
         actors=draft.actors,
+        mentions=draft.mentions,
         problems=draft.problems,
         made_by=VERSIONS,
     )

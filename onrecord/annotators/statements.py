@@ -4,82 +4,80 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from onrecord.annotators.actors.cast import Cast
 from onrecord.annotators.actors.phrase import Phrase
-from onrecord.annotators.acts import act_and_polarity
+from onrecord.annotators.acts import understand
+from onrecord.annotators.addressee import addressee_of
 from onrecord.annotators.attribution.find import Attribution, find_attributions
+from onrecord.annotators.attribution.layout import VERBATIM
 from onrecord.annotators.attribution.located import Located
-from onrecord.annotators.attribution.phrases import phrase_of
+from onrecord.annotators.attribution.nesting import chain_of
+from onrecord.annotators.attribution.phrases import antecedent, phrase_of
+from onrecord.annotators.attribution.spans import tokens_in
 from onrecord.annotators.circumstances import time_of, venue_of
 from onrecord.annotators.draft import Draft
-from onrecord.model import ActorKind, ChainLink, Manner, Span, Statement, item_id
+from onrecord.annotators.manner import manner_of
+from onrecord.annotators.media import goes_on, means_same_occasion, media_of, same_outlet
+from onrecord.annotators.mentions import with_actors
+from onrecord.model import Actor, ActorKind, ChainLink, Manner, Mention, Statement, item_id, merge
 from onrecord.text.metadata import provenance
-from onrecord.text.parse import Paragraph, Parse, by_paragraph
+from onrecord.text.parse import Parse, by_paragraph
+from onrecord.text.quotes import find_quotations
 
 __all__ = ["find_statements"]
-
-ADDRESSING = frozenset(
-    "tell ask urge warn inform remind assure promise advise notify order instruct beg persuade convince thank "
-    "congratulate accuse blame call request press".split()
-)
-TO_SOMEBODY = frozenset(
-    "say announce convey promise explain suggest propose write speak admit confirm complain report leak".split()
-)
-FROM_SOMEBODY = frozenset({"call", "demand", "request"})
-BY_PREPOSITION = {"to": TO_SOMEBODY, "on": FROM_SOMEBODY, "from": FROM_SOMEBODY}
-"""Verbs that name whom they speak to after a preposition: "announced to", "called on", "demanded from"."""
-TELLING = frozenset("tell inform say write speak confirm admit explain leak announce complain convey".split())
-"""Verbs whose addressee carries on what is said, when it is an outlet."""
-CARRYING = frozenset(
-    "add continue say tell state note stress emphasise emphasize underscore underline point observe explain insist "
-    "warn claim argue recall remark declare assert conclude describe".split()
-)
-"""Verbs of speaking by which a speaker goes on to the same medium."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is known of one attribution besides its words."""
+    """What is known of one attribution besides its words. carried: the media that an earlier sentence names."""
 
     actors: tuple[str, ...]
     addressee: str | None
     via: tuple[str, ...]
+    carried: tuple[str, ...] = ()
 
 
 def find_statements(draft: Draft) -> Draft:
     """Fill `statements` and `actors`."""
     text, parse = draft.article.text, draft.parse
-    attributions = find_attributions(text, parse)
+    attributions = find_attributions(text, parse, draft.encoded)
     cast = Cast(text, draft.article.id, parse)
     credit = tuple(cast.named(span) for span in provenance(text, draft.zones))
-    told = _tell(attributions, parse, cast)
+    told = _with_mentions(_tell(attributions, parse, cast), attributions, parse, draft.mentions, cast.actors())
     places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)
+    actors = cast.actors()
+    own = {actor.id for actor in actors if draft.article.outlet and same_outlet(actor.name, draft.article.outlet)}
+    links = [_link(a.located, told[n].actors, parse, actors) for n, a in enumerate(attributions)]
+    quotations = [quotation for paragraph in parse for quotation in find_quotations(text, paragraph.span)]
     ids = [_id(draft.article.id, a.located) for a in attributions]
     statements = [
         Statement(
             id=ids[number],
-            manner=_manner(a.located),
+            manner=Manner.DIRECT
+            if a.located.frame in VERBATIM
+            else manner_of(text, a.located.cue, a.located.content, quotations),
             source=(a.located.source,) if a.located.source else (),
             cue=(a.located.cue,),
             content=a.located.content,
             parent=ids[a.parent] if a.parent is not None else None,
-            chain=_chain(number, attributions),
+            chain=tuple(links[n] for n in chain_of(number, attributions)),
             actor=told[number].actors[0] if told[number].actors else None,
             joint=told[number].actors[1:],
-            act=act,
-            negated=negated,
+            act=understood.act,
+            negated=understood.negated,
+            modality=understood.modality,
             addressee=told[number].addressee,
             venue=venue_of(a.located, parse[a.located.paragraph], places[a.located.paragraph]),
             time=time_of(a.located, parse[a.located.paragraph], timexes[a.located.paragraph]),
-            via=tuple(dict.fromkeys((*credit, *told[number].via))),
+            via=tuple(m for m in dict.fromkeys((*credit, *told[number].via)) if m not in own),
+            via_carried=tuple(m for m in told[number].carried if m not in own),
             confidence=round(a.probability, 2),
         )
         for number, a in enumerate(attributions)
-        for act, negated in [act_and_polarity(a.located, parse[a.located.paragraph])]
+        for understood in [understand(a.located, parse[a.located.paragraph])]
     ]
-    return replace(draft, statements=tuple(statements), actors=cast.actors())
+    mentions, actors = with_actors(draft.mentions, actors)
+    return replace(draft, statements=tuple(statements), actors=actors, mentions=mentions)
 
 
 def _tell(attributions: tuple[Attribution, ...], parse: Parse, cast: Cast) -> list[_Told]:
@@ -93,110 +91,79 @@ def _tell(attributions: tuple[Attribution, ...], parse: Parse, cast: Cast) -> li
     return [told[number] for number in range(len(attributions))]
 
 
+def _with_mentions(
+    told: list[_Told],
+    attributions: tuple[Attribution, ...],
+    parse: Parse,
+    mentions: tuple[Mention, ...],
+    actors: tuple[Actor, ...],
+) -> list[_Told]:
+    """Give statements whose speaker is open the actor that their source's head word means as a mention."""
+    linked, _ = with_actors(mentions, actors)
+    of_head = {mention.head.start: mention.actor for mention in linked}
+    found = []
+    for own, attribution in zip(told, attributions, strict=True):
+        head = attribution.located.source_head
+        actor = of_head.get(parse[attribution.located.paragraph].span_of(head).start) if head is not None else None
+        found.append(replace(own, actors=(actor,)) if not own.actors and actor is not None else own)
+    return found
+
+
 def _one(located: Located, outer: _Told | None, parse: Parse, cast: Cast) -> _Told:
     speaker = outer.actors[0] if outer is not None and outer.actors else None
     paragraph = parse[located.paragraph]
     actors: tuple[str, ...] = ()
     if located.source is not None and located.source_head is not None:
-        tokens = _tokens(paragraph, located.source)
+        words = tokens_in(paragraph, located.source)
+        tokens = words[0].i, words[-1].i + 1
         actors = cast.resolve(Phrase(located.paragraph, tokens, located.source_head, speaker))
         if actors:
             cast.spoke(actors, located.paragraph, located.source.start)
-    listener = _addressee(located.head, located, paragraph)
+    listener = addressee_of(located, paragraph)
     addressee = None
     if listener is not None:
         found = cast.resolve(Phrase(located.paragraph, phrase_of(listener), listener, speaker))
-        addressee = found[0] if found else None
-    return _Told(actors, addressee, _media(located, addressee, actors, outer, paragraph, cast))
-
-
-def _media(
-    located: Located,
-    addressee: str | None,
-    actors: tuple[str, ...],
-    outer: _Told | None,
-    paragraph: Paragraph,
-    cast: Cast,
-) -> tuple[str, ...]:
-    """Return the media a statement came through: those of the outer statement and its speaker, those it was told to."""
-    media: list[str] = []
-    if outer is not None:
-        media += [*outer.via, *(a for a in outer.actors if cast.kind(a) is ActorKind.OUTLET)]
-    telling = located.head.lemma_.lower() in TELLING
-    if telling and addressee is not None and cast.kind(addressee) is ActorKind.OUTLET:
-        media.append(addressee)
-    for child in (c for c in located.head.children if c.dep_ in {"prep", "dative", "advcl", "agent"}):
-        start, end = child.left_edge.i, child.right_edge.i
-        stretch = paragraph.span_of(paragraph.doc[start], paragraph.doc[end])
-        if any(stretch.overlaps(piece) for piece in located.content):
-            continue
-        media += [actor for _, actor in cast.outlets_in(stretch)]
-        media += _described(child, located, cast)
-    return tuple(m for m in dict.fromkeys(media) if m not in actors)
-
-
-def _described(preposition: Token, located: Located, cast: Cast) -> list[str]:
-    """Return the outlets that a phrase such as "in a statement to the newspaper" means without naming them."""
-    nouns = [
-        t
-        for t in preposition.subtree
-        if t.pos_ == "NOUN" and t.dep_ == "pobj" and any(c.lower_ == "the" for c in t.lefts)
-    ]
-    found = (cast.outlet_meant(Phrase(located.paragraph, phrase_of(noun), noun)) for noun in nouns)
-    return [actor for actor in found if actor is not None]
+        addressee = next((one for one in found if one not in actors), None)  # nobody tells himself
+    around = [] if outer is None else [*outer.via, *(a for a in outer.actors if cast.kind(a) is ActorKind.OUTLET)]
+    return _Told(actors, addressee, media_of(located, addressee, actors, around, paragraph, cast))
 
 
 def _carry(attributions: tuple[Attribution, ...], told: dict[int, _Told]) -> None:
-    """Let the medium of a statement hold for what the same speaker adds right after it."""
-    last: dict[tuple[str, ...], tuple[Located, _Told]] = {}
+    """Let the media of a statement hold for what the same speaker adds right after it, or in the same interview."""
+    last: dict[tuple[str, ...], tuple[Located, tuple[str, ...]]] = {}
+    through: dict[tuple[str, ...], tuple[str, ...]] = {}
     for number, attribution in enumerate(attributions):
-        own = told[number]
+        own, located = told[number], attribution.located
         if not own.actors:
             continue
-        before = last.get(own.actors)
-        if before is not None and not own.via and _runs_on(before[0], attribution.located):
-            own = told[number] = replace(own, via=before[1].via)
-        last[own.actors] = attribution.located, own
+        before, media = last.get(own.actors, (located, ()))
+        taken = media if goes_on(before, located) else ()
+        taken = taken or (through.get(own.actors, ()) if means_same_occasion(located) else ())
+        if taken and not own.via:
+            own = told[number] = replace(own, via=taken, carried=taken)
+        last[own.actors] = located, own.via
+        if own.via:
+            through[own.actors] = own.via
+    for number in sorted(told, key=lambda n: _depth(n, attributions)):
+        parent, own = attributions[number].parent, told[number]
+        if parent is not None and told[parent].carried:
+            more = tuple(m for m in told[parent].carried if m not in (*own.via, *own.actors))
+            told[number] = replace(own, via=(*more, *own.via), carried=(*more, *own.carried))
 
 
-def _runs_on(before: Located, after: Located) -> bool:
-    """Say whether a statement by the same speaker goes on with the one before: in this paragraph or the next."""
-    return after.paragraph - before.paragraph <= 1 and after.head.lemma_.lower() in CARRYING
-
-
-def _addressee(head: Token, located: Located, paragraph: Paragraph) -> Token | None:
-    """Return to whom something is said: told *the council*, announced to *reporters*."""
-    lemma = head.lemma_.lower()
-    for child in head.children:
-        if child.dep_ in {"dobj", "dative"} and lemma in ADDRESSING and child.pos_ in {"NOUN", "PROPN", "PRON"}:
-            found: Token | None = child
-        elif child.dep_ in {"prep", "dative"} and (lemma in BY_PREPOSITION.get(child.lower_, ())):
-            found = next((c for c in child.children if c.dep_ == "pobj"), None)
-        else:
-            continue
-        if found is not None and not any(piece.contains(paragraph.span_of(found)) for piece in located.content):
-            return found
-    return None
-
-
-def _manner(located: Located) -> Manner:
-    if located.inside or located.quoted == 0:
-        return Manner.INDIRECT
-    return Manner.DIRECT if located.quoted >= DIRECT else Manner.MIXED
-
-
-DIRECT = 0.95  # share of the content's characters in quotation marks
-
-
-def _chain(number: int, attributions: tuple[Attribution, ...]) -> tuple[ChainLink, ...]:
-    """Return the sources from the outermost to the immediate one."""
-    links: list[ChainLink] = []
-    at: int | None = number
-    while at is not None:
-        source = attributions[at].located.source
-        links.append(ChainLink(mentions=() if source is None else (source,)))
-        at = attributions[at].parent
-    return tuple(reversed(links))
+def _link(located: Located, who: tuple[str, ...], parse: Parse, actors: tuple[Actor, ...]) -> ChainLink:
+    """Return a source as a link of a chain: its words, and for a pronoun also the words that it takes up."""
+    if located.source is None or located.source_head is None:
+        return ChainLink()
+    mentions = [located.source]
+    taken_up = antecedent(located.source_head)
+    if taken_up is not None:
+        doc = parse[located.paragraph].doc
+        mentions.append(parse[located.paragraph].span_of(doc[taken_up[0]], doc[taken_up[1] - 1]))
+    elif located.source_head.pos_ == "PRON":
+        named = (m for actor in actors if actor.id in who for m in actor.mentions if m.end <= located.source.start)
+        mentions += sorted(named)[-1:]
+    return ChainLink(mentions=merge(mentions))
 
 
 def _root(number: int, attributions: tuple[Attribution, ...]) -> int:
@@ -215,9 +182,3 @@ def _depth(number: int, attributions: tuple[Attribution, ...]) -> int:
 def _id(article: str, located: Located) -> str:
     """Return a statement's id, from its cue, which no other statement has."""
     return item_id(article, "statement", located.cue)
-
-
-def _tokens(paragraph: Paragraph, span: Span) -> tuple[int, int]:
-    """Return the tokens of a paragraph that a span covers."""
-    inside = [t.i for t in paragraph.doc if span.contains(paragraph.span_of(t))]
-    return (inside[0], inside[-1] + 1)

@@ -102,7 +102,7 @@ def gather(
         Section(
             anchor="accused",
             title="Who accuses and criticises",
-            groups=_by_speaker(sure, notes, lambda s: s.act in ATTACKS),
+            groups=_by_speaker(sure, notes, is_attack),
         ),
         Section(
             anchor="silent",
@@ -144,7 +144,12 @@ def unnamed(view: StatementView) -> bool:
 
 def is_denial(view: StatementView) -> bool:
     """Say whether something is denied or rejected, or said not to have been said."""
-    return view.act in DENIALS or (view.negated and not is_silence(view))
+    return view.took_place and (view.act in DENIALS or (view.negated and not is_silence(view)))
+
+
+def is_attack(view: StatementView) -> bool:
+    """Say whether somebody is accused or criticised."""
+    return view.took_place and view.act in ATTACKS
 
 
 def is_silence(view: StatementView) -> bool:
@@ -154,7 +159,7 @@ def is_silence(view: StatementView) -> bool:
 
 def is_dispute(view: StatementView) -> bool:
     """Say whether a statement stands against something: denial, rejection, accusation, criticism, silence."""
-    return is_denial(view) or view.act in ATTACKS or is_silence(view)
+    return is_denial(view) or is_attack(view) or is_silence(view)
 
 
 def in_time(view: StatementView) -> tuple[str, str, int, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.brief.plain import line
-from onrecord.model import Act, ActorKind
+from onrecord.model import Act, ActorKind, Modality
 from onrecord.model.base import Frozen
 from onrecord.store.days import days, when
 from onrecord.store.views import StatementView
@@ -38,6 +38,16 @@ VERBS = {
     Act.AGREE: ("agreed", "did not agree"),
     Act.DECLINE: ("gave no answer", "did not refuse an answer"),
 }
+
+
+UNDONE = {
+    Modality.FUTURE: "still to come",
+    Modality.POSSIBLE: "possible, not certain",
+    Modality.CONDITIONAL: "under a condition",
+    Modality.ASKED: "a question, not an answer",
+    Modality.WANTED: "wanted, not done",
+}
+"""What a sentence adds where the report does not say that something was said."""
 
 
 class Sentence(Frozen, kw_only=True):
@@ -108,7 +118,13 @@ def _said(view: StatementView) -> str:
 
 
 def _verb(view: StatementView) -> str:
-    """Return what was done; where no verb of ours fits (`ATTITUDE`, `OTHER`), the report's own words for it."""
+    """Return what was done; where no verb of ours fits (`ATTITUDE`, `OTHER`), the report's own words for it.
+
+    So too where the report does not say that it was done: “will announce” (still to come).
+    """
+    if view.modality in UNDONE:
+        words = f"“{line(view.cue.words)}” " if view.cue else ""
+        return f"{words}({UNDONE[view.modality]})"
     if view.act in VERBS:
         return VERBS[view.act][view.negated]
     return f"“{line(view.cue.words)}”" if view.cue else "is reported to hold"

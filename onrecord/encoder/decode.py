@@ -1,29 +1,30 @@
-"""From the attribution head's scores of words to attributions."""
+"""From the scores of words to spans, and from spans to attributions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.encoder.labels import ROLES, TAGS, beginning, further
 
-__all__ = ["Found", "Scores", "attributions"]
+__all__ = ["Floats", "Found", "Integers", "Range", "Scores", "attributions", "labelled_spans", "room"]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 Range = tuple[int, int]
 NEVER = np.float32(-1e4)
+LOOSE = 0.5  # probability below which a further piece of a content is left out
 UNLIKELY = 0.02  # probability below which a word is taken for no part of an attribution
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the attribution head says of the words [start, end) of a text.
+    """What belongs to what, as the attribution head has it, of the words [start, end) of a text.
 
-    tags: log probability of each tag [words, TAGS].
     linked, targets: numbers of the words, from `start`, that may be part of an attribution; that may be in a cue or a
         source.
     links: probability that a word of a content belongs to the cue, a word of a cue to the source, that begins at a
@@ -32,7 +33,6 @@ class Scores:
 
     start: int
     end: int
-    tags: Floats
     linked: Integers
     targets: Integers
     links: Floats
@@ -41,12 +41,12 @@ class Scores:
     def of(cls, start: int, end: int, tags: Floats, links: Floats) -> Scores:
         """Keep of the head's outputs what can matter.
 
-        links: probabilities [words, words + 1], the first column for none.
+        tags: log probability of each tag [words, TAGS]. links: probabilities [words, words + 1], first that of none.
         """
         linked = np.flatnonzero(tags[:, 0] < np.log(1 - UNLIKELY))
         target = np.exp(tags[:, [c(role) for role in ("source", "cue") for c in (beginning, further)]]).sum(axis=1)
         targets = np.flatnonzero(target > UNLIKELY)
-        return cls(start, end, tags, linked, targets, links[np.ix_(linked, np.append(targets + 1, 0))])
+        return cls(start, end, linked, targets, links[np.ix_(linked, np.append(targets + 1, 0))])
 
     def link(self, span: Range, others: Sequence[Range]) -> list[float]:
         """Return how probably a span belongs to each of others, and last to none: means over the span's words."""
@@ -74,24 +74,26 @@ class Found:
     bound: tuple[float, float]
 
 
-def attributions(scores: Sequence[Scores], count: int) -> list[Found]:
-    """Return the attributions of a text of `count` words, by the position of their cues.
+def attributions(scores: Sequence[Scores], tags: Floats) -> list[Found]:
+    """Return the attributions of a text by the position of their cues.
 
-    scores: windows in order that cover all words. Tags come from the window in whose middle a word stands; the links
-    of a span from one window, for those of different windows are not comparable.
+    scores: windows in order that cover all words. tags: log probability of each tag for each word [words, TAGS]. The
+    links of a span come from one window, for those of different windows are not comparable.
     """
-    if not count:
+    if not len(tags):
         return []
-    tags = _tags(scores, count)
-    spans = _spans(_best_path(tags))
+    spans: dict[str, list[Range]] = {role: [] for role in ROLES}
+    for role, span in labelled_spans(tags, TAGS):
+        spans[role].append(span)
     contents: dict[Range, list[tuple[Range, float]]] = {span: [] for span in spans["cue"]}
     for span in spans["content"]:
         cue, probability = _bound(span, spans["cue"], scores, may_lack=False)
         if cue is not None:
             contents[cue].append((span, probability))
     found = []
-    for cue, own in contents.items():
-        if own:
+    for cue, pieces in contents.items():
+        if pieces:
+            own = _belonging(pieces, tags)
             source, probability = _bound(cue, spans["source"], scores, may_lack=True)
             content = tuple(span for span, _ in own)
             clear = (
@@ -101,6 +103,13 @@ def attributions(scores: Sequence[Scores], count: int) -> list[Found]:
             )
             found.append(Found(cue, source, content, clear, (probability, min(p for _, p in own))))
     return found
+
+
+def _belonging(pieces: Sequence[tuple[Range, float]], tags: Floats) -> list[tuple[Range, float]]:
+    """Return the pieces of a content without those that hardly belong to it; the surest always does."""
+    sure = [_clear("content", [span], tags) * probability for span, probability in pieces]
+    least = min(LOOSE, max(sure))
+    return [piece for piece, value in zip(pieces, sure, strict=True) if value >= least]
 
 
 def _bound(
@@ -127,56 +136,52 @@ def _clear(role: str, spans: Sequence[Range], tags: Floats) -> float:
     return sum(values) / len(values) if values else 1.0
 
 
-def _tags(scores: Sequence[Scores], count: int) -> Floats:
-    """Return the tags of each word from the window where it has the most words around it."""
-    merged = np.full((count, len(TAGS)), NEVER, dtype=np.float32)
-    best = np.full(count, -1, dtype=np.int64)
-    for window in scores:
-        room = _room(np.arange(window.start, window.end), window, count)
-        better = room > best[window.start : window.end]
-        merged[window.start : window.end][better] = window.tags[better]
-        best[window.start : window.end] = np.maximum(best[window.start : window.end], room)
-    return merged
+def labelled_spans(tags: Floats, labels: Sequence[str]) -> list[tuple[str, Range]]:
+    """Return the spans of the most probable tags in which every span begins with its B-, in order, with their labels.
 
-
-def _room(numbers: Integers, window: Scores, count: int) -> Integers:
-    """Return how many words of the window stand around each word; the text's own edges do not count."""
-    before = numbers - window.start if window.start else np.full(len(numbers), count)
-    after = window.end - 1 - numbers if window.end < count else np.full(len(numbers), count)
-    return np.minimum(before, after)
-
-
-def _best_path(tags: Floats) -> Integers:
-    """Return the most probable tags in which every span begins with its B- (Viterbi, 1967)."""
-    allowed = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
-    for role in ROLES:
-        for tag in range(len(TAGS)):
-            if tag not in (beginning(role), further(role)):
-                allowed[tag, further(role)] = NEVER
-    first = tags[0].copy()
-    first[[further(role) for role in ROLES]] += NEVER
-    came = np.zeros(tags.shape, dtype=np.int64)
+    tags: log probability of each tag for each word [words, labels]. labels: "O", and "B-" and "I-" with each label.
+    The best path is found as by Viterbi (1967).
+    """
+    if not len(tags):
+        return []
+    allowed = _transitions(tuple(labels))
+    best = tags[0] + allowed[0]  # a text begins as if after "O"
+    came = np.zeros(tags.shape, dtype=np.int16)
     for number in range(1, len(tags)):
-        through = first[:, None] + allowed
+        through = best[:, None] + allowed
         came[number] = through.argmax(axis=0)
-        first = through.max(axis=0) + tags[number]
-    path = np.zeros(len(tags), dtype=np.int64)
-    path[-1] = int(first.argmax())
+        best = through.max(axis=0) + tags[number]
+    path = [int(best.argmax())]
     for number in range(len(tags) - 1, 0, -1):
-        path[number - 1] = came[number, path[number]]
-    return path
+        path.append(int(came[number, path[-1]]))
+    return list(_spans([labels[tag] for tag in reversed(path)]))
 
 
-def _spans(path: Integers) -> dict[str, list[Range]]:
-    """Return the spans of a path by their roles, in order."""
-    spans: dict[str, list[Range]] = {role: [] for role in ROLES}
-    number = 0
-    while number < len(path):
-        role = next((r for r in ROLES if path[number] == beginning(r)), None)
-        end = number + 1
-        if role is not None:
-            while end < len(path) and path[end] == further(role):
-                end += 1
-            spans[role].append((number, end))
-        number = end
-    return spans
+@cache
+def _transitions(labels: tuple[str, ...]) -> Floats:
+    """Return 0 for each tag that may follow another and NEVER for one that may not [tags, tags]."""
+    allowed = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for after, label in enumerate(labels):
+        if label.startswith("I-"):
+            allowed[[before for before, one in enumerate(labels) if one[2:] != label[2:]], after] = NEVER
+    return allowed
+
+
+def _spans(path: Sequence[str]) -> Iterator[tuple[str, Range]]:
+    start = 0
+    for number, tag in enumerate([*path, "O"]):
+        if number > start and not tag.startswith("I-"):
+            if path[start] != "O":
+                yield path[start][2:], (start, number)
+            start = number
+
+
+def room(start: int, end: int, count: int) -> Integers:
+    """Return how many words of a window stand around each of its words; the edges of the text do not count.
+
+    start, end: the window's words. count: those of the text.
+    """
+    before = np.arange(end - start) if start else np.full(end - start, count)
+    after = np.arange(end - start)[::-1] if end < count else np.full(end - start, count)
+    around: Integers = np.minimum(before, after)
+    return around

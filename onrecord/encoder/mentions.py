@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from onrecord.encoder.decode import Floats, Integers, room
 
 __all__ = ["REACH", "TYPES", "Mention", "MentionScores", "Mentions", "find_mentions"]
 
-Floats = NDArray[np.float32]
 TYPES = ("none", "person", "organization", "place", "event", "time", "abstract", "object")
 LIKELY = 0.3
 """The least probability of a mention; what stands alone must be likelier in the end (coreference)."""
@@ -25,27 +25,40 @@ REACH = 96
 
 @dataclass(frozen=True, slots=True)
 class MentionScores:
-    """What the mention heads say of the words [start, end) of a text.
+    """The mentions that the heads see in the words [start, end) of a text: what is kept of a window.
 
-    type: log probability of each of TYPES [words, TYPES]. The others are vectors [words, width]: the first word of
-    the mention that word i heads is the word j with the highest first_query[i] . first_key[j], likewise the last one;
-    anaphor[i] . candidate[j] is the log of the odds that the mention headed by j, before i, stands for the same as i.
+    heads: the words that may head one, counted from `start` [mentions]. types: probability of each of ACTORS
+    [mentions, ACTORS]. first, last: first and last word of each, counted from `start`. anaphor, candidate: vectors
+    [mentions, width]; anaphor[i] . candidate[j] is the log of the odds that mention j, before i, stands for the same.
     """
 
     start: int
     end: int
-    type: Floats
-    first_query: Floats
-    first_key: Floats
-    last_query: Floats
-    last_key: Floats
+    heads: Integers
+    types: Floats
+    first: Integers
+    last: Integers
     anaphor: Floats
     candidate: Floats
 
     @classmethod
-    def of(cls, start: int, end: int, kinds: Floats, vectors: Floats) -> MentionScores:
-        """Return a window's scores from the outputs of the network: kinds [words, TYPES], vectors [words, 6 * width]."""
-        return cls(start, end, kinds, *np.split(vectors, 6, axis=1))
+    def of(cls, start: int, end: int, kinds: Floats, vectors: Floats, sentences: Integers) -> MentionScores:
+        """Return a window's mentions from the outputs of the network.
+
+        kinds: log probabilities [words, TYPES]. vectors: six side by side [words, 6 * width]: queries and keys of the
+        first word (that of the mention headed by i is the j with the highest query[i] . key[j]), the same of the last
+        word, anaphor, candidate. sentences: number of each word's sentence [words]; no mention runs over one's end.
+        """
+        types = np.exp(kinds[:, [TYPES.index(name) for name in ACTORS]])
+        heads = np.flatnonzero(types.sum(axis=1) >= LIKELY)
+        first_query, first_key, last_query, last_key, anaphor, candidate = np.split(vectors, 6, axis=1)
+        gap = np.arange(end - start)[None, :] - heads[:, None]
+        apart = (sentences[None, :] != sentences[heads][:, None]) | (np.abs(gap) > REACH)
+        first = np.where(apart | (gap > 0), -np.inf, first_query[heads] @ first_key.T)
+        last = np.where(apart | (gap < 0), -np.inf, last_query[heads] @ last_key.T)
+        return cls(
+            start, end, heads, types[heads], first.argmax(axis=1), last.argmax(axis=1), anaphor[heads], candidate[heads]
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,92 +89,45 @@ class Mentions:
     far: Floats
 
 
-def find_mentions(
-    scores: Sequence[MentionScores],
-    count: int,
-    breaks: Sequence[int] = (),
-    threshold: float = LIKELY,
-    types: Sequence[str] = ACTORS,
-) -> Mentions:
+def find_mentions(scores: Sequence[MentionScores], count: int) -> Mentions:
     """Return the mentions of a text of `count` words.
 
-    scores: windows in order that cover all words; a word's outputs come from the window in whose middle it stands.
-    breaks: words that begin a sentence; no mention runs over them.
-    threshold: the least probability that there is a mention of one of the types.
+    scores: windows in order that cover all words; a mention comes from the window in whose middle its head stands.
     """
-    chosen = [TYPES.index(name) for name in types]
-    sentence = np.zeros(count, dtype=np.int64)
-    sentence[list(breaks)] = 1
-    sentence = sentence.cumsum()
-    owner = _owners(scores, count)
-    found: list[Mention] = []
-    places: list[tuple[int, int]] = []
+    owner, best = np.zeros(count, dtype=np.int64), np.full(count, -1)
     for number, window in enumerate(scores):
-        likely = np.exp(window.type[:, chosen])
-        mine = owner[window.start : window.end] == number
-        for at in np.flatnonzero(mine & (likely.sum(axis=1) >= threshold)).tolist():
-            inside = sentence[window.start : window.end] == sentence[window.start + at]
-            first = _first(window, at, inside)
-            last = _last(window, at, inside)
-            name = types[int(likely[at].argmax())]
-            head = window.start + at
-            found.append(Mention(head, window.start + first, window.start + last, name, float(likely[at].sum())))
-            places.append((number, at))
-    order = sorted(range(len(found)), key=lambda n: found[n].head)
-    kept = [found[n] for n in order]
-    vectors = [
-        np.stack([getattr(scores[places[n][0]], name)[places[n][1]] for n in order])
-        if order
-        else np.zeros((0, 1), dtype=np.float32)
-        for name in ("anaphor", "candidate")
-    ]
-    return Mentions(tuple(kept), _near(scores, kept, count), np.stack(vectors).astype(np.float32))
-
-
-def _owners(scores: Sequence[MentionScores], count: int) -> NDArray[np.int64]:
-    """Return for each word the number of the window where it has the most words around it."""
-    owner = np.zeros(count, dtype=np.int64)
-    best = np.full(count, -1, dtype=np.int64)
-    for number, window in enumerate(scores):
-        room = _room(np.arange(window.start, window.end), np.arange(window.start, window.end), window, count)
-        better = room > best[window.start : window.end]
+        around = room(window.start, window.end, count)
+        better = around > best[window.start : window.end]
         owner[window.start : window.end][better] = number
-        best[window.start : window.end] = np.maximum(best[window.start : window.end], room)
-    return owner
-
-
-def _room(low: NDArray[np.int64], high: NDArray[np.int64], window: MentionScores, count: int) -> NDArray[np.int64]:
-    """Return how many words of the window stand around stretches of it; the text's own edges do not count."""
-    before = low - window.start if window.start else np.full_like(low, count)
-    after = window.end - 1 - high if window.end < count else np.full_like(high, count)
-    return np.minimum(before, after)
-
-
-def _first(window: MentionScores, at: int, inside: NDArray[np.bool_]) -> int:
-    lowest = max(0, at - REACH)
-    scored = window.first_key[lowest : at + 1] @ window.first_query[at]
-    return lowest + int(np.where(inside[lowest : at + 1], scored, -np.inf).argmax())
-
-
-def _last(window: MentionScores, at: int, inside: NDArray[np.bool_]) -> int:
-    scored = window.last_key[at : at + REACH + 1] @ window.last_query[at]
-    return at + int(np.where(inside[at : at + REACH + 1], scored, -np.inf).argmax())
+        best[window.start : window.end] = np.maximum(best[window.start : window.end], around)
+    found: list[Mention] = []
+    far: list[tuple[Floats, Floats]] = []
+    for number, window in enumerate(scores):
+        for at in np.flatnonzero(owner[window.start + window.heads] == number).tolist():
+            head, first, last = (int(part[at]) + window.start for part in (window.heads, window.first, window.last))
+            likely = window.types[at]
+            found.append(Mention(head, first, last, ACTORS[int(likely.argmax())], float(likely.sum())))
+            far.append((window.anaphor[at], window.candidate[at]))
+    vectors = np.stack([np.stack(part) for part in zip(*far, strict=True)]) if far else np.zeros((2, 0, 1), np.float32)
+    return Mentions(tuple(found), _near(scores, found, count), vectors.astype(np.float32))
 
 
 def _near(scores: Sequence[MentionScores], found: Sequence[Mention], count: int) -> Floats:
     near = np.full((len(found), REACH), np.nan, dtype=np.float32)
     best = np.full((len(found), REACH), -1, dtype=np.int64)
-    heads = np.array([mention.head for mention in found], dtype=np.int64)
+    place = {mention.head: number for number, mention in enumerate(found)}
     for window in scores:
-        low, high = np.searchsorted(heads, [window.start, window.end]).tolist()
-        inside = heads[low:high] - window.start
+        held = [(n, place[head]) for n, head in enumerate((window.start + window.heads).tolist()) if head in place]
+        if not held:
+            continue
+        inside, numbers = (np.array(part) for part in zip(*held, strict=True))
         products = window.anaphor[inside] @ window.candidate[inside].T
-        later, earlier = np.nonzero(
-            np.tri(high - low, k=-1, dtype=bool) & ~np.tri(high - low, k=-REACH - 1, dtype=bool)
-        )
-        room = _room(heads[low + earlier], heads[low + later], window, count)
-        row, column = low + later, later - earlier - 1
-        better = room > best[row, column]
+        gap = numbers[:, None] - numbers[None, :]
+        later, earlier = np.nonzero((gap > 0) & (gap <= REACH))
+        around = room(window.start, window.end, count)[window.heads[inside]]
+        space = np.minimum(around[later], around[earlier])
+        row, column = numbers[later], gap[later, earlier] - 1
+        better = space > best[row, column]
         near[row[better], column[better]] = products[later[better], earlier[better]]
-        best[row[better], column[better]] = room[better]
+        best[row[better], column[better]] = space[better]
     return near

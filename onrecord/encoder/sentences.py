@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.encoder.words import Word
 
-__all__ = ["sentence_numbers", "sentence_starts"]
+__all__ = ["sentence_numbers"]
 
 ABBREVIATIONS = frozenset("mr mrs ms dr prof gen col lt sgt rev sen rep gov st jr sr vs inc ltd co corp no".split())
 CLOSING = frozenset({'"', "”", "’", "'", "''", ")"})
@@ -23,12 +23,6 @@ def sentence_numbers(words: Sequence[Word]) -> list[int]:
         ended = (ended and closing) or (word.text in {".", "!", "?"} and _ends(words, at))
         numbers.append(number)
     return numbers
-
-
-def sentence_starts(words: Sequence[Word]) -> list[int]:
-    """Return the words that begin a sentence, but for the first."""
-    numbers = sentence_numbers(words)
-    return [at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1]]
 
 
 def _ends(words: Sequence[Word], at: int) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from onrecord.model import Span
 
-__all__ = ["SHAPES", "Vocabulary", "Word", "split_words"]
+__all__ = ["SHAPES", "Stretch", "Vocabulary", "Word", "split_words", "words_of"]
 
 WORD = re.compile(r"[^\W_]+|['’](?:s|t|re|ve|ll|d|m)\b|''|``|\S", re.IGNORECASE)
 CASES = ("lower", "title", "upper", "mixed")
 SHAPES = 2 * len(CASES)  # outside and inside quotation marks
+PLAIN_MARK = re.compile(r"[\"']")
 LONGEST = 40  # characters; a longer run of letters is no word of a language
 PIECES_OF_A_WORD = 8
 REMEMBERED = 1 << 16
@@ -82,18 +84,47 @@ class Vocabulary:
         return tuple(found[:PIECES_OF_A_WORD])
 
 
-def split_words(text: str, stretch: Span | None = None) -> list[Word]:
+class Stretch(Protocol):
+    """A paragraph as it is to be read: its words, and for each of their characters its offset in the text."""
+
+    @property
+    def words(self) -> str:
+        """What is read."""
+
+    @property
+    def offsets(self) -> Sequence[int]:
+        """Where it stands."""
+
+
+def words_of(text: str, stretches: Iterable[Stretch]) -> Iterator[Word]:
+    """Yield the words of the paragraphs of a text, with their places in the text.
+
+    A paragraph may be read without its markup, with plain quotation marks; the encoder knows marks of every style, and
+    gets those of the text.
+    """
+    for number, stretch in enumerate(stretches):
+        for place, word in enumerate(split_words(_with_marks(text, stretch))):
+            span = Span(stretch.offsets[word.span.start], stretch.offsets[word.span.end - 1] + 1)
+            yield replace(word, span=span, new_paragraph=place == 0 and number > 0)
+
+
+def _with_marks(text: str, stretch: Stretch) -> str:
+    """Return the words of a stretch with the quotation marks of the text, where they are one character each."""
+    if text.isascii():
+        return stretch.words
+    return PLAIN_MARK.sub(lambda mark: text[stretch.offsets[mark.start()]], stretch.words)
+
+
+def split_words(text: str) -> list[Word]:
     """Return the words of a text in order: runs of letters and digits, endings such as "'s", single other characters.
 
-    Quotation marks are followed within a paragraph only, so that one that is never closed does not reach further.
-    stretch: the paragraph to be split, whatever line breaks it holds; None: all of the text, a line a paragraph.
+    A line is a paragraph. Quotation marks are followed within a paragraph only, so that one that is never closed does
+    not reach further.
     """
     words: list[Word] = []
     quoted, last = False, 0
-    start, end = (0, len(text)) if stretch is None else (stretch.start, stretch.end)
-    for match in WORD.finditer(text, start, end):
-        first = not words and start > 0
-        new_paragraph = first if stretch is not None else bool(words) and "\n" in text[last : match.start()]
+    for match in WORD.finditer(text):
+        new_paragraph = bool(words) and "\n" in text[last : match.start()]
         quoted = quoted and not new_paragraph
         word = match.group()
         if word in OPENING:

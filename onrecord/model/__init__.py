@@ -5,11 +5,12 @@ from onrecord.model.article import Article, Basis, PagePiece, Precision, Publish
 from onrecord.model.event import Event, Participant, Status
 from onrecord.model.ids import article_id, article_of, digest, item_id
 from onrecord.model.judgement import Judgement, Verdict
+from onrecord.model.mention import EntityType, Mention
 from onrecord.model.place import Place, PlaceUse
 from onrecord.model.problem import Problem, ProblemKind
 from onrecord.model.record import Record, contract
 from onrecord.model.span import Span, Spans, hull, merge, subtract, text_of
-from onrecord.model.statement import Act, ChainLink, Manner, Statement
+from onrecord.model.statement import Act, ChainLink, Manner, Modality, Statement
 from onrecord.model.timex import Timex, TimexType
 from onrecord.model.zone import Zone, ZoneKind
 
@@ -20,9 +21,12 @@ __all__ = [
     "Article",
     "Basis",
     "ChainLink",
+    "EntityType",
     "Event",
     "Judgement",
     "Manner",
+    "Mention",
+    "Modality",
     "PagePiece",
     "Participant",
     "Place",

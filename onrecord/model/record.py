@@ -10,6 +10,7 @@ from onrecord.model.actor import Actor
 from onrecord.model.article import Published
 from onrecord.model.base import Frozen
 from onrecord.model.event import Event
+from onrecord.model.mention import Mention
 from onrecord.model.place import Place
 from onrecord.model.problem import Problem
 from onrecord.model.statement import Statement
@@ -39,6 +40,7 @@ class Record(Frozen, kw_only=True):
     timexes: tuple[Timex, ...] = ()
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = msgspec.field(default=(), name="entities")
     problems: tuple[Problem, ...] = ()
     made_by: dict[str, str] = msgspec.field(default_factory=dict)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.model.event import Event
 from onrecord.model.ids import article_of
+from onrecord.model.mention import Mention
 from onrecord.model.place import Place
 from onrecord.model.record import Record
 from onrecord.model.statement import Statement
@@ -39,7 +40,7 @@ def _faults(record: Record, text: str) -> Iterator[str]:
 
 
 def _ids(record: Record) -> Iterator[str]:
-    for items in (record.statements, record.events, record.timexes, record.places, record.actors):
+    for items in (record.statements, record.events, record.timexes, record.places, record.actors, record.mentions):
         for item in items:
             yield item.id
 
@@ -48,7 +49,12 @@ def _spans(record: Record) -> Iterator[tuple[str, int, int]]:
     """Yield what stands where; items that keep plain offsets may hold any numbers."""
     for zone in record.zones:
         yield f"zone {zone.kind}", zone.start, zone.end
-    marked: tuple[Event | Timex | Place, ...] = (*record.events, *record.timexes, *record.places)
+    marked: tuple[Event | Mention | Timex | Place, ...] = (
+        *record.events,
+        *record.timexes,
+        *record.places,
+        *record.mentions,
+    )
     for item in marked:
         yield item.id, item.start, item.end
     pieces = [(actor.id, actor.mentions) for actor in record.actors]
@@ -69,11 +75,13 @@ def _references(record: Record) -> Iterator[tuple[str, str, str | None, set[str]
     places = {place.id for place in record.places}
     statements = {statement.id for statement in record.statements}
     for s in record.statements:
-        for actor in (s.actor, s.addressee, *s.via):
+        for actor in (s.actor, s.addressee, *s.via, *s.via_carried):
             yield s.id, "actor", actor, actors
         yield s.id, "time expression", s.time, times
         yield s.id, "place", s.venue, places
         yield s.id, "statement", s.parent, statements
+    for mention in record.mentions:
+        yield mention.id, "actor", mention.actor, actors
     for event in record.events:
         for participant in (*event.actor, *event.recipient):
             yield event.id, "actor", participant.id, actors

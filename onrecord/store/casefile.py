@@ -210,8 +210,8 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record) -> Non
     )
     _save_links(db, links)
     db.executemany(
-        "INSERT INTO statement (id, article, start, actor, act, manner, negated, said, first_day, last_day,"
-        " source, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO statement (id, article, start, actor, act, manner, negated, modality, said, first_day, last_day,"
+        " source, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         statement_rows(record, article),
     )
     _insert_problems(db, record.problems, article.id, by_annotator=True)

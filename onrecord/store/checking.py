@@ -80,7 +80,8 @@ def _compared(
     )
     yield "the actors", [tuple(r) for r in actors], actor_rows(record)
     statements = db.execute(
-        "SELECT id, article, start, actor, act, manner, negated, said, first_day, last_day, source, content"
+        "SELECT id, article, start, actor, act, manner, negated, modality, said, first_day, last_day, source,"
+        " content"
         " FROM statement WHERE article = ? ORDER BY id",
         (article.id,),
     )

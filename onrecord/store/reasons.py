@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.model import Judgement, Spans
+from onrecord.model import Judgement, Modality, Spans
 from onrecord.store.reading import Reading
 from onrecord.store.search import Query
 from onrecord.store.views import ArticleView, StatementView, Why, WhyStep
@@ -39,18 +39,25 @@ def _way(reading: Reading, view: StatementView) -> Iterator[WhyStep]:
     yield _outlet(article)
     for medium in s.via:
         actor = article.record.actor(medium)
-        yield _step("via", article, actor.mentions[:1] if actor else (), actor.name if actor else None)
+        carried = "an earlier sentence names it" if medium in s.via_carried else None
+        yield _step("via", article, actor.mentions[:1] if actor else (), actor.name if actor else None, carried)
     for above in reversed(_above(reading, view)):
         words = above.statement.source or above.statement.cue
         yield _step("source", article, words, above.speaker, f"it speaks in the content of {above.id}")
     yield _step("speaker", article, s.source, view.speaker, _named(reading, view))
     if s.cue:
-        yield _step("cue", article, s.cue, str(view.act), "not so" if view.negated else None)
+        yield _step("cue", article, s.cue, str(view.act), _as_told(view))
     if s.content:
         yield _step("content", article, s.content)
     timex = next((t for t in article.record.timexes if t.id == s.time), None)
     if timex is not None:
         yield _step("time", article, (timex.span,), timex.value)
+
+
+def _as_told(view: StatementView) -> str | None:
+    """Say how the act is told where it is not simply told as done."""
+    told = ("not so" if view.negated else "", "" if view.modality is Modality.FACT else str(view.modality))
+    return ", ".join(filter(None, told)) or None
 
 
 def _above(reading: Reading, view: StatementView) -> list[StatementView]:

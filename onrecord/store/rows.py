@@ -13,8 +13,8 @@ __all__ = ["ActorRow", "StatementRow", "actor_rows", "facts", "made_by", "rank",
 ActorRow = tuple[str, str, str, str, str | None, str | None]
 """id, article, name, kind, country, role"""
 
-StatementRow = tuple[str, str, int, str | None, str, str, int, str | None, str | None, str | None, str, str]
-"""id, article, start, actor, act, manner, negated, said, first_day, last_day, source, content"""
+StatementRow = tuple[str, str, int, str | None, str, str, int, str, str | None, str | None, str | None, str, str]
+"""id, article, start, actor, act, manner, negated, modality, said, first_day, last_day, source, content"""
 
 
 def actor_rows(record: Record) -> list[ActorRow]:
@@ -61,5 +61,6 @@ def _statement(s: Statement, article: Article, said: str | None, published: str 
     start = min((span.start for span in (*s.source, *s.cue, *s.content)), default=0)
     source, content = text_of(article.text, s.source), text_of(article.text, s.content)
     return (
-        s.id, article.id, start, s.actor, str(s.act), str(s.manner), int(s.negated), said, first, last, source, content
+        s.id, article.id, start, s.actor, str(s.act), str(s.manner), int(s.negated), str(s.modality), said, first, last,
+        source, content,
     )  # fmt: skip

@@ -130,7 +130,14 @@ CREATE TRIGGER statement_out AFTER DELETE ON statement BEGIN
     VALUES ('delete', OLD.number, OLD.source, OLD.content); END;
 """
 
-MIGRATIONS: tuple[tuple[str, str], ...] = (("articles, statements, actors and judgements, with search", BASE + SEARCH),)
+MODALITY = """
+ALTER TABLE statement ADD COLUMN modality TEXT NOT NULL DEFAULT 'fact';
+"""
+
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    ("articles, statements, actors and judgements, with search", BASE + SEARCH),
+    ("whether the act of a statement took place", MODALITY),
+)
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
 
 

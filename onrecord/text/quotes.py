@@ -21,6 +21,8 @@ OPENING = {
     "“": ("”", '"'),
     "„": ("“", "”"),
     "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
     "‘": ("’",),
     "``": ("''",),
     "''": ("''",),
@@ -29,7 +31,7 @@ OPENING = {
     "”": ("”",),
 }
 """Each mark that can open a quotation, and those that close it."""
-MARK = re.compile(r"``|''|[“”„«»\"]|(?<![\w])[‘'](?=[\w“\"\[(…])|(?<=[\w.,;:!?…)\]”\"])[’'](?![\w])")
+MARK = re.compile(r"``|''|[“”„«»‹›\"]|(?<![\w])[‘'](?=[\w“\"\[(…])|(?<=[\w.,;:!?…)\]”\"])[’'](?![\w])")
 SHORTEST_SINGLE = 12  # characters; a shorter stretch between single marks is a nickname or an elision
 
 
@@ -86,9 +88,9 @@ def _opens(text: str, paragraph: Span, mark: str, start: int, end: int) -> bool:
         return False
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
-    if mark in {"“", "„", "«", "‘", "``"}:
+    if mark in {"“", "„", "«", "‹", "‘", "``"}:
         return True
-    if mark == "”":  # a closing mark used to open, as some typewriters and Scandinavian papers do
+    if mark in {"”", "»"}:  # a closing mark used to open, as some typewriters and the German and Nordic press do
         return (before.isspace() or before in "([—–-") and not after.isspace()
     return not (before.isalnum() and (after.isspace() or after in ".,;:!?)"))
 

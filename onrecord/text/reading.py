@@ -22,7 +22,7 @@ SPECIAL = re.compile(
     | (?P<emphasis>(?<![\w*])\*(?=[\w"'“‘\[])|(?<=[\w.,;:!?"'”’)\]])\*(?![\w*]))  # "*words*"
     | \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!@>])             # "\*"
     | (?P<space>[\s\u00a0\u200b\ufeff]+)
-    | (?P<double>[“”„‟«»])
+    | (?P<double>[“”„‟«»‹›])
     | (?P<single>[‘’‚‛´])
     | (?P<pair>``|'')                                     # quotation marks of the Penn Treebank and of agencies
     """,

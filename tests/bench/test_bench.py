@@ -183,3 +183,25 @@ def test_it_says_when_the_folder_holds_no_set(tmp_path: Path) -> None:
     done = run("run.py", str(tmp_path))
     assert done.returncode == 2
     assert "holds none of the data sets" in done.stderr
+
+
+ACT_LABELS = "# acts\n" + "\n".join(
+    "\t".join(["a", cue, *decided, *first, *second])
+    for cue, decided, first, second in [
+        ("10-14", ("ASSERT", "0", "fact", "-"), ("ASSERT", "0", "fact", "-"), ("WARN", "0", "fact", "-")),
+        ("50-56", ("DENY", "1", "future", "0-9"), ("DENY", "0", "fact", "-"), ("DENY", "0", "fact", "-")),
+    ]
+)
+
+
+def test_acts_are_scored_on_the_spans_that_are_marked(tmp_path: Path) -> None:
+    assert (DAAL["cue"], SARN["cue"]) == ([[10, 14]], [[50, 56]])
+    (tmp_path / "gold").write_text(json.dumps({"id": "a", "text": TEXT, "attributions": [DAAL, SARN]}), "utf-8")
+    (tmp_path / "acts.tsv").write_text(ACT_LABELS, encoding="utf-8")
+    done = run("score_acts.py", str(tmp_path / "gold"), str(tmp_path / "acts.tsv"), "--json")
+    figures = json.loads(done.stdout)
+    assert figures["attributions"] == 2
+    assert figures["act"]["by act"]["DENY"]["recall"] == 1
+    assert (figures["negated"]["recall"], figures["modality"]["accuracy"]) == (0, 0.5)
+    assert figures["addressee"]["recall"] == 0
+    assert figures["agreement"]["act"]["raw"] == 0.5

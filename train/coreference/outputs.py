@@ -38,7 +38,7 @@ def main() -> None:
     vocabulary = Vocabulary((arguments.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
     network = Network(Config.read(arguments.base))
     state = torch.load(arguments.network, weights_only=True)
-    network.load_state_dict(state.get("network", state))
+    network.load_state_dict(state.get("network", state), strict=False)
     network.eval()
     kept: dict[str, np.ndarray] = {}
     for line in arguments.articles.read_text(encoding="utf-8").splitlines():

@@ -31,7 +31,7 @@ from onrecord.annotators.coreference.find import find_entities
 from onrecord.annotators.coreference.pairs import OWN, own_features, pairs_of
 from onrecord.annotators.coreference.scorer import INPUTS, TABLE, Scorer
 from onrecord.encoder.mentions import Mentions, MentionScores, find_mentions
-from onrecord.encoder.sentences import sentence_starts
+from onrecord.encoder.sentences import sentence_numbers
 from onrecord.encoder.words import Word, split_words
 
 LEXICON = Path(__file__).parents[2] / "onrecord" / "lexicon"
@@ -72,16 +72,20 @@ class Network(nn.Module):
 def read(articles: Path, outputs: Path) -> Iterator[tuple[Mapping[str, Any], Sequence[Word], Mentions]]:
     """Yield articles with their words and the mentions that the program finds in them."""
     said = np.load(outputs)
-    windows: dict[str, list[MentionScores]] = defaultdict(list)
+    windows: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for name in said.files:
         article, start, end, part = name.rsplit(" ", 3)
         if part == "kinds":
-            vectors = said[f"{article} {start} {end} vectors"]
-            windows[article].append(MentionScores.of(int(start), int(end), said[name], vectors))
+            windows[article].append((int(start), int(end), name.removesuffix("kinds")))
     for line in articles.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         words = split_words(article["text"])
-        yield article, words, find_mentions(windows[article["id"]], len(words), sentence_starts(words))
+        sentences = np.array(sentence_numbers(words), dtype=np.int64)
+        scores = [
+            MentionScores.of(start, end, said[f"{name}kinds"], said[f"{name}vectors"], sentences[start:end])
+            for start, end, name in windows[article["id"]]
+        ]
+        yield article, words, find_mentions(scores, len(words))
 
 
 def example(article: Mapping[str, Any], words: Sequence[Word], mentions: Mentions) -> Example:

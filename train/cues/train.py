@@ -23,9 +23,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from onrecord.annotators.attribution.cue_model import features
-from onrecord.annotators.attribution.find import every_candidate
 from onrecord.annotators.attribution.located import Located
+from onrecord.annotators.attribution.outermost import parsed_candidates
 from onrecord.text.parse import parse
+from onrecord.text.quotes import find_quotations
 
 TABLE = Path(__file__).parents[2] / "onrecord" / "lexicon" / "cue_weights.tsv"
 HEADER = "# Licence: Apache-2.0 (weights learned from PolNeAR 1.0.0; see cue_weights.md)\n"
@@ -41,7 +42,10 @@ def examples(article: dict[str, Any]) -> Iterator[Example]:
     """Yield the candidates of an article: their features, and whether they are attributions."""
     gold = [(characters(a["cue"]), characters(a["content"])) for a in article["attributions"]]
     contents = set().union(*(content for _, content in gold)) if gold else set()
-    for located in every_candidate(article["text"], parse(article["text"])):
+    text = article["text"]
+    parsed = parse(text)
+    quotations = [find_quotations(text, paragraph.span) for paragraph in parsed]
+    for located in parsed_candidates(text, parsed, quotations):
         verdict = judge(located, gold, contents)
         if verdict is not None:
             yield list(features(located)), verdict

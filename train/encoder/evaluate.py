@@ -8,50 +8,40 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
+from export import Exported
 from network import Config, Network
-from torch.nn import functional
 
-from onrecord.encoder.decode import Scores, attributions
-from onrecord.encoder.windows import Window, cut, length_of, window_of
-from onrecord.encoder.words import Vocabulary, Word, split_words
+from onrecord.encoder.model import STRIDE, Outputs, encoded_of, windows_of
+from onrecord.encoder.windows import Window
+from onrecord.encoder.words import Vocabulary, split_words
 
 
-def scores_of(network: Network, window: Window) -> Scores:
-    """Return the attribution head's scores of one window."""
+def outputs_of(exported: Exported, window: Window) -> Outputs:
+    """Return a network's outputs for one window, as the exported model gives them."""
+    inputs = (torch.tensor([part]) for part in (window.pieces, window.shapes, window.firsts))
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        scores = network(
-            torch.tensor([window.pieces]), torch.tensor([window.shapes]), torch.tensor([window.firsts]), None
-        )
-    return Scores.of(
-        window.start, window.end,
-        functional.log_softmax(scores.tags[0].float(), dim=-1).numpy(),
-        functional.softmax(scores.links[0].float(), dim=-1).numpy(),
-    )  # fmt: skip
+        return Outputs(*(np.asarray(part.float()) for part in exported(*inputs)))
 
 
-def spans(words: Sequence[Word], ranges: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Return ranges of words as spans of the text."""
-    return [[words[start].span.start, words[end - 1].span.end] for start, end in ranges]
-
-
-def predict(text: str, vocabulary: Vocabulary, score: Callable[[Window], Scores], stride: int) -> list[dict]:
+def predict(text: str, vocabulary: Vocabulary, exported: Exported, stride: int) -> list[dict]:
     """Return the attributions of a text as the scorer reads them."""
-    words = split_words(text)
-    ranges = cut([length_of(word, vocabulary) for word in words], stride=stride)
-    scores = [score(window_of(words, start, end, vocabulary)) for start, end in ranges if end > start]
+    words = tuple(split_words(text))
+    windows = windows_of(words, vocabulary, stride)
+    encoded = encoded_of(words, windows, lambda window: outputs_of(exported, window))
     return [
         {
-            "source": spans(words, [] if f.source is None else [f.source]),
-            "cue": spans(words, [f.cue]),
-            "content": spans(words, f.content),
-            "clear": f.clear,
-            "bound": f.bound,
+            role: [[span.start, span.end] for span in encoded.spans(ranges)]
+            for role, ranges in (
+                ("source", [] if found.source is None else [found.source]),
+                ("cue", [found.cue]),
+                ("content", found.content),
+            )
         }
-        for f in attributions(scores, len(words))
+        for found in encoded.attributions
     ]
 
 
@@ -62,7 +52,7 @@ def main() -> int:
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--stride", type=int, default=128)
+    parser.add_argument("--stride", type=int, default=STRIDE)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -74,7 +64,7 @@ def main() -> int:
     with options.articles.open(encoding="utf-8") as lines, options.out.open("w", encoding="utf-8") as out:
         for line in lines:
             article = json.loads(line)
-            found = predict(article["text"], vocabulary, lambda w: scores_of(network, w), options.stride)
+            found = predict(article["text"], vocabulary, Exported(network), options.stride)
             out.write(json.dumps({"id": article["id"], "attributions": found}) + "\n")
     return 0
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.annotators.attribution.located import Located
-from onrecord.lexicon.acts import SPEECH_ONLY, act_of, names_act
+from onrecord.lexicon.cue_classes import SPEECH_ONLY, class_of
 from onrecord.lexicon.cue_weights import cue_weights
 
 __all__ = ["features", "probability"]
@@ -61,7 +61,7 @@ def features(located: Located) -> Iterator[str]:
     yield f"lemma={lemma}"
     yield f"frame,lemma={frame},{lemma}"
     yield f"family,lemma={family},{lemma}"
-    act = act_of(lemma) if names_act(lemma) else "SAY"
+    act = class_of(lemma) or "SAY"
     yield f"act={act}"
     yield f"family,act={family},{act}"
     yield f"frame,source={family},{source}"

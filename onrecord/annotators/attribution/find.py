@@ -1,111 +1,106 @@
 """Who said what: source, cue and content of every attribution of an article.
 
-candidates of the parse and beside quotations -> probability -> the best that go together -> nesting
+what encoder and parse find, what the layout shows -> the best that go together -> quotations that run on -> nesting
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import replace
 
-from onrecord.annotators.attribution.cue_model import probability
-from onrecord.annotators.attribution.located import Located, locate, trim
-from onrecord.annotators.attribution.phrases import phrase_of
-from onrecord.annotators.attribution.quoted import beside_quotations
-from onrecord.model import Span, Spans, hull, merge, subtract
+from onrecord.annotators.attribution.citing import cited_in
+from onrecord.annotators.attribution.continued import continued
+from onrecord.annotators.attribution.layout import shown_attributions, spared
+from onrecord.annotators.attribution.located import Located
+from onrecord.annotators.attribution.nesting import (
+    Attribution,
+    inner_attributions,
+    inner_candidates,
+    inside,
+    parents_of,
+)
+from onrecord.annotators.attribution.outermost import confidences, parsed_candidates, speakers_of, witnessed
+from onrecord.encoder.model import Encoded
+from onrecord.model import Span, Spans, hull
 from onrecord.text.parse import Parse
-from onrecord.text.quotes import Quotation, find_quotations
+from onrecord.text.quotes import find_quotations
 
-__all__ = ["Attribution", "every_candidate", "find_attributions"]
+__all__ = ["Attribution", "find_attributions"]
 
-INNER_THRESHOLD = 0.3  # inside the content of another attribution, where somebody is known to be talked about
-CITING = frozenset({"cite", "quote"})
-THRESHOLD = 0.45  # tuned on the training part of PolNeAR: where relaxed F1 is highest
+THRESHOLD = 0.3  # confidence; on PolNeAR's development part relaxed F1 is flat from .3 to .45, and recall is not
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A candidate that was taken, with its probability and the number of the one in whose content it stands."""
-
-    located: Located
-    probability: float
-    parent: int | None = None
-
-    @property
-    def span(self) -> Span:
-        """The smallest span that holds all of it."""
-        located = self.located
-        source = () if located.source is None else (located.source,)
-        return hull((located.cue, *source, *located.content))
-
-
-def find_attributions(text: str, parse: Parse) -> tuple[Attribution, ...]:
+def find_attributions(text: str, parse: Parse, encoded: Encoded) -> tuple[Attribution, ...]:
     """Return the attributions of an article by the position of their cues; `parent` counts in this order."""
     quotations = [find_quotations(text, paragraph.span) for paragraph in parse]
-    found = _candidates(text, parse, quotations)
-    scored = [Attribution(located, probability(located)) for located in found if not _says_so_himself(located)]
-    chosen = _choose([a for a in scored if a.probability >= INNER_THRESHOLD])
+    parsed = list(parsed_candidates(text, parse, quotations))
+    learned, ruled = witnessed(text, parse, quotations, encoded, parsed)
+    shown = shown_attributions(text, parse, quotations, speakers_of(learned))
+    scored = [*spared(text, [*confidences(learned, ruled)], [located for located, _ in shown]), *shown]
+    chosen = _choose([Attribution(located, value) for located, value in scored if value >= THRESHOLD])
     ordered = sorted(chosen, key=lambda a: (a.located.cue, a.span))
-    continued = [
-        replace(a, located=located) for a, located in zip(ordered, _continue(ordered, quotations), strict=True)
-    ]
-    return _nest(text, parse, continued)
+    whole = continued(text, [a.located for a in ordered], parse, quotations)
+    taken = [replace(a, located=located) for a, located in zip(ordered, whole, strict=True)]
+    inner = _inner(taken, inner_candidates(text, parse, quotations, parsed))
+    return _nest(text, parse, sorted([*taken, *inner], key=lambda a: (a.located.cue, a.span)))
 
 
-def every_candidate(text: str, parse: Parse) -> Iterator[Located]:
-    """Yield all candidates of an article, for training."""
-    yield from _candidates(text, parse, [find_quotations(text, paragraph.span) for paragraph in parse])
+def _inner(taken: list[Attribution], candidates: tuple[Attribution, ...]) -> list[Attribution]:
+    """Return what stands in the contents of attributions and was not taken itself."""
+    cues = [a.located.cue for a in taken]
+    free = [c for c in candidates if not _overlapped(c.located.cue, cues)]
+    seen: set[Span] = set()
+    inner: list[Attribution] = []
+    for attribution, parent in zip(taken, parents_of(taken), strict=True):
+        if parent is None:
+            more = inner_attributions(attribution.located, free)
+            inner += (a for a in more if a.located.cue not in seen)
+            seen.update(a.located.cue for a in more)
+    return inner
 
 
-def _candidates(text: str, parse: Parse, quotations: list[tuple[Quotation, ...]]) -> Iterator[Located]:
-    for number, paragraph in enumerate(parse):
-        yield from locate(text, number, paragraph, quotations[number])
-        yield from beside_quotations(text, number, paragraph, quotations[number])
-
-
-def _says_so_himself(located: Located) -> bool:
-    """Say whether a quoted speaker only speaks of what he says there: "I deny it," he said, is one statement."""
-    return located.inside and located.source_head is not None and located.source_head.lower_ in {"i", "we"}
+def _overlapped(cue: Span, cues: list[Span]) -> bool:
+    """Say whether a cue shares a word with another. cues: in order, none overlapping another."""
+    at = bisect_left(cues, cue.end, key=lambda other: other.start)
+    return at > 0 and cues[at - 1].overlaps(cue)
 
 
 def _choose(scored: list[Attribution]) -> list[Attribution]:
     """Take candidates by their probability, as long as they do not contradict those taken before."""
-    chosen: list[Attribution] = []
+    chosen: defaultdict[int, list[Attribution]] = defaultdict(list)
     for candidate in sorted(scored, key=lambda a: (-a.probability, a.located.cue, a.span)):
-        if not all(_compatible(candidate.located, taken.located) for taken in chosen):
-            continue
-        named = candidate.located.source is not None
-        inner = named and any(_inside(candidate.located, taken.located.content) for taken in chosen)
-        if candidate.probability >= (INNER_THRESHOLD if inner else THRESHOLD):
-            chosen.append(candidate)
-    return chosen
+        beside = chosen[candidate.located.paragraph]
+        if all(_compatible(candidate.located, taken.located) for taken in beside):
+            beside.append(candidate)
+    return [attribution for beside in chosen.values() for attribution in beside]
 
 
 def _compatible(a: Located, b: Located) -> bool:
-    """Say whether two attributions can both hold: apart from each other, or one wholly inside the other's content."""
-    if a.paragraph != b.paragraph:
-        return True
+    """Say whether two of a paragraph can both hold: apart from each other, or one wholly inside the other's content."""
     if a.cue.overlaps(b.cue):
         return False
-    if _inside(a, b.content) or _inside(b, a.content):
+    if _whole_inside(a, b.content) or _whole_inside(b, a.content):
         return True
     return not any(x.overlaps(y) for x in a.content for y in b.content)
 
 
-def _inside(inner: Located, content: Spans) -> bool:
-    """Say whether a whole attribution stands in another's content (its own content may be cut there)."""
-    if not content:
-        return False
-    around = hull(content)
-    parts = [inner.cue, *inner.content] if inner.source is None else [inner.cue, inner.source, *inner.content]
-    return any(piece.contains(inner.cue) for piece in content) and all(around.contains(part) for part in parts)
+def _whole_inside(inner: Located, content: Spans) -> bool:
+    """Say whether an attribution stands in another's content with its source and all."""
+    return inside(inner, content) and (inner.source is None or hull(content).contains(inner.source))
 
 
 def _nest(text: str, parse: Parse, attributions: list[Attribution]) -> tuple[Attribution, ...]:
     """Say which attribution stands in which, and add those that others cite, one level below them."""
-    cited = [(n, c) for n, a in enumerate(attributions) for c in _cited(text, parse, a, attributions)]
-    every = [replace(a, parent=_parent(n, attributions)) for n, a in enumerate(attributions)]
-    every += [replace(c, parent=n) for n, c in cited]
+    parents = parents_of(attributions)
+    cited = {n: c for n, a in enumerate(attributions) if (c := cited_in(text, parse, a, attributions)) is not None}
+    numbers = {n: len(attributions) + place for place, n in enumerate(cited)}
+    every = [
+        # what a report says, citing somebody, that one says
+        replace(a, parent=parent if parent is None else numbers.get(parent, parent))
+        for a, parent in zip(attributions, parents, strict=True)
+    ]
+    every += [replace(c, parent=n) for n, c in cited.items()]
     order = sorted(range(len(every)), key=lambda n: (every[n].located.cue, every[n].span))
     place = {old: new for new, old in enumerate(order)}
     return tuple(replace(every[n], parent=_at(place, every[n].parent)) for n in order)
@@ -113,67 +108,3 @@ def _nest(text: str, parse: Parse, attributions: list[Attribution]) -> tuple[Att
 
 def _at(place: dict[int, int], parent: int | None) -> int | None:
     return None if parent is None else place[parent]
-
-
-def _cited(text: str, parse: Parse, attribution: Attribution, taken: list[Attribution]) -> Iterator[Attribution]:
-    """Yield whom a source cites for what it says: "..., the agency reported, quoting the ministry"."""
-    located = attribution.located
-    for verb in located.head.rights:
-        if verb.lemma_ not in CITING or verb.tag_ != "VBG":
-            continue
-        noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        if noun is None:
-            continue
-        paragraph = parse[located.paragraph]
-        first, last = phrase_of(noun)
-        cue = paragraph.span_of(verb)
-        source = paragraph.span_of(paragraph.doc[first], paragraph.doc[last - 1])
-        content = subtract(located.content, [hull([cue, source])])
-        content = tuple(part for piece in content if (part := trim(text, piece)) is not None)
-        if any(cue.overlaps(other.located.cue) for other in taken) or not content:
-            continue
-        yield Attribution(replace(located, head=verb, cue=cue, source=source, source_head=noun, content=content), 0.8)
-
-
-def _parent(number: int, attributions: list[Attribution]) -> int | None:
-    """Return the number of the smallest attribution in whose content this one stands."""
-    own = attributions[number].located
-    around = [
-        (sum(map(len, a.located.content)), other)
-        for other, a in enumerate(attributions)
-        if other != number and _inside(own, a.located.content)
-    ]
-    return min(around)[1] if around else None
-
-
-def _continue(attributions: list[Attribution], quotations: list[tuple[Quotation, ...]]) -> Iterator[Located]:
-    """Let quotations run on: those that follow in the same paragraph, or after a paragraph that did not close its own.
-
-    "We closed it," Holt said. "It was not safe."       one statement, its content in two pieces
-    """
-    covered = [piece for a in attributions for piece in (a.located.cue, *a.located.content)]
-    for attribution in attributions:
-        located = attribution.located
-        if located.inside or located.quoted < 0.5:
-            yield located
-            continue
-        more = _following(located, quotations, covered)
-        yield replace(located, content=merge((*located.content, *more), gap=1)) if more else located
-
-
-def _following(located: Located, quotations: list[tuple[Quotation, ...]], covered: list[Span]) -> list[Span]:
-    """Return the quotations that go on with what an attribution quotes."""
-    more: list[Span] = []
-    number = located.paragraph
-    last = max(located.content[-1].end, located.cue.end)
-    while number < len(quotations):
-        later = [q for q in quotations[number] if q.span.start >= last]
-        for quotation in later:
-            if any(quotation.span.overlaps(span) for span in covered):
-                return more
-            more.append(quotation.span)
-        unclosed = bool(quotations[number]) and not quotations[number][-1].closed
-        if not unclosed:
-            return more
-        number += 1
-    return more

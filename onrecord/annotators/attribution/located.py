@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -13,7 +13,7 @@ from onrecord.model import Span, Spans, ZoneKind, hull, merge
 from onrecord.text.parse import Paragraph
 from onrecord.text.quotes import Quotation
 
-__all__ = ["Located", "head_of", "locate", "quotation_around", "trim"]
+__all__ = ["Located", "head_of", "locate", "quotation_around", "share_quoted", "trim"]
 
 SCARE_QUOTE = 15  # characters; what is shorter is a word in quotation marks, not what somebody said
 OPENING_EDGE = " \t\n\r\u00a0,;:.—–-)]}*_"
@@ -42,9 +42,15 @@ class Located:
     source_head: Token | None = None
 
 
-def locate(text: str, number: int, paragraph: Paragraph, quotations: tuple[Quotation, ...]) -> Iterator[Located]:
-    """Yield the candidates of a paragraph as spans of the article."""
-    for candidate in candidates(paragraph.doc):
+def locate(
+    text: str,
+    number: int,
+    paragraph: Paragraph,
+    quotations: tuple[Quotation, ...],
+    found: Iterable[Candidate] | None = None,
+) -> Iterator[Located]:
+    """Yield candidates of a paragraph as spans of the article: those found, or else those of its parse."""
+    for candidate in candidates(paragraph.doc) if found is None else found:
         located = _located(text, number, paragraph, candidate)
         fitted = _fit(text, located, quotations) if located is not None else None
         if fitted is not None:
@@ -88,7 +94,7 @@ def _located(text: str, number: int, paragraph: Paragraph, candidate: Candidate)
 
     pieces = (trim(text, span(part)) for part in candidate.content)
     content = merge((piece for piece in pieces if piece is not None), gap=1)
-    if not content and candidate.frame != "silence":
+    if not content and not _may_lack_content(candidate.frame):
         return None
     return Located(
         candidate.frame,
@@ -101,6 +107,10 @@ def _located(text: str, number: int, paragraph: Paragraph, candidate: Candidate)
         zone=paragraph.zone,
         source_head=head_of(doc, candidate.source),
     )
+
+
+def _may_lack_content(frame: str) -> bool:
+    return frame == "silence" or frame.startswith("bare")
 
 
 def _parenthesis(text: str, source: Span) -> Span:
@@ -125,19 +135,30 @@ def _fit(text: str, located: Located, quotations: tuple[Quotation, ...]) -> Loca
         content.extend(part for part in trimmed if part is not None)
     merged = merge(content)
     if not merged:
-        return located if not located.content else None
-    return replace(located, content=merged, quoted=_share(merged, quotations))
+        return replace(located, content=()) if _may_lack_content(located.frame) else None
+    return replace(located, content=merged, quoted=share_quoted(merged, quotations))
 
 
 def _fit_inside(text: str, located: Located, around: Quotation) -> Located | None:
     """Keep what is said inside a quotation inside it."""
     kept = [_intersection(piece, around.inner) for piece in located.content]
     content = merge(part for piece in kept if piece is not None and (part := trim(text, piece)) is not None)
-    if not content and located.content:
+    if not content and not _may_lack_content(located.frame):
         return None
-    source = located.source if located.source is not None and around.span.contains(located.source) else None
+    source = located.source
+    if source is not None and not around.span.contains(source) and not _quoted_in_part(located, source, around):
+        source = None
     head = located.source_head if source is not None else None
     return replace(located, content=content, source=source, source_head=head, quoted=1.0, inside=True)
+
+
+def _quoted_in_part(located: Located, source: Span, around: Quotation) -> bool:
+    """Say whether only the end of a clause is quoted, so that its subject stands before: the council was "shocked"."""
+    subject = located.source_head
+    if subject is None or source.end > around.span.start:
+        return False
+    above = subject.head
+    return above.i == located.head.i or (above.i == located.head.head.i and above.pos_ == "AUX")
 
 
 def _closes(piece: Span, quotations: list[Span]) -> bool:
@@ -153,7 +174,7 @@ def _says_something(quotation: Quotation, content: Spans) -> bool:
     return len(quotation.inner) >= SCARE_QUOTE or any(quotation.span.contains(piece) for piece in content)
 
 
-def _share(content: Spans, quotations: tuple[Quotation, ...]) -> float:
+def share_quoted(content: Spans, quotations: tuple[Quotation, ...]) -> float:
     """Return the share of the content's characters that stand in quotation marks, scare quotes and nicknames aside."""
     quotations = tuple(q for q in quotations if _says_something(q, content))
     inside = [part for piece in content for q in quotations if (part := _intersection(piece, q.span)) is not None]

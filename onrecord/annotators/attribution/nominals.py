@@ -10,7 +10,7 @@ from onrecord.annotators.attribution.candidate import Candidate, Range
 from onrecord.annotators.attribution.phrases import clause_of, cut, source_of, subtree, verb_group, without
 from onrecord.annotators.attribution.silence import UTTERANCES
 
-__all__ = ["adjective_candidates", "adverb_candidates", "carries_cue", "noun_candidates"]
+__all__ = ["adjective_candidates", "adverb_candidates", "carries_cue", "noun_candidates", "noun_source"]
 
 HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently presumably".split())
 GIVING = frozenset("have make give issue offer express voice deliver raise take".split())
@@ -19,7 +19,7 @@ LIGHT_REACH = 5  # tokens between such a verb and its noun
 
 def noun_candidates(noun: Token) -> Iterator[Candidate]:
     """Yield the candidates in which a noun is the cue: the claim that ..., Holt's warning of ..."""
-    source = _noun_source(noun)
+    source = noun_source(noun)
     start = noun.i
     while start > 0 and noun.doc[start - 1].head.i == noun.i and noun.doc[start - 1].dep_ in {"amod", "compound"}:
         start -= 1
@@ -40,9 +40,11 @@ def noun_candidates(noun: Token) -> Iterator[Candidate]:
                     yield Candidate(f"noun:{child.lower_}", noun, (start, child.i + 1), source, content)
 
 
-def _noun_source(noun: Token) -> Range | None:
+def noun_source(noun: Token) -> Range | None:
     """Return who has the claim or makes the warning: Holt's, their, by the council; the subject of "has"."""
     for child in noun.children:
+        if child.dep_ == "poss" and child.tag_ == "PRP$" and is_light(noun):
+            return source_of(noun.head, passive=False) or subtree(child)  # the council voiced its concern
         if child.dep_ == "poss":
             start, end = subtree(child)
             last = noun.doc[end - 1]
@@ -52,6 +54,9 @@ def _noun_source(noun: Token) -> Range | None:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None:
                 return subtree(inner)
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    if after.lower_ == "by" and (inner := next((c for c in after.children if c.dep_ == "pobj"), None)) is not None:
+        return subtree(inner)  # the parse may join it to the verb: renewed a promise by the council
     verb = noun.head
     if is_light(noun):
         return source_of(verb, passive=False)

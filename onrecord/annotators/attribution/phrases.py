@@ -12,11 +12,14 @@ from spacy.tokens import Doc, Token
 from onrecord.annotators.attribution.candidate import Range
 
 __all__ = [
+    "JOINING_VERBS",
     "SUBJECTS",
+    "antecedent",
     "clause_of",
     "cut",
     "marked_by",
     "phrase_of",
+    "resumes",
     "source_of",
     "subtree",
     "verb_group",
@@ -25,6 +28,7 @@ __all__ = [
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 JOINING_VERBS = frozenset(
     "continue go begin start appear seem try keep have use come proceed tend dare decide move want need".split()
@@ -44,7 +48,7 @@ def source_of(verb: Token, passive: bool, depth: int = 0) -> Range | None:
     if subject is not None:
         if subject.dep_ == "nsubj" and subject.lower_ in {"it", "there"} and _expletive(verb, subject):
             return None
-        return phrase_of(subject)
+        return _after_citing(subject) or phrase_of(subject)
     head = verb.head
     if head.i == verb.i:
         return None
@@ -55,8 +59,20 @@ def source_of(verb: Token, passive: bool, depth: int = 0) -> Range | None:
     return None
 
 
+def _after_citing(subject: Token) -> Range | None:
+    """Return the subject that the parse takes for an apposition: "Citing Holt, *the agency* reported that ..."."""
+    if subject.dep_ != "csubj" or subject.lemma_.lower() not in {"cite", "quote"}:
+        return None
+    cited = next((c for c in subject.children if c.dep_ == "dobj"), None)
+    last = next((c for c in cited.rights if c.dep_ == "appos"), None) if cited is not None else None
+    return phrase_of(last) if last is not None else None
+
+
 def _inherited(verb: Token, head: Token, depth: int) -> Range | None:
     """Return the subject that a verb without one shares with the verb it hangs on."""
+    speaking = resumes(verb)
+    if speaking is not None:
+        return source_of(speaking, passive=False, depth=depth + 1)
     while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
         if head.dep_ in {"pobj", "dobj"} and head.pos_ == "NOUN" and verb.dep_ == "acl":
             return phrase_of(head, leaving_out=verb)
@@ -69,6 +85,20 @@ def _inherited(verb: Token, head: Token, depth: int) -> Range | None:
         subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
         return phrase_of(subject) if subject is not None else None
     return source_of(head, passive=False, depth=depth + 1)
+
+
+def resumes(verb: Token) -> Token | None:
+    """Return the verb of speech that a verb goes on from, where the parse joins it to what is said.
+
+    Holt said the plan is unfair but *insisted* that ...     said: both tell in the past, and what is said does not
+    """
+    sibling = verb.head
+    speaking = sibling.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or sibling.dep_ != "ccomp" or speaking.tag_ != "VBD":
+        return None
+    if sibling.tag_ == "VBD" or any(c.dep_ in SUBJECTS for c in verb.children) or sibling.i > verb.i:
+        return None
+    return speaking if any(c.dep_ in {"ccomp", "xcomp", "dobj", "prep"} for c in verb.children) else None
 
 
 def _expletive(verb: Token, subject: Token) -> bool:
@@ -113,6 +143,16 @@ def verb_group(verb: Token, children: list[Token]) -> Range:
     while end < len(doc) and end in {c.i for c in children if c.dep_ == "prt"}:
         end += 1
     return start, end
+
+
+def antecedent(pronoun: Token) -> Range | None:
+    """Return the noun phrase that a relative pronoun takes up, None for another word."""
+    if pronoun.lower_ not in RELATIVES:
+        return None
+    clause = pronoun
+    while clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    return phrase_of(clause.head, leaving_out=clause) if clause.dep_ == "relcl" else None
 
 
 def clause_of(token: Token) -> Token:

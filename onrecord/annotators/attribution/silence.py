@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-__all__ = ["UTTERANCES", "is_negated", "is_silence"]
+from onrecord.annotators.attribution.polarity import is_negated
+
+__all__ = ["GIVING", "REFUSING", "SPEAKING", "UTTERANCES", "is_silence"]
 
 SPEAKING = frozenset("say comment speak talk answer respond reply discuss elaborate disclose tell react".split())
 ANSWERING = frozenset("comment respond reply elaborate answer".split())
@@ -18,7 +20,6 @@ UTTERANCES = frozenset(
     "information".split()
 )
 REFUSING = frozenset({"decline", "refuse"})
-FAILING = frozenset({"fail", "stop", "refrain", "avoid", "neglect"})
 
 
 def is_silence(verb: Token) -> bool:
@@ -32,27 +33,6 @@ def is_silence(verb: Token) -> bool:
     if not is_negated(verb) or (verb.dep_ in {"advcl", "relcl"} and verb.lemma_ == "have"):
         return False
     return lemma in ANSWERING or (lemma in GIVING - {"have"} and bool(_utterances(verb)))
-
-
-def is_negated(head: Token) -> bool:
-    """Say whether a cue is negated: by "not" or "never", by "no" or "nobody", by a verb such as "fail" before it."""
-    if any(c.dep_ == "neg" or c.lower_ == "never" for c in head.children):
-        return True
-    if any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} and (c.lower_ in NOBODY or _has_no(c)) for c in head.children):
-        return True
-    if head.dep_ == "xcomp" and head.head.lemma_.lower() in FAILING:
-        return True
-    if head.pos_ == "NOUN":
-        light = head.dep_ == "dobj" and head.head.lemma_.lower() in GIVING
-        return _has_no(head) or (light and is_negated(head.head))
-    return False
-
-
-NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
-
-
-def _has_no(noun: Token) -> bool:
-    return noun.lower_ == "no" or any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)
 
 
 def _yet_to(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from onrecord.annotators.attribution.phrases import (
     cut,
     marked_by,
     phrase_of,
+    resumes,
     source_of,
     subtree,
     verb_group,
@@ -33,6 +34,7 @@ RAISING = frozenset(
 )
 """Verbs whose passive takes its subject from what is said: "the envoy is said to have left"."""
 REPORTING = frozenset({"report", "say", "write", "tell", "add", "note", "state"})
+CONTRASTING = {"while", "whereas", "although", "though"}
 CLAUSES = frozenset({"ccomp", "csubj"})
 DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
@@ -45,6 +47,8 @@ def verb_candidates(verb: Token) -> Iterator[Candidate]:
     if verb.lower_ == "according":
         yield from _according(verb)
         return
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and quoted_as(verb.head.head) is not None:
+        return  # belongs to the verb that quotes
     if (saying := quoted_as(verb)) is not None:
         yield from _quoted(verb, saying)
         return
@@ -94,7 +98,7 @@ def _silence(verb: Token, children: list[Token], cue: Range, source: Range | Non
 def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[tuple[str, int, list[Range]]]:
     """Yield how a verb's complements may be content: frame, end of the cue if it reaches further, token ranges."""
     objects = [c for c in children if c.dep_ in {"dobj", "oprd"}]
-    clause = next((c for c in children if c.dep_ in CLAUSES and c.i != verb.i), None)
+    clause = next((c for c in children if c.dep_ in CLAUSES and not _citing(c)), None) or _beyond_citing(verb)
     if clause is not None:
         yield "clause", 0, _clause_content(verb, clause)
         return
@@ -116,6 +120,17 @@ def _complements(verb: Token, children: list[Token], passive: bool) -> Iterator[
                 yield from _told_through(child, inner[0])
         elif child.dep_ == "advcl" and child.i > verb.i and marked_by(child, {"whether", "if", "that", "to"}):
             yield "purpose", 0, [subtree(child)]
+
+
+def _citing(verb: Token) -> bool:
+    """Say whether a verb only names whom a report cites: *citing* two officials."""
+    return verb.lemma_.lower() in CITING and verb.tag_ == "VBG"
+
+
+def _beyond_citing(verb: Token) -> Token | None:
+    """Return the clause of a report that the parse joins to the verb that cites: "reported, quoting X, that ..."."""
+    citing = next((c for c in verb.rights if c.dep_ == "advcl" and _citing(c)), None)
+    return next((c for c in citing.rights if c.dep_ == "ccomp"), None) if citing is not None else None
 
 
 def _told_through(preposition: Token, noun: Token) -> Iterator[tuple[str, int, list[Range]]]:
@@ -153,7 +168,27 @@ def _clause_content(verb: Token, clause: Token) -> list[Range]:
             start = min(subtree(c)[0] for c in opening)
         later = [c for c in verb.rights if c.dep_ in {"ccomp", "conj"} and c.i > verb.i and c.i != clause.i]
         return [(start, end), *(subtree(c) for c in later if c.dep_ == "ccomp")]
-    return [(start, end)]
+    return [(start, _end_of_clause(verb, clause, end))]
+
+
+def _end_of_clause(verb: Token, clause: Token, end: int) -> int:
+    """Return where a clause after its verb ends, without what the parse joins to it but the writer adds.
+
+    Holt said the harbour is closed, **while the fleet says it is open**.      a contrast of the writer's
+    Holt said the plan is unfair but **insisted that ...**                     Holt's next statement
+    Holt said the harbour is closed, **according to the Lantern**.             who tells of all of it
+    """
+    for part in clause.subtree:
+        if part.lower_ == "according" and part.right_edge.i + 1 == end and _ends_sentence(part, end):
+            return part.i - 1
+    for part in clause.rights:
+        if part.dep_ == "advcl" and part.right_edge.i + 1 == end and marked_by(part, CONTRASTING):
+            comma = part.left_edge.i - 1
+            if verb.doc[comma].text == "," and any(c.dep_ in SUBJECTS for c in part.children):
+                return comma
+        elif part.dep_ == "conj" and resumes(part) is not None:
+            return part.left_edge.i
+    return end
 
 
 def _aside(verb: Token, children: list[Token], cue: Range, source: Range | None) -> Iterator[Candidate]:
@@ -215,6 +250,8 @@ def _quoted(verb: Token, saying: Token) -> Iterator[Candidate]:
     clause = next((c for c in saying.children if c.dep_ in CLAUSES), None)
     source = phrase_of(subject) if subject is not None else None
     cue = verb_group(verb, list(verb.children))[0], saying.i + 1
+    if source is not None and cue[0] < source[0] < saying.i:  # the agency quoted Holt as saying
+        cue = saying.head.i, saying.i + 1
     if clause is not None:
         yield Candidate("clause", saying, cue, source, without([subtree(clause)], cue, source))
 
@@ -228,7 +265,15 @@ def _according(word: Token) -> Iterator[Candidate]:
     source = subtree(agent)
     own = (word.i, source[1])
     governor = word.head if word.head.i != word.i else word
-    scope = subtree(clause_of(governor))
+    clause = word.sent.root if _ends_sentence(word, source[1]) else clause_of(governor)
+    scope = subtree(clause)
     ranges = cut(scope, [own])
     if ranges:
         yield Candidate("according", word, (word.i, to.i + 1), source, tuple(ranges))
+
+
+def _ends_sentence(word: Token, end: int) -> bool:
+    """Say whether "according to X" stands after a comma at the end of a sentence, and so speaks of all of it."""
+    doc = word.doc
+    after = (doc[i] for i in range(end, word.sent.end))
+    return word.i > word.sent.start and doc[word.i - 1].text == "," and all(t.is_punct or t.is_space for t in after)

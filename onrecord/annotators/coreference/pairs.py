@@ -248,7 +248,8 @@ def _compatible_between(
     summed = agrees.cumsum()
     ends = np.flatnonzero(np.r_[later[1:] != later[:-1], True])
     total = summed[ends][np.searchsorted(later[ends], later)]
-    return (total - summed).astype(np.int64)
+    between: NDArray[np.int64] = (total - summed).astype(np.int64)
+    return between
 
 
 def _likeness(one: Described, other: Described) -> tuple[float, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.annotators.coreference.pairs import OWN, PAIR, Pairs
+from onrecord.lexicon.tables import rows
 
 __all__ = ["INPUTS", "Scorer", "learned"]
 

@@ -1,0 +1,66 @@
+"""Edges of spans that were found word by word, set by parse and quotation marks where they leave no doubt.
+
+An article, an adjective, a name's first part goes with its noun, a preposition or "to" with what follows:
+
+    said that the ships would sail in the coming | weeks
+    spoke of a plan to | close the harbour
+
+A quotation of which most is said by somebody is all said by them, and nobody's name runs over the end of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.model import Span, hull
+from onrecord.text.quotes import Quotation
+
+__all__ = ["completed_end", "of_one_sentence", "with_quotations"]
+
+LEFT_PARTS = frozenset("det amod compound nummod poss aux auxpass neg predet quantmod nmod case".split())
+"""Dependents that stand before their head and never end a phrase."""
+OPEN = frozenset({"prep", "mark", "agent", "prt"})
+COMPLETIONS = frozenset({"pobj", "pcomp"})
+MOST = 12  # words that are added at most
+MUCH = 0.6  # share of a quotation that a content holds when it holds all of it
+
+
+def with_quotations(span: Span, quotations: Iterable[Quotation]) -> Span:
+    """Return a span of a content that reaches to the ends of the quotations of which it holds the most."""
+    touched = [q.span for q in quotations if _common(span, q.span) >= MUCH * len(q.span)]
+    return hull([span, *touched])
+
+
+def _common(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def of_one_sentence(words: Sequence[Token], beside: Token) -> Sequence[Token]:
+    """Return the words of a span that stand in one sentence: that of another word, or else the last."""
+    sentences = {word.sent.start for word in words}
+    if len(sentences) < 2:
+        return words
+    kept = beside.sent.start if beside.sent.start in sentences else max(sentences)
+    return [word for word in words if word.sent.start == kept]
+
+
+def completed_end(last: Token) -> Token:
+    """Return the word at which a span really ends whose last word was taken to be `last`."""
+    end = last
+    for _ in range(MOST):
+        further = _further(end)
+        if further is None or further.i <= end.i or further.i - last.i > MOST:
+            return end
+        end = further
+    return end
+
+
+def _further(token: Token) -> Token | None:
+    """Return the word up to which a phrase must go on that a word leaves open, None for one that may end it."""
+    if token.dep_ in LEFT_PARTS and token.head.i > token.i:
+        return token.head
+    if token.dep_ in OPEN or token.pos_ == "ADP":
+        return next((c.right_edge for c in token.rights if c.dep_ in COMPLETIONS), None)
+    return None

@@ -1,0 +1,80 @@
+"""Mentions and what means the same, and what that adds to the actors of an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import msgspec
+
+from onrecord.annotators.coreference.find import find_entities
+from onrecord.annotators.draft import Draft
+from onrecord.model import Actor, EntityType, Mention, Span, item_id
+
+__all__ = ["find_mentions", "with_actors"]
+
+
+def find_mentions(draft: Draft) -> Draft:
+    """Fill `mentions`."""
+    words, article = draft.encoded.words, draft.article.id
+    found = []
+    for entity in find_entities(words, draft.encoded.mentions):
+        coref = item_id(article, "entity", min(entity.spans))
+        for span, described in zip(entity.spans, entity.mentions, strict=True):
+            head = words[described.mention.head].span
+            found.append(
+                Mention(
+                    id=item_id(article, "mention", head),
+                    start=span.start,
+                    end=span.end,
+                    head=head,
+                    type=EntityType(entity.type),
+                    coref=coref,
+                )
+            )
+    return replace(draft, mentions=tuple(sorted(found, key=lambda mention: (mention.span, mention.head))))
+
+
+def with_actors(mentions: Sequence[Mention], actors: Sequence[Actor]) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
+    """Return mentions with the actors that they mean, and actors with the pronouns and descriptions that mean them.
+
+    An entity means the actor to whom most of its heads belong; where as many belong to another, none.
+    """
+    of_entity = _actors_of(mentions, actors)
+    linked = tuple(msgspec.structs.replace(m, actor=of_entity.get(m.coref)) for m in mentions)
+    more: dict[str, list[Mention]] = {}
+    for mention in linked:
+        if mention.actor is not None:
+            more.setdefault(mention.actor, []).append(mention)
+    grown = (
+        msgspec.structs.replace(actor, mentions=_joined(actor.mentions, more.get(actor.id, []))) for actor in actors
+    )
+    return linked, tuple(grown)
+
+
+def _actors_of(mentions: Sequence[Mention], actors: Sequence[Actor]) -> Mapping[str, str]:
+    """Return for each entity the actor that it means."""
+    named = sorted((span, actor.id) for actor in actors for span in actor.mentions)
+    starts = [span.start for span, _ in named]
+    longest = max((len(span) for span, _ in named), default=0)
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        near = named[bisect_left(starts, mention.head.start - longest) : bisect_right(starts, mention.head.start)]
+        around = [(len(span), actor) for span, actor in near if span.contains(mention.head)]
+        if around:
+            votes.setdefault(mention.coref, Counter())[min(around)[1]] += 1
+    found = {}
+    for entity, counted in votes.items():
+        ranked = counted.most_common(2)
+        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+            found[entity] = ranked[0][0]
+    return found
+
+
+def _joined(own: Iterable[Span], more: Sequence[Mention]) -> tuple[Span, ...]:
+    """Return an actor's mentions with those of its entities: where both have one, the whole noun phrase."""
+    phrases = [mention.span for mention in more]
+    kept = [span for span in own if not any(phrase.contains(span) for phrase in phrases)]
+    return tuple(sorted({*kept, *phrases}))

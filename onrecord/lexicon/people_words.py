@@ -1,0 +1,15 @@
+"""Words for people and bodies."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.lexicon.tables import rows
+
+__all__ = ["people_words"]
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Return the lemmas of common nouns for those who can speak and be spoken to, in lower case."""
+    return frozenset(lemma for (lemmas,) in rows("people_words.tsv") for lemma in lemmas.split(";"))
