@@ -26,10 +26,11 @@ LONGEST = 300  # characters of a headline
 SPEAKER_WORDS = 5
 LEAST = 2  # words of what is said
 OFFICES = frozenset(
-    "minister ministry official officials police report reports poll polls study survey court judge spokesman "
-    "spokeswoman spokesperson spokesmen source sources government president premier pm mayor governor army "
-    "military experts expert analysts analyst lawyer lawyers prosecutor prosecutors agency watchdog union "
-    "campaigners witnesses researchers scientists economists economist diplomat diplomats envoy chief regulator".split()
+    "minister ministry official officials police report reports poll polls study survey court judge spokesman"
+    " spokeswoman spokesperson spokesmen source sources government president premier pm mayor governor army"
+    " military experts expert analysts analyst lawyer lawyers prosecutor prosecutors agency watchdog union"
+    " campaigners witnesses researchers scientists economists"
+    " economist diplomat diplomats envoy chief regulator".split()
 )
 """Who speaks in a headline without a name."""
 AT_START = re.compile(r":\s+")

@@ -60,7 +60,6 @@ DIRECTION = re.compile(
     r"[ .]{0,2})[)\]]"
 )
 SENTENCE_END = re.compile(r"[.?!…—–-][\"”’')\]]{0,3}$")
-CAPITALISED = re.compile(r"[A-Z][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,41 +102,42 @@ def _label(text: str, number: int, paragraph: Span) -> _Label | None:
     start = paragraph.start
     while start < limit and text[start] in EDGE:
         start += 1
-    marked = any(mark in QUOTES for mark in text[paragraph.start : start])
-    if text[start : start + 2] in {"Q.", "A."} and text[start + 2 : start + 3].isspace():
-        colon = start + 1
-    else:
-        colon = text.find(":", start, limit)
+    asked = text[start : start + 2] in {"Q.", "A."} and text[start + 2 : start + 3].isspace()
+    colon = start + 1 if asked else text.find(":", start, limit)
     if colon <= start or not (colon + 1 == paragraph.end or text[colon + 1] in EDGE):
         return None
     label = text[start:colon].rstrip(EDGE)
-    bare = label[: label.rfind("(")].rstrip() if label.endswith(")") and "(" in label else label
-    bare = bare[: bare.rfind("[")].rstrip() if bare.endswith("]") and "[" in bare else bare
+    bare = _without_aside(_without_aside(label, "(", ")"), "[", "]")
     name, _, role = bare.partition(",")
     words = name.split()
-    if not words or len(words) > WORDS or not name.replace(" ", "").replace(".", "").strip("'’-").isprintable():
+    if not _may_be_name(words) or (role and (not role[0].isspace() or len(role.split()) > WORDS)):
         return None
-    if any(not _capital(word) for word in words) or _nobody(words):
-        return None
-    if role and (not role[:1].isspace() or len(role.split()) > WORDS):
-        return None
-    single = len(words) == 1
-    in_role = all(word.casefold().strip(".") in ROLES for word in words)
-    key = words[0].rstrip(".").upper() if in_role and single else words[-1].strip(".").upper()
-    certain = in_role or bool(role.strip()) or label != bare or _titled(words) or (not single and is_name(name))
-    end = start + (len(bare) if role else len(name))
-    return _Label(number, Span(start, end), Span(colon, colon + 1), key, marked, certain, in_role)
+    only_role = all(word.casefold().strip(".") in ROLES for word in words)
+    by_name = role if only_role and is_name(role.strip()) else name  # HOST, Mira Holt
+    certain = only_role or bool(role.strip()) or label != bare or _titled(words) or is_name(name)
+    marked = any(mark in QUOTES for mark in text[paragraph.start : start])
+    end = start + len(bare if role else name)
+    key = by_name.split()[-1].strip(".").upper()
+    return _Label(number, Span(start, end), Span(colon, colon + 1), key, marked, certain, only_role)
+
+
+def _without_aside(label: str, opening: str, closing: str) -> str:
+    """Return a label without what stands in brackets at its end: "HOLT (on camera)"."""
+    return label[: label.rfind(opening)].rstrip() if label.endswith(closing) and opening in label else label
+
+
+def _may_be_name(words: Sequence[str]) -> bool:
+    """Say whether words are written like a name with its title, and do not begin as other labels do."""
+    if not words or len(words) > WORDS or not all(_capital(word) for word in words):
+        return False
+    first = words[0].casefold().strip(".")
+    return first not in NOBODY or (len(words) > 1 and first in GIVEN_NAMES)
 
 
 def _capital(word: str) -> bool:
     letters = word.strip(".'’-")
     small = letters.casefold() in {"de", "del", "la", "van", "von", "der", "al", "bin", "of", "el"}
     return bool(letters) and (letters[0].isupper() or small) and not any(map(str.isdigit, letters))
-
-
-def _nobody(words: Sequence[str]) -> bool:
-    first = words[0].casefold().strip(".")
-    return first in NOBODY and not (len(words) > 1 and first in GIVEN_NAMES)
 
 
 def _titled(words: Sequence[str]) -> bool:

@@ -122,7 +122,7 @@ def _signature(text: str, start: int, end: int) -> tuple[Span, Span] | None:
 def _may_sign(name: str) -> bool:
     """Say whether words are the name of somebody who may sign what he said: no outlet, no desk, no label."""
     words = name.casefold().split()
-    named = is_name(name) or bool(SINGLE.fullmatch(name))
+    named = ":" not in name and (is_name(name) or bool(SINGLE.fullmatch(name)))
     return named and not NO_NAMES & set(words) and outlet_of(name) is None and not is_desk(name)
 
 
