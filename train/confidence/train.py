@@ -29,8 +29,7 @@ from score_attribution import Text, levels_reached, match  # noqa: E402
 from onrecord.annotators.attribution.confidence import Feature, learned_features, ruled_features  # noqa: E402
 from onrecord.annotators.attribution.located import Located  # noqa: E402
 from onrecord.annotators.attribution.outermost import parsed_candidates, witnessed  # noqa: E402
-from onrecord.encoder.model import read  # noqa: E402
-from onrecord.text.parse import parse  # noqa: E402
+from onrecord.text.parse import encode, parse  # noqa: E402
 from onrecord.text.quotes import find_quotations  # noqa: E402
 from onrecord.text.zones import label_zones  # noqa: E402
 
@@ -43,9 +42,10 @@ Example = tuple[list[Feature], bool]
 def examples(article: dict[str, Any]) -> dict[str, list[Example]]:
     """Return for each model what it has to judge in an article, and whether it is right."""
     text = article["text"]
-    parsed = parse(text, label_zones(text))
+    zones = label_zones(text)
+    encoded = encode(text, zones)
+    parsed = parse(text, zones, encoded)
     quotations = [find_quotations(text, paragraph.span) for paragraph in parsed]
-    encoded = read(text, [paragraph.span for paragraph in parsed])
     learned, ruled = witnessed(text, parsed, quotations, encoded, list(parsed_candidates(text, parsed, quotations)))
     return {
         "learned": [

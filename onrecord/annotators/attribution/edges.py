@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from onrecord.model import Span, hull
 from onrecord.text.quotes import Quotation
 
-__all__ = ["completed_end", "of_one_sentence", "with_quotations"]
+__all__ = ["completed_end", "of_one_sentence", "with_particle", "with_quotations"]
 
 LEFT_PARTS = frozenset("det amod compound nummod poss aux auxpass neg predet quantmod nmod case".split())
 """Dependents that stand before their head and never end a phrase."""
@@ -31,6 +31,16 @@ def with_quotations(span: Span, quotations: Iterable[Quotation]) -> Span:
     """Return a span of a content that reaches to the ends of the quotations of which it holds the most."""
     touched = [q.span for q in quotations if _common(span, q.span) >= MUCH * len(q.span)]
     return hull([span, *touched])
+
+
+def with_particle(words: Sequence[Token]) -> Token:
+    """Return the last word of a cue, its particle included: *ruled out*, *according to*."""
+    last = words[-1]
+    following = last.nbor() if last.i + 1 < len(last.doc) else None
+    if following is not None and following.head.i in {word.i for word in words}:
+        bound = following.dep_ == "prt" or (last.lower_ == "according" and following.lower_ == "to")
+        return following if bound else last
+    return last
 
 
 def _common(a: Span, b: Span) -> int:

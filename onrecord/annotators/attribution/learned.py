@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotators.attribution.edges import completed_end, of_one_sentence, with_quotations
+from onrecord.annotators.attribution.edges import completed_end, of_one_sentence, with_particle, with_quotations
 from onrecord.annotators.attribution.located import Located, trim
 from onrecord.annotators.attribution.spans import located_from_spans, tokens_in
 from onrecord.encoder.decode import Found
 from onrecord.encoder.model import Encoded
-from onrecord.model import Span, Spans, merge
+from onrecord.model import Span, Spans, hull, merge
 from onrecord.text.parse import Paragraph, Parse
 from onrecord.text.quotes import Quotation
 
@@ -40,6 +40,8 @@ def learned_attributions(
         (cue,) = encoded.spans([found.cue])
         number = bisect_right(starts, cue.start) - 1
         paragraph = parse[number]
+        if words := tokens_in(paragraph, cue):
+            cue = hull([cue, paragraph.span_of(with_particle(words))])
         source = _clipped(encoded.spans([found.source] if found.source is not None else []), cue, paragraph)
         pieces = [part for span in encoded.spans(found.content) for part in _by_paragraph(span, parse, starts)]
         taken = [cue, *source]

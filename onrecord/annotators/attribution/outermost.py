@@ -17,6 +17,7 @@ from onrecord.annotators.attribution.located import Located, locate
 from onrecord.annotators.attribution.quoted import beside_quotations
 from onrecord.encoder.decode import Found
 from onrecord.encoder.model import Encoded
+from onrecord.lexicon.inner_cues import inner_cue
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation
 
@@ -24,6 +25,8 @@ __all__ = ["Learned", "Ruled", "confidences", "parsed_candidates", "speakers_of"
 
 UNSURE = 0.5  # below which the encoder's word that there is no source does not count against the parse's source
 SEEMING = frozenset({"seem", "appear", "look", "sound"})  # verbs whose subject is not who thinks so
+SPOKEN = 0.4  # confidence of a verb of speech that the encoder passes over; it does so most in short texts
+LIKELY = 0.5  # probability by the parse from which that holds
 LEAST = 0.1  # probability below which a candidate of the parse is not looked at
 
 
@@ -110,8 +113,16 @@ def confidences(learned: Sequence[Learned], ruled: Sequence[Ruled]) -> Iterator[
     for one in learned:
         yield one.located, learned_confidence(one.located, one.found, one.rule)
     for other in ruled:
-        confidence = ruled_confidence(other.located, other.rule, other.evidence)
-        yield other.located, max(confidence, other.rule) if other.located.frame == "silence" else confidence
+        yield other.located, max(ruled_confidence(other.located, other.rule, other.evidence), _least(other))
+
+
+def _least(ruled: Ruled) -> float:
+    """Return the confidence that the parse gives by itself: to silence, and to verbs of speech that have a speaker."""
+    located = ruled.located
+    if located.frame == "silence":
+        return ruled.rule
+    speech = located.head.pos_ == "VERB" and inner_cue(located.head.lemma_.lower(), located.head.pos_) == "speech"
+    return SPOKEN if speech and located.source is not None and ruled.rule >= LIKELY else 0.0
 
 
 def speakers_of(learned: Sequence[Learned]) -> frozenset[str]:
