@@ -37,7 +37,7 @@ from onrecord.encoder.words import Word, split_words
 LEXICON = Path(__file__).parents[2] / "onrecord" / "lexicon"
 HEADER = "# Licence: Apache-2.0 (weights learned from GUM, CC BY 4.0; see coreference_weights.md)\n"
 NOWHERE = -1e4
-DROPOUT, RATE, DECAY = 0.2, 2e-3, 1e-4
+DROPOUT, RATE, DECAY = 0.3, 2e-3, 1e-4
 
 
 @dataclass(frozen=True)
@@ -168,16 +168,16 @@ def main() -> None:
     """Read, train, and write the table or what the scorer makes of other articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, required=True)
-    parser.add_argument("--outputs", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--outputs", type=Path, nargs="+", required=True)
+    parser.add_argument("--epochs", type=int, default=36, help="passes over the articles, in all")
     parser.add_argument("--hidden", type=int, default=48)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--judge", type=Path)
     parser.add_argument("--judge-outputs", type=Path)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    examples = [example(*read_in) for read_in in read(arguments.articles, arguments.outputs)]
-    network = train(examples, arguments.epochs, arguments.hidden, arguments.seed)
+    examples = [example(*one) for outputs in arguments.outputs for one in read(arguments.articles, outputs)]
+    network = train(examples, arguments.epochs // len(arguments.outputs), arguments.hidden, arguments.seed)
     if arguments.judge is None:
         (LEXICON / TABLE).write_text(table(network), encoding="utf-8")
         return
