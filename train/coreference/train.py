@@ -27,8 +27,9 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.annotators.coreference.description import describe
+from onrecord.annotators.coreference.features import OWN, own_features
 from onrecord.annotators.coreference.find import find_entities
-from onrecord.annotators.coreference.pairs import OWN, own_features, pairs_of
+from onrecord.annotators.coreference.pairs import pairs_of
 from onrecord.annotators.coreference.scorer import INPUTS, TABLE, Scorer
 from onrecord.encoder.mentions import Mentions, MentionScores, find_mentions
 from onrecord.encoder.sentences import sentence_numbers
@@ -97,13 +98,14 @@ def example(article: Mapping[str, Any], words: Sequence[Word], mentions: Mention
         dtype=np.int64,
     )
     described = describe(words, mentions.found)
-    pairs = pairs_of(words, described, mentions)
+    pairs = list(pairs_of(words, described, mentions))
+    later, earlier = (np.concatenate(part) for part in zip(*((p.later, p.earlier) for p in pairs), strict=True))
     return Example(
         torch.tensor(own_features(described)),
-        torch.tensor(pairs.later),
-        torch.tensor(pairs.earlier),
-        torch.tensor(pairs.features),
-        torch.tensor(clusters[pairs.later] == clusters[pairs.earlier]),
+        torch.tensor(later),
+        torch.tensor(earlier),
+        torch.tensor(np.concatenate([p.features for p in pairs])),
+        torch.tensor(clusters[later] == clusters[earlier]),
     )
 
 
