@@ -43,7 +43,7 @@ def where(text: str, name: str, outlet: str | None = None) -> tuple[float, float
         ("He lives in Austin, TX, with two dogs.", {"Austin": "Austin", "TX": "Texas"}),
         ("Talks were held in Paris, France.", {"Paris": "Paris", "France": "France"}),
         ("Tankers passed the Strait of Hormuz.", {"Strait of Hormuz": "Strait of Hormuz"}),
-        ("Drought struck Central Asia and the West Bank.", {"Central Asia": "Central Asia", "West Bank": "West Bank"}),
+        ("Drought struck Central Asia and the Balkans.", {"Central Asia": "Central Asia", "Balkans": "Balkans"}),
         ("Rivers rose in Port-au-Prince.", {"Port-au-Prince": "Port-au-Prince"}),
         ("The Mayor of Toledo spoke in Reading, Pennsylvania.", {}),
         ("Farms in the Ivory Coast and in Cote d'Ivoire are small.", {}),

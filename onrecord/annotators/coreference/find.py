@@ -38,6 +38,8 @@ class Entity:
 
 def find_entities(words: Sequence[Word], mentions: Mentions, scorer: Scorer | None = None) -> tuple[Entity, ...]:
     """Return the entities of an article, by their first mentions. scorer: the one that ships by default."""
+    if not mentions.found:
+        return ()
     described = describe(words, mentions.found)
     own, chosen = own_features(described), scorer or learned()
     scored = ((pairs, chosen.pairs(own, pairs)) for pairs in pairs_of(words, described, mentions))

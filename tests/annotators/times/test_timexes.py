@@ -75,7 +75,7 @@ def test_values(text: str, values: dict[str, str], found: Found) -> None:
         "Prices fall as the fleets spring into action.",
         "The Daily Lantern reported it.",
         "Ruby Sun runs the port.",
-        "The Sunday Lantern and the Daily Lantern are papers.",
+        "The Sunday Times and the Daily Lantern are papers.",
         "Ines Tarrant, a 25-year-old sailor, is 25 years old.",
         "A second minister will be man of the year.",
         "They sell Christmas trees.",
