@@ -144,26 +144,28 @@ def train(examples: Sequence[Example], epochs: int, hidden: int, seed: int) -> N
     return network.eval()
 
 
-def table(network: Network) -> str:
+def mean(networks: Sequence[Network]) -> Scorer:
+    """Return the scorer whose scores are the means of those of several networks: their hidden units side by side."""
+    parts = []
+    for name in ("pair", "own"):
+        inner, out = ([getattr(one, name + end) for one in networks] for end in ("", "_out"))
+        weights = torch.cat([torch.cat([layer.weight.T, layer.bias[None]]) for layer in inner], 1)
+        parts.append(weights.detach().numpy())
+        values = [*(layer.weight[0] for layer in out), sum(layer.bias for layer in out)]
+        parts.append((torch.cat(values) / len(networks)).detach().numpy())
+    return Scorer(*parts)
+
+
+def table(scorer: Scorer) -> str:
     """Return the weights as the rows of the table."""
     lines = []
     for part, names, inner, out in (
-        ("pair", INPUTS, network.pair, network.pair_out),
-        ("own", OWN, network.own, network.own_out),
+        ("pair", INPUTS, scorer.pair, scorer.pair_out),
+        ("own", OWN, scorer.own, scorer.own_out),
     ):
-        weights = [*inner.weight.T.tolist(), inner.bias.tolist(), [*out.weight[0].tolist(), out.bias.item()]]
-        for name, values in zip((*names, "bias", "out"), weights, strict=True):
+        for name, values in zip((*names, "bias", "out"), (*inner.tolist(), out.tolist()), strict=True):
             lines.append(f"{part}\t{name}\t{' '.join(f'{value:.3f}' for value in values)}\n")
     return HEADER + "".join(lines)
-
-
-def scorer(network: Network) -> Scorer:
-    """Return the scorer with the weights of a network."""
-    parts = []
-    for inner, out in ((network.pair, network.pair_out), (network.own, network.own_out)):
-        parts.append(torch.cat([inner.weight.T, inner.bias[None]]).detach().numpy())
-        parts.append(torch.cat([out.weight[0], out.bias]).detach().numpy())
-    return Scorer(*parts)
 
 
 def main() -> None:
@@ -173,18 +175,19 @@ def main() -> None:
     parser.add_argument("--outputs", type=Path, nargs="+", required=True)
     parser.add_argument("--epochs", type=int, default=36, help="passes over the articles, in all")
     parser.add_argument("--hidden", type=int, default=48)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--networks", type=int, default=3, help="of as many, differently seeded, the mean is taken")
     parser.add_argument("--judge", type=Path)
     parser.add_argument("--judge-outputs", type=Path)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     examples = [example(*one) for outputs in arguments.outputs for one in read(arguments.articles, outputs)]
-    network = train(examples, arguments.epochs // len(arguments.outputs), arguments.hidden, arguments.seed)
+    epochs = arguments.epochs // len(arguments.outputs)
+    scorer = mean([train(examples, epochs, arguments.hidden, 1 + n) for n in range(arguments.networks)])
     if arguments.judge is None:
-        (LEXICON / TABLE).write_text(table(network), encoding="utf-8")
+        (LEXICON / TABLE).write_text(table(scorer), encoding="utf-8")
         return
     for article, words, mentions in read(arguments.judge, arguments.judge_outputs):
-        entities = find_entities(words, mentions, scorer(network))
+        entities = find_entities(words, mentions, scorer)
         actors = [{"kind": e.type, "mentions": [[s.start, s.end] for s in e.spans]} for e in entities]
         print(json.dumps({"id": article["id"], "actors": actors}))
 
