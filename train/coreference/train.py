@@ -27,8 +27,9 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.annotators.coreference.description import describe
+from onrecord.annotators.coreference.features import OWN, own_features
 from onrecord.annotators.coreference.find import find_entities
-from onrecord.annotators.coreference.pairs import OWN, own_features, pairs_of
+from onrecord.annotators.coreference.pairs import pairs_of
 from onrecord.annotators.coreference.scorer import INPUTS, TABLE, Scorer
 from onrecord.encoder.mentions import Mentions, MentionScores, find_mentions
 from onrecord.encoder.sentences import sentence_numbers
@@ -37,7 +38,7 @@ from onrecord.encoder.words import Word, split_words
 LEXICON = Path(__file__).parents[2] / "onrecord" / "lexicon"
 HEADER = "# Licence: Apache-2.0 (weights learned from GUM, CC BY 4.0; see coreference_weights.md)\n"
 NOWHERE = -1e4
-DROPOUT, RATE, DECAY = 0.2, 2e-3, 1e-4
+DROPOUT, RATE, DECAY = 0.3, 2e-3, 1e-4
 
 
 @dataclass(frozen=True)
@@ -97,13 +98,14 @@ def example(article: Mapping[str, Any], words: Sequence[Word], mentions: Mention
         dtype=np.int64,
     )
     described = describe(words, mentions.found)
-    pairs = pairs_of(words, described, mentions)
+    pairs = list(pairs_of(words, described, mentions))
+    later, earlier = (np.concatenate(part) for part in zip(*((p.later, p.earlier) for p in pairs), strict=True))
     return Example(
         torch.tensor(own_features(described)),
-        torch.tensor(pairs.later),
-        torch.tensor(pairs.earlier),
-        torch.tensor(pairs.features),
-        torch.tensor(clusters[pairs.later] == clusters[pairs.earlier]),
+        torch.tensor(later),
+        torch.tensor(earlier),
+        torch.tensor(np.concatenate([p.features for p in pairs])),
+        torch.tensor(clusters[later] == clusters[earlier]),
     )
 
 
@@ -142,47 +144,50 @@ def train(examples: Sequence[Example], epochs: int, hidden: int, seed: int) -> N
     return network.eval()
 
 
-def table(network: Network) -> str:
+def mean(networks: Sequence[Network]) -> Scorer:
+    """Return the scorer whose scores are the means of those of several networks: their hidden units side by side."""
+    parts = []
+    for name in ("pair", "own"):
+        inner, out = ([getattr(one, name + end) for one in networks] for end in ("", "_out"))
+        weights = torch.cat([torch.cat([layer.weight.T, layer.bias[None]]) for layer in inner], 1)
+        parts.append(weights.detach().numpy())
+        values = [*(layer.weight[0] for layer in out), sum(layer.bias for layer in out)]
+        parts.append((torch.cat(values) / len(networks)).detach().numpy())
+    return Scorer(*parts)
+
+
+def table(scorer: Scorer) -> str:
     """Return the weights as the rows of the table."""
     lines = []
     for part, names, inner, out in (
-        ("pair", INPUTS, network.pair, network.pair_out),
-        ("own", OWN, network.own, network.own_out),
+        ("pair", INPUTS, scorer.pair, scorer.pair_out),
+        ("own", OWN, scorer.own, scorer.own_out),
     ):
-        weights = [*inner.weight.T.tolist(), inner.bias.tolist(), [*out.weight[0].tolist(), out.bias.item()]]
-        for name, values in zip((*names, "bias", "out"), weights, strict=True):
+        for name, values in zip((*names, "bias", "out"), (*inner.tolist(), out.tolist()), strict=True):
             lines.append(f"{part}\t{name}\t{' '.join(f'{value:.3f}' for value in values)}\n")
     return HEADER + "".join(lines)
-
-
-def scorer(network: Network) -> Scorer:
-    """Return the scorer with the weights of a network."""
-    parts = []
-    for inner, out in ((network.pair, network.pair_out), (network.own, network.own_out)):
-        parts.append(torch.cat([inner.weight.T, inner.bias[None]]).detach().numpy())
-        parts.append(torch.cat([out.weight[0], out.bias]).detach().numpy())
-    return Scorer(*parts)
 
 
 def main() -> None:
     """Read, train, and write the table or what the scorer makes of other articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, required=True)
-    parser.add_argument("--outputs", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--outputs", type=Path, nargs="+", required=True)
+    parser.add_argument("--epochs", type=int, default=36, help="passes over the articles, in all")
     parser.add_argument("--hidden", type=int, default=48)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--networks", type=int, default=3, help="of as many, differently seeded, the mean is taken")
     parser.add_argument("--judge", type=Path)
     parser.add_argument("--judge-outputs", type=Path)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    examples = [example(*read_in) for read_in in read(arguments.articles, arguments.outputs)]
-    network = train(examples, arguments.epochs, arguments.hidden, arguments.seed)
+    examples = [example(*one) for outputs in arguments.outputs for one in read(arguments.articles, outputs)]
+    epochs = arguments.epochs // len(arguments.outputs)
+    scorer = mean([train(examples, epochs, arguments.hidden, 1 + n) for n in range(arguments.networks)])
     if arguments.judge is None:
-        (LEXICON / TABLE).write_text(table(network), encoding="utf-8")
+        (LEXICON / TABLE).write_text(table(scorer), encoding="utf-8")
         return
     for article, words, mentions in read(arguments.judge, arguments.judge_outputs):
-        entities = find_entities(words, mentions, scorer(network))
+        entities = find_entities(words, mentions, scorer)
         actors = [{"kind": e.type, "mentions": [[s.start, s.end] for s in e.spans]} for e in entities]
         print(json.dumps({"id": article["id"], "actors": actors}))
 

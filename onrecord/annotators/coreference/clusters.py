@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterable, Sequence
 
 from onrecord.annotators.coreference.pairs import Pairs
+from onrecord.encoder.decode import Floats
 
 __all__ = ["antecedents", "clusters"]
 
-Floats = NDArray[np.float32]
 
-
-def antecedents(pairs: Pairs, scores: Floats, nothing: Floats, margin: float = 0.0) -> list[int | None]:
+def antecedents(scored: Iterable[tuple[Pairs, Floats]], nothing: Floats) -> list[int | None]:
     """Return for each mention the earlier one with the highest score, None where "nothing before" scores higher.
 
-    scores: of the pairs. nothing: of "nothing before", for each mention. margin: by which a pair must score higher.
-    Of equal scores the nearer mention's counts.
+    scored: pairs with their scores. nothing: score of "nothing before", for each mention. Of equal scores that of the
+    nearer mention counts, and "nothing before" above all.
     """
     found: list[int | None] = [None] * len(nothing)
-    best = (nothing + margin).tolist()
-    for later, earlier, score in zip(pairs.later.tolist(), pairs.earlier.tolist(), scores.tolist(), strict=True):
-        if score > best[later] or (score == best[later] and found[later] is not None):
-            best[later], found[later] = score, earlier
+    best = nothing.tolist()
+    for pairs, scores in scored:
+        for later, earlier, score in zip(pairs.later.tolist(), pairs.earlier.tolist(), scores.tolist(), strict=True):
+            if score > best[later] or (score == best[later] and found[later] is not None):
+                best[later], found[later] = score, earlier
     return found
 
 

@@ -32,6 +32,9 @@ from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
 __all__ = ["Described", "describe", "initials"]
 
 QUOTED = SHAPES // 2  # shapes of words in quotation marks are from here on
+MARKS = frozenset({".", "-", "'", "’"})
+JOINING = MARKS | frozenset({"of", "and", "for", "&", "de", "van", "al", "bin"})
+"""What may stand inside a name without a capital."""
 LONGEST_NAME = 12  # words of a mention that are looked at for its name
 
 
@@ -150,7 +153,7 @@ def _name(words: Sequence[Word], mention: Mention) -> tuple[str, ...]:
     start = head
     while start > mention.first and head - start < LONGEST_NAME:
         text = words[start - 1].text
-        if text[:1].isupper() or text in {".", "of", "and", "for", "&", "-", "de", "van", "al", "bin"}:
+        if text[:1].isupper() or text in JOINING:
             start -= 1
         else:
             break
@@ -158,9 +161,12 @@ def _name(words: Sequence[Word], mention: Mention) -> tuple[str, ...]:
     while end < mention.last and end - head < LONGEST_NAME and words[end + 1].text[:1].isupper():
         end += 1
     kept = [word.text.casefold() for word in words[start : end + 1]]
+    if mention.type == "person":
+        title = max((at for at, word in enumerate(kept[:-1]) if word in TITLES), default=-1)
+        kept = kept[title + 1 :]
     while kept and (kept[0] in FUNCTION or (kept[0] in TITLES and len(kept) > 1)):
         kept = kept[1:]
-    return tuple(word for word in kept if word not in {".", "-"})
+    return tuple(word for word in kept if word not in MARKS)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -201,10 +207,12 @@ def _number(head: str, pronoun: str | None) -> str:
     low = head.casefold()
     if pronoun is not None:
         return "p" if pronoun in {"we", "they"} or low in PLURALS else "s"
+    if head.isupper():  # "the US"
+        return "s"
     if low in PLURALS or low in {"and", "&", ","}:
         return "p"
     plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in SINGULARS and len(low) > 2
-    return "p" if plural and not head.isupper() else "s"
+    return "p" if plural else "s"
 
 
 def _gender(core: list[str]) -> str | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from onrecord.annotators.coreference.clusters import antecedents, clusters
 from onrecord.annotators.coreference.description import Described, describe
-from onrecord.annotators.coreference.pairs import own_features, pairs_of
+from onrecord.annotators.coreference.features import own_features
+from onrecord.annotators.coreference.pairs import pairs_of
 from onrecord.annotators.coreference.scorer import Scorer, learned
 from onrecord.encoder.mentions import Mentions
 from onrecord.encoder.words import Word
@@ -40,10 +41,10 @@ def find_entities(words: Sequence[Word], mentions: Mentions, scorer: Scorer | No
     if not mentions.found:
         return ()
     described = describe(words, mentions.found)
-    own, pairs = own_features(described), pairs_of(words, described, mentions)
-    chosen = scorer or learned()
+    own, chosen = own_features(described), scorer or learned()
+    scored = ((pairs, chosen.pairs(own, pairs)) for pairs in pairs_of(words, described, mentions))
+    first = clusters(antecedents(scored, chosen.nothing(own)))
     groups: dict[int, list[Described]] = defaultdict(list)
-    first = clusters(antecedents(pairs, chosen.pairs(own, pairs), chosen.nothing(own)))
     for number, one in zip(first, described, strict=True):
         groups[number].append(one)
     return tuple(

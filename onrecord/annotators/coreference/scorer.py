@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from onrecord.annotators.coreference.pairs import OWN, PAIR, Pairs
+from onrecord.annotators.coreference.features import OWN, PAIR
+from onrecord.annotators.coreference.pairs import Pairs
+from onrecord.encoder.decode import Floats
 from onrecord.lexicon.tables import rows
 
 __all__ = ["INPUTS", "Scorer", "learned"]
 
-Floats = NDArray[np.float32]
 INPUTS = (*(f"later {name}" for name in OWN), *(f"earlier {name}" for name in OWN), *PAIR)
 """What the network is given for a pair, by name."""
-AT_ONCE = 1 << 15  # pairs
 TABLE = "coreference_weights.tsv"
 """Part ("pair" or "own"), input (or "bias", "out") and its weights to the hidden units, in the package's lexicon."""
 
@@ -40,14 +39,9 @@ class Scorer:
     def pairs(self, own: Floats, pairs: Pairs) -> Floats:
         """Return the score of each pair. own: features of the mentions [mentions, OWN]."""
         size = own.shape[1]
-        later = own @ self.pair[:size] + self.pair[-1]
-        earlier = own @ self.pair[size : 2 * size]
-        scores = np.zeros(len(pairs.later), dtype=np.float32)
-        for start in range(0, len(scores), AT_ONCE):
-            part = slice(start, start + AT_ONCE)
-            hidden = pairs.features[part] @ self.pair[2 * size : -1]
-            hidden += later[pairs.later[part]] + earlier[pairs.earlier[part]]
-            scores[part] = np.maximum(hidden, 0) @ self.pair_out[:-1] + self.pair_out[-1]
+        hidden = pairs.features @ self.pair[2 * size : -1] + self.pair[-1]
+        hidden += own[pairs.later] @ self.pair[:size] + own[pairs.earlier] @ self.pair[size : 2 * size]
+        scores: Floats = np.maximum(hidden, 0) @ self.pair_out[:-1] + self.pair_out[-1]
         return scores
 
     def nothing(self, own: Floats) -> Floats:
