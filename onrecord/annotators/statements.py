@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotators.actors.cast import Cast
 from onrecord.annotators.actors.phrase import Phrase
+from onrecord.annotators.actors.words import SPEAKER
 from onrecord.annotators.acts import understand
 from onrecord.annotators.addressee import addressee_of
 from onrecord.annotators.attribution.find import Attribution, find_attributions
@@ -98,13 +99,17 @@ def _with_mentions(
     mentions: tuple[Mention, ...],
     actors: tuple[Actor, ...],
 ) -> list[_Told]:
-    """Give statements whose speaker is open the actor that their source's head word means as a mention."""
+    """Give statements whose speaker is open the actor that their source's head word means as a mention.
+
+    Outside of what somebody said "I" and "we" are the writer, who is no actor of the article.
+    """
     linked, _ = with_actors(mentions, actors)
     of_head = {mention.head.start: mention.actor for mention in linked}
     found = []
     for own, attribution in zip(told, attributions, strict=True):
         head = attribution.located.source_head
-        actor = of_head.get(parse[attribution.located.paragraph].span_of(head).start) if head is not None else None
+        known = head is not None and head.lower_ not in SPEAKER
+        actor = of_head.get(parse[attribution.located.paragraph].span_of(head).start) if known else None
         found.append(replace(own, actors=(actor,)) if not own.actors and actor is not None else own)
     return found
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.annotators.actors.entry import Entry, Spoken, is_single, known_words
+from onrecord.annotators.actors.entry import Entry, Spoken, is_several, is_single, known_words
 from onrecord.annotators.actors.names import Name, country_in, find_names, group_names, kind_of, plain
 from onrecord.annotators.actors.phrase import Phrase, conjuncts, core_tokens, description, is_indefinite, owner_of
 from onrecord.annotators.actors.words import (
@@ -201,12 +201,15 @@ class Cast:
         if definite and (known := self._fitting(words, span)) is not None:
             return known
         core = self._core(phrase)
-        if head.pos_ == "PROPN" and head.lemma_.lower() not in OFFICES and not is_indefinite(head):
+        plural = head.tag_ in {"NNS", "NNPS"} or (head.lemma_.lower() in OFFICES and head.lower_.endswith("s"))
+        named = head.pos_ == "PROPN" and not plural  # "Republicans" are no person
+        if named and head.lemma_.lower() not in OFFICES and not is_indefinite(head):
             return self._add(core, bare(core.of(self._text)), self._kind_of_head(phrase), None, words).id
         kind = ActorKind.ORGANISATION if definite and self._names_body(phrase) else ActorKind.UNNAMED
         name = core.of(self._text) if kind is ActorKind.UNNAMED else bare(core.of(self._text))
         entry = self._add(core, name, kind, country_in(core.of(self._text)), words)
-        entry.plural = head.tag_ in {"NNS", "NNPS"} or (head.lemma_.lower() in OFFICES and head.lower_.endswith("s"))
+        entry.plural = plural
+        entry.head = head.lemma_.lower()
         return entry.id
 
     def _pronoun(self, word: str, phrase: Phrase, span: Span) -> str | None:
@@ -224,7 +227,7 @@ class Cast:
         if word in THEY:
             last = self._spoken_before(phrase, span)
             groups = (e for e in (speaker, last and self._entries[last.actors[0]]) if e)
-            return next((e.id for e in groups if e.plural or e.kind is not ActorKind.PERSON), None)
+            return next((e.id for e in groups if is_several(e)), None)
         if word in IT:
             if speaker is not None and speaker.kind not in {ActorKind.PERSON, ActorKind.UNNAMED}:
                 return speaker.id

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.annotators.actors.words import descriptive
+from onrecord.lexicon.people_words import people_words, person_words
 from onrecord.model import ActorKind, Span
 
-__all__ = ["Entry", "Spoken", "is_single", "known_words"]
+__all__ = ["Entry", "Spoken", "is_several", "is_single", "known_words"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,7 +22,7 @@ class Spoken:
 
 @dataclass(slots=True)
 class Entry:
-    """An actor in the making."""
+    """An actor in the making. head: the lemma of the noun that describes one without a name."""
 
     id: str
     name: str
@@ -32,13 +33,23 @@ class Entry:
     mentions: list[Span] = field(default_factory=list)
     plural: bool = False
     gender: str | None = None
+    head: str | None = None
 
 
 def is_single(entry: Entry, gender: str) -> bool:
     """Say whether "he" or "she" may mean an actor."""
     if entry.plural or entry.kind not in {ActorKind.PERSON, ActorKind.UNNAMED}:
         return False
+    if entry.head is not None and entry.head not in person_words():
+        return False
     return entry.gender in {None, gender}
+
+
+def is_several(entry: Entry) -> bool:
+    """Say whether "they" may mean an actor."""
+    if entry.head is not None and entry.head not in people_words():
+        return False
+    return entry.plural or entry.kind is not ActorKind.PERSON
 
 
 def known_words(entry: Entry) -> frozenset[str]:

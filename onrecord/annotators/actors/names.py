@@ -27,6 +27,7 @@ HONORIFICS = frozenset(
 )
 GENDERED = {"ms": "f", "mrs": "f", "miss": "f", "lady": "f", "dame": "f", "mr": "m", "sir": "m", "lord": "m"}
 LONGEST_NAME = 4  # words
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PLACED = frozenset({"in", "at", "near", "around", "outside"})
 OFFICES = frozenset({"secretary", "undersecretary", "minister", "department", "ministry", "chief", "staff"})
 OUTLET_WORDS = re.compile(
@@ -76,7 +77,7 @@ def group_names(names: Iterable[Name]) -> tuple[tuple[Name, ...], ...]:
 
 def _surnames(names: list[Name]) -> list[Name]:
     """Take a single name for the person whose surname it is, whatever the parser took it for."""
-    surnames = {plain(n.words).split()[-1] for n in names if n.kind is ActorKind.PERSON and " " in n.words}
+    surnames = {_person(n).split()[-1] for n in names if n.kind is ActorKind.PERSON and " " in n.words}
     return [
         replace(n, kind=ActorKind.PERSON) if n.kind is ActorKind.ORGANISATION and plain(n.words) in surnames else n
         for n in names
@@ -114,6 +115,12 @@ def plain(words: str) -> str:
     """Return a name without article and possessive, its white space folded and dots dropped, in lower case."""
     bare = re.sub(r"^(?:the|The) ", "", " ".join(words.split()))
     return re.sub(r"['’]s?$", "", bare).replace(".", "").casefold()
+
+
+def _person(name: Name) -> str:
+    """Return a person's name as it is compared: "Oren Daal Jr." is "Oren Daal"."""
+    parts = plain(name.words).replace(",", " ").split()
+    return " ".join(parts[:1] + [part for part in parts[1:] if part not in GENERATIONS])
 
 
 def _names_of(text: str, number: int, paragraph: Paragraph) -> Iterator[Name]:
@@ -232,7 +239,7 @@ def _group_people(people: list[Name]) -> list[list[Name]]:
 
 def _person_key(name: Name, groups: dict[str, list[Name]]) -> str:
     """Return the group of a full name: "Joe Biden" and "Joseph R. Biden" share first letter and last word."""
-    key = plain(name.words)
+    key = _person(name)
     parts = key.split()
     for other in groups:
         others = other.split()
@@ -247,7 +254,7 @@ def _person_key(name: Name, groups: dict[str, list[Name]]) -> str:
 
 def _single_key(name: Name, groups: dict[str, list[Name]]) -> str:
     """Return the group of a single name: of the persons with this surname the one named last before it."""
-    word = plain(name.words)
+    word = _person(name)
     for place in (-1, 0):
         same = [key for key in groups if " " in key and key.split()[place] == word]
         before = [key for key in same if groups[key][0].span < name.span]

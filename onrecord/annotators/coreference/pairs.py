@@ -61,7 +61,21 @@ def _candidates(described: Sequence[Described]) -> Iterator[list[tuple[int, bool
             same.update(before[bisect_left(before, lowest) :])
             before.append(number)
         same.discard(number)
-        yield [(other, other in same) for other in sorted(same.union(range(lowest, number)))]
+        yield [
+            (other, other in same)
+            for other in sorted(same.union(range(lowest, number)))
+            if not _are_apart(one, described[other])
+        ]
+
+
+def _are_apart(a: Described, b: Described) -> bool:
+    """Say whether two mentions of people cannot mean the same: two names without a common word, Holt and the mayors."""
+    if a.pronoun or b.pronoun or a.mention.type != "person" or b.mention.type != "person":
+        return False
+    if a.name and b.name:
+        return not a.state and not b.state and not set(a.name) & set(b.name)
+    named, other = (a, b) if a.name else (b, a)
+    return bool(named.name) and named.number == "s" and other.number == "p"
 
 
 def _keys(one: Described) -> set[str]:
