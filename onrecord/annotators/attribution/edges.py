@@ -17,12 +17,15 @@ from spacy.tokens import Token
 from onrecord.model import Span, hull
 from onrecord.text.quotes import Quotation
 
-__all__ = ["completed_end", "of_one_sentence", "with_particle", "with_quotations"]
+__all__ = ["completed_end", "of_one_sentence", "with_verb", "with_quotations", "without_loose_end"]
 
 LEFT_PARTS = frozenset("det amod compound nummod poss aux auxpass neg predet quantmod nmod case".split())
 """Dependents that stand before their head and never end a phrase."""
 OPEN = frozenset({"prep", "mark", "agent", "prt"})
 COMPLETIONS = frozenset({"pobj", "pcomp"})
+LEADING = frozenset({"aux", "auxpass", "neg", "advmod"})
+EMPTY = frozenset({"AUX", "ADV", "PART"})
+NEAR = 3  # words between an auxiliary and its verb
 MOST = 12  # words that are added at most
 MUCH = 0.6  # share of a quotation that a content holds when it holds all of it
 
@@ -33,12 +36,18 @@ def with_quotations(span: Span, quotations: Iterable[Quotation]) -> Span:
     return hull([span, *touched])
 
 
-def with_particle(words: Sequence[Token]) -> Token:
-    """Return the last word of a cue, its particle included: *ruled out*, *according to*."""
+def with_verb(words: Sequence[Token]) -> Token:
+    """Return the last word of a cue, with the verb that it leaves out: *has* repeatedly *pledged*; then the particle.
+
+    A verb takes its particle or adverb with it: *ruled out*, *said then*, *according to*.
+    """
     last = words[-1]
+    if last.dep_ in LEADING and all(word.pos_ in EMPTY for word in words) and last.head.pos_ == "VERB":
+        last = last.head if 0 < last.head.i - last.i <= NEAR else last
     following = last.nbor() if last.i + 1 < len(last.doc) else None
-    if following is not None and following.head.i in {word.i for word in words}:
-        bound = following.dep_ == "prt" or (last.lower_ == "according" and following.lower_ == "to")
+    if following is not None and following.head.i in {last.i, *(word.i for word in words)}:
+        bound = following.dep_ == "prt" or (following.dep_ == "advmod" and following.pos_ == "ADV")
+        bound = bound or (last.lower_ == "according" and following.lower_ == "to")
         return following if bound else last
     return last
 
@@ -65,6 +74,25 @@ def completed_end(last: Token) -> Token:
             return end
         end = further
     return end
+
+
+def without_loose_end(words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of a content without those at its end that begin something outside of it.
+
+    the agency issued the rules, | which     protesters and police | and
+    """
+    kept = list(words)
+    while len(kept) > 1 and (kept[-1].is_punct or _begins_another(kept[-1])):
+        kept.pop()
+    return kept if any(_begins_another(word) for word in words[len(kept) :]) else words
+
+
+def _begins_another(word: Token) -> bool:
+    """Say whether a word at the end of a span joins or opens a clause that stands after it."""
+    if word.dep_ == "cc":
+        return any(c.dep_ == "conj" and c.i > word.i for c in word.head.children)
+    opens = word.dep_ == "mark" or word.tag_ in {"WDT", "WP", "WRB"}
+    return opens and word.head.i > word.i
 
 
 def _further(token: Token) -> Token | None:

@@ -6,7 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotators.attribution.edges import completed_end, of_one_sentence, with_particle, with_quotations
+from onrecord.annotators.attribution.edges import (
+    completed_end,
+    of_one_sentence,
+    with_verb,
+    with_quotations,
+    without_loose_end,
+)
 from onrecord.annotators.attribution.located import Located, trim
 from onrecord.annotators.attribution.spans import located_from_spans, tokens_in
 from onrecord.encoder.decode import Found
@@ -41,13 +47,15 @@ def learned_attributions(
         number = bisect_right(starts, cue.start) - 1
         paragraph = parse[number]
         if words := tokens_in(paragraph, cue):
-            cue = hull([cue, paragraph.span_of(with_particle(words))])
+            cue = hull([cue, paragraph.span_of(with_verb(words))])
         source = _clipped(encoded.spans([found.source] if found.source is not None else []), cue, paragraph)
+        source = tuple(_completed(span, paragraph, [cue]) for span in source)
         pieces = [part for span in encoded.spans(found.content) for part in _by_paragraph(span, parse, starts)]
         taken = [cue, *source]
         pieces = [_completed(piece, paragraph, taken) for piece in pieces]
+        pieces = [_without_loose_end(piece, paragraph) for piece in pieces]
         pieces = [part for piece in pieces for part in with_quotations(piece, quotations[number]).minus(taken)]
-        content = merge(part for piece in pieces if (part := trim(text, piece, final_stop=False)) is not None)
+        content = merge((part for piece in pieces if (part := trim(text, piece, final_stop=False)) is not None), gap=1)
         cue_span = trim(text, cue) or cue
         if not content:
             continue
@@ -74,6 +82,12 @@ def _clipped(source: Spans, cue: Span, paragraph: Paragraph) -> Spans:
         return source
     kept = of_one_sentence(words, beside[0])
     return source if len(kept) == len(words) else (paragraph.span_of(kept[0], kept[-1]),)
+
+
+def _without_loose_end(span: Span, paragraph: Paragraph) -> Span:
+    words = tokens_in(paragraph, span)
+    kept = without_loose_end(words)
+    return span if len(kept) == len(words) else Span(span.start, paragraph.span_of(kept[-1]).end)
 
 
 def _completed(span: Span, paragraph: Paragraph, taken: Sequence[Span]) -> Span:

@@ -25,6 +25,7 @@ __all__ = ["Learned", "Ruled", "confidences", "parsed_candidates", "speakers_of"
 
 UNSURE = 0.5  # below which the encoder's word that there is no source does not count against the parse's source
 SEEMING = frozenset({"seem", "appear", "look", "sound"})  # verbs whose subject is not who thinks so
+ASKED = frozenset({"ask", "press", "question", "quiz", "challenge"})
 SPOKEN = 0.4  # confidence of a verb of speech that the encoder passes over; it does so most in short texts
 LIKELY = 0.5  # probability by the parse from which that holds
 LEAST = 0.1  # probability below which a candidate of the parse is not looked at
@@ -91,6 +92,9 @@ def _settled(located: Located, found: Found, parsed: Sequence[Located], parse: P
     silence = next((other for other in parsed if other.frame == "silence"), None)
     if silence is not None:
         return silence
+    if _is_told(located):
+        located = replace(located, source=None, source_head=None)
+        return _with_source(located, [other for other in parsed if not _is_told(other)])
     frame = next((other.frame for other in parsed if other.head.i == located.head.i), located.frame)
     located = replace(located, frame=frame)
     if not _doubtful_source(located, found, parse):
@@ -99,6 +103,18 @@ def _settled(located: Located, found: Found, parsed: Sequence[Located], parse: P
     if settled.source is not None and _in_another_sentence(settled, parse):
         return replace(settled, source=None, source_head=None)
     return settled
+
+
+def _is_told(located: Located) -> bool:
+    """Say whether the source is the one spoken to or about: "Holt was asked whether ...", "Asked about it, Holt said"."""
+    head, source = located.head, located.source_head
+    lemma = head.lemma_.lower()
+    if source is None or head.tag_ != "VBN" or (lemma not in ASKED and inner_cue(lemma, "VERB") != "speech"):
+        return False
+    auxiliaries = [c for c in head.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.dep_ == "auxpass" and c.lemma_ == "be" and not c.text.startswith(("'", "’")) for c in auxiliaries):
+        return source.dep_ == "nsubjpass" and source.head.i == head.i
+    return lemma in ASKED and head.dep_ in {"advcl", "acl"} and not auxiliaries
 
 
 def _doubtful_source(located: Located, found: Found, parse: Parse) -> bool:
