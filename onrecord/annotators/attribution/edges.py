@@ -22,6 +22,7 @@ __all__ = ["completed_end", "of_one_sentence", "with_verb", "with_quotations", "
 LEFT_PARTS = frozenset("det amod compound nummod poss aux auxpass neg predet quantmod nmod case".split())
 """Dependents that stand before their head and never end a phrase."""
 OPEN = frozenset({"prep", "mark", "agent", "prt"})
+BOUND = frozenset({"relcl", "dobj", "pobj", "pcomp"})
 COMPLETIONS = frozenset({"pobj", "pcomp"})
 LEADING = frozenset({"aux", "auxpass", "neg", "advmod"})
 EMPTY = frozenset({"AUX", "ADV", "PART"})
@@ -65,11 +66,15 @@ def of_one_sentence(words: Sequence[Token], beside: Token) -> Sequence[Token]:
     return [word for word in words if word.sent.start == kept]
 
 
-def completed_end(last: Token) -> Token:
-    """Return the word at which a span really ends whose last word was taken to be `last`."""
+def completed_end(words: Sequence[Token], clause: bool = True) -> Token:
+    """Return the word at which a span really ends.
+
+    words: those of which it was found to consist. clause: it may be one, and so goes on to the end of what is begun.
+    """
+    last, first = words[-1], words[0].i
     end = last
     for _ in range(MOST):
-        further = _further(end)
+        further = _further(end) or (_bound_to(end, first) if clause else None)
         if further is None or further.i <= end.i or further.i - last.i > MOST:
             return end
         end = further
@@ -93,6 +98,24 @@ def _begins_another(word: Token) -> bool:
         return any(c.dep_ == "conj" and c.i > word.i for c in word.head.children)
     opens = word.dep_ == "mark" or word.tag_ in {"WDT", "WP", "WRB"}
     return opens and word.head.i > word.i
+
+
+def _bound_to(last: Token, first: int) -> Token | None:
+    """Return the end of what follows right after a word and cannot be left off: an object, "of ...", "that ...".
+
+    first: number of the first word of the span.
+    """
+    if last.dep_ in {"nsubj", "nsubjpass"} and last.head.i > last.i:
+        return last.head.right_edge
+    if last.i + 1 == len(last.doc):
+        return None
+    top = last.nbor()
+    while not first <= top.head.i <= last.i:
+        if top.head.i == top.i or top.head.left_edge.i <= last.i:  # all of it, or nothing of what stands in the span
+            return None
+        top = top.head
+    needed = top.dep_ in BOUND or (top.dep_ == "prep" and top.lower_ == "of")
+    return top.right_edge if needed else None
 
 
 def _further(token: Token) -> Token | None:

@@ -49,7 +49,7 @@ def learned_attributions(
         if words := tokens_in(paragraph, cue):
             cue = hull([cue, paragraph.span_of(with_verb(words))])
         source = _clipped(encoded.spans([found.source] if found.source is not None else []), cue, paragraph)
-        source = tuple(_completed(span, paragraph, [cue]) for span in source)
+        source = tuple(_completed(span, paragraph, [cue], clause=False) for span in source)
         pieces = [part for span in encoded.spans(found.content) for part in _by_paragraph(span, parse, starts)]
         taken = [cue, *source]
         pieces = [_completed(piece, paragraph, taken) for piece in pieces]
@@ -90,12 +90,12 @@ def _without_loose_end(span: Span, paragraph: Paragraph) -> Span:
     return span if len(kept) == len(words) else Span(span.start, paragraph.span_of(kept[-1]).end)
 
 
-def _completed(span: Span, paragraph: Paragraph, taken: Sequence[Span]) -> Span:
+def _completed(span: Span, paragraph: Paragraph, taken: Sequence[Span], clause: bool = True) -> Span:
     """Return a span with the words that its last word leaves it open to."""
     words = tokens_in(paragraph, span)
     if not words:
         return span
-    end = paragraph.span_of(completed_end(words[-1])).end
+    end = paragraph.span_of(completed_end(words, clause)).end
     grown = Span(span.start, max(span.end, end))
     return span if any(grown.overlaps(other) and not span.overlaps(other) for other in taken) else grown
 

@@ -26,6 +26,7 @@ __all__ = ["Learned", "Ruled", "confidences", "parsed_candidates", "speakers_of"
 UNSURE = 0.5  # below which the encoder's word that there is no source does not count against the parse's source
 SEEMING = frozenset({"seem", "appear", "look", "sound"})  # verbs whose subject is not who thinks so
 ASKED = frozenset({"ask", "press", "question", "quiz", "challenge"})
+QUOTING = frozenset({"quote", "cite"})
 SPOKEN = 0.4  # confidence of a verb of speech that the encoder passes over; it does so most in short texts
 LIKELY = 0.5  # probability by the parse from which that holds
 LEAST = 0.1  # probability below which a candidate of the parse is not looked at
@@ -68,12 +69,18 @@ def witnessed(
     ruled.sort(key=lambda pair: (pair[0].cue, -pair[1]))
     starts = [located.cue.start for located, _ in ruled]
     longest = max((len(located.cue) for located, _ in ruled), default=0)
+    quoted_as = {(one.paragraph, one.head.i): number for number, (one, _) in enumerate(ruled)}
     learned: list[Learned] = []
     seen: set[int] = set()
     for located, found in learned_attributions(text, parse, quotations, encoded):
         near = range(bisect_left(starts, located.cue.start - longest), bisect_left(starts, located.cue.end))
         same = [n for n in near if ruled[n][0].cue.overlaps(located.cue)]
         seen.update(same)
+        saying = _quoted_as(located.head)
+        if saying is not None and (sure := quoted_as.get((located.paragraph, saying.i))) is not None:
+            seen.add(sure)
+            learned.append(Learned(ruled[sure][0], found, ruled[sure][1]))
+            continue
         rule = max((ruled[n][1] for n in same), default=None)
         learned.append(Learned(_settled(located, found, [ruled[n][0] for n in same], parse), found, rule))
     unseen = [
@@ -82,6 +89,16 @@ def witnessed(
         if n not in seen and rule >= LEAST
     ]
     return learned, unseen
+
+
+def _quoted_as(head: Token) -> Token | None:
+    """Return the "saying" of "was quoted as saying", "quoted Holt as saying": the quoted one says it, whoever quotes."""
+    if head.lemma_.lower() in QUOTING:
+        below = (c for part in head.children if part.lower_ == "as" for c in part.children)
+        return next((c for c in below if c.dep_ == "pcomp"), None)
+    above = head.head
+    quoted = head.dep_ == "pcomp" and above.lower_ == "as" and above.head.lemma_.lower() in QUOTING
+    return head if quoted else None
 
 
 def _settled(located: Located, found: Found, parsed: Sequence[Located], parse: Parse) -> Located:
