@@ -108,8 +108,9 @@ def _with_mentions(
     found = []
     for own, attribution in zip(told, attributions, strict=True):
         head = attribution.located.source_head
-        known = head is not None and head.lower_ not in SPEAKER
-        actor = of_head.get(parse[attribution.located.paragraph].span_of(head).start) if known else None
+        actor = None
+        if head is not None and head.lower_ not in SPEAKER:
+            actor = of_head.get(parse[attribution.located.paragraph].span_of(head).start)
         found.append(replace(own, actors=(actor,)) if not own.actors and actor is not None else own)
     return found
 

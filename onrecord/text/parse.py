@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from onrecord.encoder import model as encoder
 from onrecord.encoder.model import Encoded
@@ -119,7 +120,22 @@ def _name(paragraphs: Parse, encoded: Encoded) -> None:
             entity = paragraph.doc.char_span(start, end, label=kind, alignment_mode="contract") if start < end else None
             found += [entity] if entity is not None and len(entity) else []
             at += 1
-        paragraph.doc.set_ents(found)
+        paragraph.doc.set_ents(list(_whole(found)))
+
+
+def _whole(names: list[Words]) -> Iterator[Words]:
+    """Yield names, those of bodies with what a hyphen joins to their last word: the Senn *Post-Dispatch*."""
+    labels = {name.start: name.label_ for name in names}
+    last = 0
+    for name in names:
+        doc, end = name.doc, name.end
+        if name.start < last:
+            continue
+        at = end - 1 if doc[end - 1].text == "-" else end
+        around = doc[at - 1 : at + 2] if name.label_ == "ORG" and at > name.start else doc[at:at]
+        joined = len(around) == 3 and around[1].text == "-" and not around[0].whitespace_ + around[1].whitespace_
+        last = at + 2 if joined and around[2].is_title and labels.get(at + 1, "ORG") == "ORG" else end
+        yield Words(doc, name.start, last, label=name.label_)
 
 
 def _words(reading: Reading, headline: bool, known: frozenset[str]) -> str:

@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from onrecord.model import Span, hull
 from onrecord.text.quotes import Quotation
 
-__all__ = ["completed_end", "of_one_sentence", "with_verb", "with_quotations", "without_loose_end"]
+__all__ = ["completed_end", "of_one_sentence", "with_quotations", "with_verb", "without_loose_end"]
 
 LEFT_PARTS = frozenset("det amod compound nummod poss aux auxpass neg predet quantmod nmod case".split())
 """Dependents that stand before their head and never end a phrase."""
@@ -32,8 +32,12 @@ MUCH = 0.6  # share of a quotation that a content holds when it holds all of it
 
 
 def with_quotations(span: Span, quotations: Iterable[Quotation]) -> Span:
-    """Return a span of a content that reaches to the ends of the quotations of which it holds the most."""
-    touched = [q.span for q in quotations if _common(span, q.span) >= MUCH * len(q.span)]
+    """Return a span of a content with all of the quotations of which it holds most, or the beginning."""
+    touched = [
+        q.span
+        for q in quotations
+        if _common(span, q.span) >= MUCH * len(q.span) or q.span.start <= span.start <= q.inner.start < span.end
+    ]
     return hull([span, *touched])
 
 

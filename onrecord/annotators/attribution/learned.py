@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from onrecord.annotators.attribution.edges import (
     completed_end,
     of_one_sentence,
-    with_verb,
     with_quotations,
+    with_verb,
     without_loose_end,
 )
 from onrecord.annotators.attribution.located import Located, trim

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from onrecord.annotators.attribution.confidence import learned_confidence, ruled_confidence
 from onrecord.annotators.attribution.cue_model import probability
 from onrecord.annotators.attribution.learned import Evidence, evidence, learned_attributions
@@ -92,7 +94,7 @@ def witnessed(
 
 
 def _quoted_as(head: Token) -> Token | None:
-    """Return the "saying" of "was quoted as saying", "quoted Holt as saying": the quoted one says it, whoever quotes."""
+    """Return the "saying" of "was quoted as saying", "quoted Holt as saying": whoever quotes, Holt says it."""
     if head.lemma_.lower() in QUOTING:
         below = (c for part in head.children if part.lower_ == "as" for c in part.children)
         return next((c for c in below if c.dep_ == "pcomp"), None)
@@ -123,7 +125,7 @@ def _settled(located: Located, found: Found, parsed: Sequence[Located], parse: P
 
 
 def _is_told(located: Located) -> bool:
-    """Say whether the source is the one spoken to or about: "Holt was asked whether ...", "Asked about it, Holt said"."""
+    """Say whether the source is the one spoken to: "Holt was asked whether ...", "Asked about it, Holt said"."""
     head, source = located.head, located.source_head
     lemma = head.lemma_.lower()
     if source is None or head.tag_ != "VBN" or (lemma not in ASKED and inner_cue(lemma, "VERB") != "speech"):
