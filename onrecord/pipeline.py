@@ -20,7 +20,7 @@ import msgspec
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.intake.incoming import Incoming
-from onrecord.model import Article, Problem, ProblemKind, Record, article_id, digest
+from onrecord.model import Article, Problem, ProblemKind, Record, article_id, digest, surer
 from onrecord.model.base import Frozen
 from onrecord.model.sound import faults
 from onrecord.store.casefile import Arrival, Outcome, note_problems, save, save_record
@@ -83,10 +83,12 @@ def annotate(
     outlet: str | None = None,
     published: str | None = None,
     url: str | None = None,
+    confidence: float = 0.0,
 ) -> Record:
     """Return the record of one text; no case is needed. Offsets in the record count in `text`.
 
     published: ISO 8601; what cannot be used is among the record's `problems`.
+    confidence: statements and events that are less sure are left out, 0 to 1; by default none of those found.
 
     Raises:
         SetupError: if a part of the installation is missing.
@@ -97,7 +99,8 @@ def annotate(
     done = process(incoming, standard())
     if done.record is None:
         return Record(id=article_id(text), problems=done.problems)
-    return msgspec.structs.replace(done.record, problems=(*done.problems, *done.record.problems))
+    record = surer(done.record, confidence)
+    return msgspec.structs.replace(record, problems=(*done.problems, *record.problems))
 
 
 def process(incoming: Incoming, steps: Steps) -> Processed:

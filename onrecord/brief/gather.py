@@ -14,7 +14,7 @@ from onrecord.store.views import ArticleView, StatementView
 
 __all__ = ["CAUTION", "SURE", "Briefing", "Entry", "Group", "Note", "Section", "gather", "in_time", "is_dispute"]
 
-SURE = 0.5  # statements less sure than even stand in a section of their own
+SURE = 0.5  # even
 CAUTION = "This record was made by a machine, and it errs: check the words before you accuse anyone."
 DENIALS = frozenset({Act.DENY, Act.REJECT})
 ATTACKS = frozenset({Act.ACCUSE, Act.CRITICISE})
@@ -82,14 +82,16 @@ def gather(
     statements: Sequence[StatementView],
     problems: Sequence[Problem],
     issue: str | None = None,
+    confidence: float = SURE,
 ) -> Briefing:
     """Return the briefing on a case.
 
     case: its name. statements: those that the briefing is about, in any order.
     issue: the words they were chosen by; None when they are all that the case has.
+    confidence: statements that are less sure stand in a section of their own.
     """
     notes = _Notes(articles, statements, issue)
-    sure = [s for s in statements if s.confidence >= SURE]
+    sure = [s for s in statements if s.confidence >= confidence]
     searched = f"{len(statements)} statements in {len(articles)} reports were looked through."
     sections = [
         Section(anchor="read", title="What was read", groups=_read(articles, notes)),
@@ -115,7 +117,7 @@ def gather(
         Section(
             anchor="unsure",
             title="What the machine is not sure of",
-            groups=_by_speaker([s for s in statements if s.confidence < SURE], notes, lambda _: True),
+            groups=_by_speaker([s for s in statements if s.confidence < confidence], notes, lambda _: True),
         ),
         Section(anchor="problems", title="What was set aside", groups=_problems(problems, notes)),
     ]

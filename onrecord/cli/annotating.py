@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import msgspec
 import typer
 
-from onrecord.cli.output import WorkersOption, count, explain, write_file
+from onrecord.cli.output import ConfidenceOption, WorkersOption, count, explain, write_file
 from onrecord.errors import OnrecordError, UsageError
 
 __all__ = ["register"]
@@ -37,12 +37,13 @@ def annotate(
     ] = "-",
     out: OutOption = "-",
     workers: WorkersOption = 1,
+    confidence: ConfidenceOption = 0.0,
 ) -> None:
     """Annotate texts without a case: every line gives one line, in order, whatever it holds."""
-    from onrecord.cli.bare import ANNOTATE  # noqa: PLC0415
+    from onrecord.cli.bare import annotate_step  # noqa: PLC0415
 
     with _input(source) as lines:
-        _pass(ANNOTATE, lines, source, out, workers)
+        _pass(annotate_step(confidence), lines, source, out, workers)
 
 
 def extract(

@@ -8,6 +8,7 @@ extract   {"id": "a", "path": "page.html.gz"}        ->  {"id": "a", "text": "..
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -16,11 +17,11 @@ from onrecord.cli.lines import Step, Written, identifier, parsed
 from onrecord.errors import OnrecordError
 from onrecord.intake.files import read_paths
 from onrecord.intake.incoming import Incoming
-from onrecord.model import Article, Problem, ProblemKind, Published, Record, Zone, article_id, contract
+from onrecord.model import Article, Problem, ProblemKind, Published, Record, Zone, article_id, contract, surer
 from onrecord.model.base import Frozen
 from onrecord.pipeline import process, standard
 
-__all__ = ["ANNOTATE", "EXTRACT", "annotate_line", "extract_line"]
+__all__ = ["ANNOTATE", "EXTRACT", "annotate_line", "annotate_step", "extract_line"]
 
 FACTS = ("title", "outlet", "published", "url")
 
@@ -41,8 +42,10 @@ class ExtractedLine(Frozen, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-def annotate_line(line: bytes, where: str) -> Written:
+def annotate_line(line: bytes, where: str, confidence: float = 0.0) -> Written:
     """Return the line that goes out for a text that came in, and whether it has no problem. Nothing in it raises.
+
+    confidence: statements and events that are less sure are left out.
 
     Raises:
         SetupError: if a part of the installation is missing.
@@ -57,7 +60,7 @@ def annotate_line(line: bytes, where: str) -> Written:
         record = Record(id=article_id(row["text"]), problems=(*unread, *done.problems))
     else:
         problems = (*unread, *done.problems, *done.record.problems)
-        record = msgspec.structs.replace(done.record, problems=problems)
+        record = msgspec.structs.replace(surer(done.record, confidence), problems=problems)
     return _annotated(record, identifier(row))
 
 
@@ -164,4 +167,11 @@ def _name_of(line: bytes, needs: str) -> str | int | None:
 
 
 ANNOTATE = Step(annotate_line, _annotation_failed)
+
+
+def annotate_step(confidence: float) -> Step:
+    """Return the step that leaves out statements and events less sure than `confidence`."""
+    return Step(partial(annotate_line, confidence=confidence), _annotation_failed)
+
+
 EXTRACT = Step(extract_line, _extraction_failed)

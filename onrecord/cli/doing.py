@@ -158,13 +158,16 @@ def brief(
         list[str] | None, typer.Argument(metavar="[ISSUE]", help="Only statements and sources with these words.")
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="A file that ends in .md or .html.")] = None,
+    confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="What is less sure than this stands in a section of its own.")
+    ] = 0.5,
     json: JsonOption = False,
 ) -> None:
     """Write a briefing in which every sentence carries its evidence: Markdown, or one page of HTML."""
     if out is not None and out.suffix.lower() not in (".md", ".html", ".htm"):
         raise UsageError(f"{out} ends in neither .md nor .html, so it is not clear what to write.")
     with _opened(case) as opened:
-        briefing = briefing_of(opened, " ".join(issue) if issue else None)
+        briefing = briefing_of(opened, " ".join(issue) if issue else None, confidence)
     if out is not None:
         write_file(out, [briefing_written(briefing, out).encode("utf-8")])
     if json:
@@ -177,7 +180,7 @@ def brief(
         typer.echo(briefing_as_markdown(briefing), nl=False)
 
 
-def briefing_of(case: Case, issue: str | None) -> Briefing:
+def briefing_of(case: Case, issue: str | None, confidence: float = 0.5) -> Briefing:
     """Return the briefing on a case, or on the statements of it whose words or source hold those of an issue."""
     from onrecord.brief.gather import gather  # noqa: PLC0415
 
@@ -185,7 +188,7 @@ def briefing_of(case: Case, issue: str | None) -> Briefing:
     if issue is not None:
         chosen = {s.id for s in (*case.statements(words=issue), *case.statements(source=issue))}
         statements = [s for s in statements if s.id in chosen]
-    return gather(case.path.stem, case.articles(), statements, case.problems(), issue)
+    return gather(case.path.stem, case.articles(), statements, case.problems(), issue, confidence)
 
 
 def briefing_written(briefing: Briefing, path: Path) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CaseArgument",
+    "ConfidenceOption",
     "JsonOption",
     "WorkersOption",
     "count",
@@ -39,6 +40,9 @@ __all__ = [
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case: one file.", show_default=False)]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+ConfidenceOption = Annotated[
+    float, typer.Option(min=0, max=1, help="Leave out what is less sure than this, from 0 to 1.")
+]
 WorkersOption = Annotated[int, typer.Option("--workers", min=0, help="Processes that work; 0: one for each core.")]
 
 # What a stream that knows few characters gets in place of ours.

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.plain import line
-from onrecord.cli.output import CaseArgument, JsonOption, count, print_json, print_problems, print_text
+from onrecord.cli.output import (
+    CaseArgument,
+    ConfidenceOption,
+    JsonOption,
+    count,
+    print_json,
+    print_problems,
+    print_text,
+)
 
 if TYPE_CHECKING:
     from onrecord.case import Case
@@ -72,6 +80,7 @@ def statements(
     words: Annotated[str | None, typer.Option(help='Words of it; "in quotation marks" they stand together.')] = None,
     outlet: Annotated[str | None, typer.Option(help="Words of the name of an outlet it came through.")] = None,
     article: Annotated[str | None, typer.Option(help="The report: id, beginning of the id, or name.")] = None,
+    confidence: ConfidenceOption = 0.0,
     limit: Annotated[int | None, typer.Option(min=0, help="Print no more than so many.")] = None,
     json: JsonOption = False,
 ) -> None:
@@ -80,7 +89,14 @@ def statements(
 
     with _opened(case) as opened:
         found = opened.statements(
-            source=source, act=act, since=since, until=until, words=words, outlet=outlet, article=article
+            source=source,
+            act=act,
+            since=since,
+            until=until,
+            words=words,
+            outlet=outlet,
+            article=article,
+            confidence=confidence,
         )
         every = {s.id: s for s in opened.statements()} if not json else {}
     shown = found if limit is None else found[:limit]
@@ -93,8 +109,9 @@ def statements(
     left = len(found) - len(shown)
     more = f", {left:,} more not shown" if left else ""
     print_text(f"{count(len(shown), 'statement')}{more}.")
-    asked = {"--source": source, "--act": act, "--since": since, "--until": until, "--words": words, "--outlet": outlet}
-    given = [name for name, value in {**asked, "--article": article}.items() if value is not None]
+    asked = {"--source": source, "--act": act, "--since": since, "--until": until, "--words": words}
+    asked |= {"--outlet": outlet, "--article": article, "--confidence": str(confidence) if confidence else None}
+    given = [name for name, value in asked.items() if value is not None]
     if not found and given:
         print_text(f"Nothing fits all of {', '.join(given)}; drop one to find more.")
 

@@ -8,7 +8,7 @@ from onrecord.model.judgement import Judgement, Verdict
 from onrecord.model.mention import EntityType, Mention
 from onrecord.model.place import Place, PlaceUse
 from onrecord.model.problem import Problem, ProblemKind
-from onrecord.model.record import Record, contract
+from onrecord.model.record import Record, contract, surer
 from onrecord.model.span import Span, Spans, hull, merge, subtract, text_of
 from onrecord.model.statement import Act, ChainLink, Manner, Modality, Statement
 from onrecord.model.timex import Timex, TimexType
@@ -54,5 +54,6 @@ __all__ = [
     "item_id",
     "merge",
     "subtract",
+    "surer",
     "text_of",
 ]

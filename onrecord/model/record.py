@@ -17,7 +17,7 @@ from onrecord.model.statement import Statement
 from onrecord.model.timex import Timex
 from onrecord.model.zone import Zone
 
-__all__ = ["Record", "contract"]
+__all__ = ["Record", "contract", "surer"]
 
 
 class Record(Frozen, kw_only=True):
@@ -47,6 +47,29 @@ class Record(Frozen, kw_only=True):
     def actor(self, identifier: str | None) -> Actor | None:
         """Return the actor with this id, if the record has it."""
         return next((a for a in self.actors if a.id == identifier), None)
+
+
+def surer(record: Record, confidence: float) -> Record:
+    """Return a record without the statements, and the events that rest on them, that are less sure than `confidence`.
+
+    A statement in the content of one that goes stands in the next one around it that stays.
+    """
+    if confidence <= 0:
+        return record
+    known = {statement.id: statement for statement in record.statements}
+    kept = {identifier for identifier, statement in known.items() if statement.confidence >= confidence}
+
+    def around(statement: Statement) -> str | None:
+        parent = statement.parent
+        while parent is not None and parent not in kept:
+            parent = known[parent].parent
+        return parent
+
+    return msgspec.structs.replace(
+        record,
+        statements=tuple(msgspec.structs.replace(s, parent=around(s)) for s in record.statements if s.id in kept),
+        events=tuple(e for e in record.events if e.confidence >= confidence and (e.by is None or e.by in kept)),
+    )
 
 
 def contract(record: Record, name: str) -> dict[str, Any]:

@@ -66,6 +66,8 @@ class Reading:
                 continue
             if view.rejected and not query.include_rejected:
                 continue
+            if view.confidence < query.confidence and view.id not in self.judged:
+                continue
             if ready.source and not self._speaks(view, ready.source):
                 continue
             if ready.outlet and not any(ready.outlet <= words_of(name) for name in view.via):

@@ -33,6 +33,7 @@ class Query(Frozen, kw_only=True):
     since, until: ISO dates, months or years, compared with when it was said, or else published.
     words: full text; "words in quotation marks" stand together, a last * finds beginnings (`deni*`).
     outlet: words of the name of an outlet that it came through. article: id, its beginning, or incoming id.
+    confidence: those less sure do not fit, unless a person judged them.
     """
 
     source: str | None = None
@@ -42,6 +43,7 @@ class Query(Frozen, kw_only=True):
     words: str | None = None
     outlet: str | None = None
     article: str | None = None
+    confidence: float = 0.0
     include_rejected: bool = False
 
 

@@ -57,6 +57,39 @@ def test_what_is_missed_costs_recall(tmp_path: Path) -> None:
     assert totals["relation strict"]["recall"] == 0.5
 
 
+def test_reliability_counts_what_is_right_by_confidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    reliability = importlib.import_module("reliability")
+    found = [{**DAAL, "confidence": 0.95}, {**SARN, "source": DAAL["source"], "confidence": 0.35}]
+    pairs = reliability.rated([{"id": "a", "text": TEXT, "attributions": [DAAL, SARN]}], {"a": found})
+    assert pairs == [(0.95, True), (0.35, False)]
+    assert [row[:4] for row in reliability.rows(pairs)] == [
+        ["0.3 to 0.4", "1", "0.35", "0.00"],
+        ["0.9 to 1.0", "1", "0.95", "1.00"],
+    ]
+
+
+def test_speakers_are_right_wrong_or_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    speakers = importlib.import_module("score_speakers")
+    text = "Mira Holt met Oren Daal. She said no."
+    holt, daal, she = [0, 9], [14, 23], [25, 28]
+    gold = {
+        "id": "a",
+        "text": text,
+        "entities": [{"start": s, "end": e, "coref": c} for (s, e), c in ((holt, 1), (daal, 2), (she, 1))],
+    }
+
+    def outcome(actor: str | None) -> list[tuple[str, str]]:
+        actors = [{"id": "h", "kind": "person", "mentions": [holt]}, {"id": "d", "kind": "person", "mentions": [daal]}]
+        found = {"id": "a", "attributions": [{"source": [she], "actor": actor}], "actors": actors}
+        return list(speakers.outcomes(gold, found))
+
+    assert outcome("h") == [("pronoun", "right")]
+    assert outcome("d") == [("pronoun", "wrong")]
+    assert outcome(None) == [("pronoun", "open")]
+
+
 def test_time_expressions_are_scored() -> None:
     assert run("score_timex.py", "--self-check").returncode == 0
 

@@ -54,6 +54,13 @@ def test_it_tells_denial_silence_and_what_has_no_source_or_date(case: Case) -> N
     assert "Varda News Agency" in written
 
 
+def test_how_sure_is_sure_can_be_said(case: Case) -> None:
+    given = (case.articles(), case.statements(), case.problems(), None)
+    strict = gather("harbour", *given, confidence=1.0)
+    assert [s.anchor for s in strict.sections if s.anchor in {"said", "unsure"}] == ["unsure"]
+    assert "unsure" not in {s.anchor for s in gather("harbour", *given, confidence=0.0).sections}
+
+
 def test_every_note_holds_the_exact_characters(case: Case) -> None:
     texts = {article.name: article.text for article in case.articles()}
     noted = [note for note in briefing_of(case).notes if note.start is not None]

@@ -148,6 +148,20 @@ def test_annotate_gives_a_line_for_every_line(run) -> None:
     assert [len(record["attributions"]) for record in records] == [1, 0, 0, 0, 1]
 
 
+def test_only_what_is_sure_enough_is_given_when_that_is_asked(case: Path, run) -> None:
+    text = b'{"id": "a", "text": "Mira Holt said that the harbour was closed. Oren Daal seemed pleased with the port."}'
+    confidences = {}
+    for least in (0, 0.8, 1):
+        (record,) = map(json.loads, run("annotate", "-", "--confidence", least, stdin=text).out.splitlines())
+        confidences[least] = [a["confidence"] for a in record["attributions"]]
+    assert len(confidences[0]) >= len(confidences[0.8]) > len(confidences[1]) == 0
+    assert min(confidences[0.8]) >= 0.8
+    every = json.loads(run("statements", case, "--json").out)
+    sure = json.loads(run("statements", case, "--confidence", 0.8, "--json").out)
+    assert [line for line in every if line["confidence"] >= 0.8] == sure != every
+    assert run("statements", case, "--confidence", 2).code == 2
+
+
 def test_the_demo_ends_and_writes_the_briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run) -> None:
     monkeypatch.chdir(tmp_path)
     printed = run("demo")

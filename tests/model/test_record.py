@@ -1,0 +1,42 @@
+"""A record that keeps what is sure enough, and no more."""
+
+from __future__ import annotations
+
+from onrecord.model import Act, Event, Manner, Record, Span, Statement, Status, surer
+
+
+def statement(identifier: str, confidence: float, parent: str | None = None) -> Statement:
+    return Statement(
+        id=identifier,
+        manner=Manner.INDIRECT,
+        act=Act.ASSERT,
+        source=(Span(0, 4),),
+        cue=(Span(5, 9),),
+        content=(Span(10, 20),),
+        parent=parent,
+        confidence=confidence,
+    )
+
+
+def event(identifier: str, confidence: float, by: str | None) -> Event:
+    return Event(id=identifier, event="AID", start=10, end=12, status=Status.ATTRIBUTED, by=by, confidence=confidence)
+
+
+RECORD = Record(
+    id="a",
+    statements=(statement("outer", 0.9), statement("middle", 0.4, "outer"), statement("inner", 0.6, "middle")),
+    events=(event("kept", 0.8, "inner"), event("unsure", 0.2, "inner"), event("rests on what goes", 0.9, "middle")),
+)
+
+
+def test_what_stood_in_a_statement_that_goes_stands_in_the_one_around_it() -> None:
+    left = surer(RECORD, 0.5)
+    assert [(s.id, s.parent) for s in left.statements] == [("outer", None), ("inner", "outer")]
+
+
+def test_events_go_with_the_statement_that_vouches_for_them() -> None:
+    assert [e.id for e in surer(RECORD, 0.5).events] == ["kept"]
+
+
+def test_nothing_is_left_out_unasked() -> None:
+    assert surer(RECORD, 0.0) == RECORD
