@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import msgspec
 
@@ -75,6 +76,12 @@ def _actors_of(mentions: Sequence[Mention], actors: Sequence[Actor]) -> Mapping[
 
 def _joined(own: Iterable[Span], more: Sequence[Mention]) -> tuple[Span, ...]:
     """Return an actor's mentions with those of its entities: where both have one, the whole noun phrase."""
-    phrases = [mention.span for mention in more]
-    kept = [span for span in own if not any(phrase.contains(span) for phrase in phrases)]
-    return tuple(sorted({*kept, *phrases}))
+    phrases = sorted(mention.span for mention in more)
+    starts = [phrase.start for phrase in phrases]
+    reach = list(accumulate((phrase.end for phrase in phrases), max))
+
+    def held(span: Span) -> bool:  # by one that begins no later and ends no earlier
+        before = bisect_right(starts, span.start)
+        return before > 0 and reach[before - 1] >= span.end
+
+    return tuple(sorted({*(span for span in own if not held(span)), *phrases}))
