@@ -76,7 +76,8 @@ def _actors_of(mentions: Sequence[Mention], actors: Sequence[Actor]) -> Mapping[
 
 def _joined(own: Iterable[Span], more: Sequence[Mention]) -> tuple[Span, ...]:
     """Return an actor's mentions with those of its entities: where both have one, the whole noun phrase."""
-    phrases = sorted(mention.span for mention in more)
+    names = sorted(own)
+    phrases = sorted(mention.span for mention in more if not _cuts(mention.span, names))
     starts = [phrase.start for phrase in phrases]
     reach = list(accumulate((phrase.end for phrase in phrases), max))
 
@@ -85,3 +86,9 @@ def _joined(own: Iterable[Span], more: Sequence[Mention]) -> tuple[Span, ...]:
         return before > 0 and reach[before - 1] >= span.end
 
     return tuple(sorted({*(span for span in own if not held(span)), *phrases}))
+
+
+def _cuts(phrase: Span, names: Sequence[Span]) -> bool:
+    """Say whether a phrase ends inside a name: "the Varda" in "the Varda News Agency". names: in order."""
+    at = bisect_left(names, phrase.end, key=lambda name: name.start) - 1
+    return at >= 0 and phrase.start < names[at].start and phrase.end < names[at].end

@@ -20,7 +20,7 @@ from onrecord.model import Span
 
 __all__ = ["Entity", "find_entities"]
 
-LIKELY_ALONE = 0.4
+LIKELY_ALONE = 0.3
 """The least probability of a mention that nothing else in the article means the same as; tuned on GUM dev."""
 
 
