@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.annotators.attribution.located import Located
-from onrecord.annotators.attribution.spans import COPULAS, GIVING, tokens_in
+from onrecord.annotators.attribution.spans import COPULAS, tokens_in
+from onrecord.lexicon.light_verbs import light_verbs
 from onrecord.text.parse import Paragraph
 
 __all__ = ["Cue", "company_of", "read_cue"]
@@ -57,7 +58,7 @@ def _tells_when(preposition: Token) -> bool:
 
 def _naming(head: Token) -> Token:
     """Return the noun that names the act of a light verb: "made a *promise*", "expressed *concern*"."""
-    if head.pos_ != "VERB" or head.lemma_.lower() not in GIVING:
+    if head.pos_ != "VERB" or head.lemma_.lower() not in light_verbs():
         return head
     return next((c for c in head.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), head)
 
@@ -68,6 +69,6 @@ def _carrier(head: Token, inside: set[int]) -> Token:
     if head.pos_ in {"VERB", "AUX"} or above.pos_ not in {"VERB", "AUX"}:
         return head
     lemma = above.lemma_.lower()
-    light = head.dep_ in {"dobj", "nsubjpass"} and (lemma in GIVING or above.i in inside)
+    light = head.dep_ in {"dobj", "nsubjpass"} and (lemma in light_verbs() or above.i in inside)
     copular = head.dep_ in {"acomp", "attr", "oprd"} and (lemma in COPULAS or above.i in inside)
     return above if light or copular else head

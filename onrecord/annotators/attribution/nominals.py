@@ -9,11 +9,11 @@ from spacy.tokens import Token
 from onrecord.annotators.attribution.candidate import Candidate, Range
 from onrecord.annotators.attribution.phrases import clause_of, cut, source_of, subtree, verb_group, without
 from onrecord.annotators.attribution.silence import UTTERANCES
+from onrecord.lexicon.light_verbs import light_verbs
 
 __all__ = ["adjective_candidates", "adverb_candidates", "carries_cue", "noun_candidates", "noun_source"]
 
 HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently presumably".split())
-GIVING = frozenset("have make give issue offer express voice deliver raise take".split())
 LIGHT_REACH = 5  # tokens between such a verb and its noun
 
 
@@ -70,7 +70,7 @@ def noun_source(noun: Token) -> Range | None:
 
 def is_light(noun: Token) -> bool:
     """Say whether a noun says what its verb does: "made a promise", "expressed concern"."""
-    return noun.dep_ == "dobj" and noun.head.lemma_ in GIVING
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in light_verbs()
 
 
 def carries_cue(noun: Token) -> bool:

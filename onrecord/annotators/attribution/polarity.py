@@ -14,11 +14,12 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
+from onrecord.lexicon.light_verbs import light_verbs
+
 __all__ = ["FAILING", "NOT_ABLE", "is_negated"]
 
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 NEVER = frozenset({"never", "not", "n't", "n’t", "nowhere"})
-GIVING = frozenset("give make issue provide offer release have take send express voice raise cast".split())
 FAILING = frozenset({"fail", "stop", "refrain", "avoid", "neglect", "forget", "omit", "shy", "decline", "refuse"})
 """Verbs after which a thing was not done."""
 LACKING = frozenset({"without", "instead", "rather"})
@@ -80,7 +81,7 @@ def _from_above(word: Token, above: Token, said: Set[int]) -> bool | None:
         return _own(above, said) if lemma in RAISING else None
     if word.dep_ in {"acomp", "oprd"} and above.pos_ == "AUX":
         return _own(above, said)
-    if word.dep_ == "dobj" and lemma in GIVING and word.pos_ == "NOUN":
+    if word.dep_ == "dobj" and lemma in light_verbs() and word.pos_ == "NOUN":
         return _own(above, said)
     if word.dep_ == "conj":
         return _shared(word, above, said)

@@ -17,6 +17,7 @@ from onrecord.annotators.attribution.located import Located, quotation_around, s
 from onrecord.annotators.attribution.phrases import JOINING_VERBS
 from onrecord.annotators.attribution.polarity import FAILING, NOT_ABLE
 from onrecord.annotators.attribution.silence import REFUSING, UTTERANCES
+from onrecord.lexicon.light_verbs import light_verbs
 from onrecord.model import Span, Spans, hull, merge
 from onrecord.text.parse import Paragraph
 from onrecord.text.quotes import Quotation
@@ -24,8 +25,6 @@ from onrecord.text.quotes import Quotation
 __all__ = ["cue_head", "located_from_spans", "tokens_in"]
 
 FRAME = "model"
-GIVING = frozenset("have make give issue offer express voice deliver raise take release put send file cast".split())
-"""Verbs that say no more than that what their object names was done: "made a promise"."""
 COPULAS = frozenset("be remain stay become get seem appear feel sound look".split())
 PLANNING = frozenset({"plan", "intend", "expect", "prepare", "schedule", "set", "need", "slate"})
 RAISING = frozenset({"know", "say", "believe", "report", "think", "suppose", "understand", "rumour", "rumor"})
@@ -142,7 +141,7 @@ def _inner(head: Token, inside: set[int]) -> Token | None:
         return next(
             (g for c in below if c.lower_ == "as" for g in c.children if g.dep_ == "pcomp" and g.i in inside), None
         )
-    if lemma in GIVING:
+    if lemma in light_verbs():
         return _given(below, inside)
     return None
 
