@@ -27,6 +27,7 @@ OCCURRING = frozenset(
     "occur happen begin start come follow erupt break continue end last result arise ensue emerge resume proceed "
     "unfold fall rise".split()
 )
+TURNED_DOWN = frozenset({"refuses", "denies", "doubts", "cancels", "postpones", "considers", "prevents", "fails"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "each"})
 TO_BE = {
     "go": "going to",
@@ -77,7 +78,7 @@ def link_of_first(token: Token) -> Link:
 
 def _top(token: Token) -> Link:
     if is_verb(token) and any(c.dep_ == "aux" and c.lower_ == "to" for c in children_of(token)):
-        return Link("headline to", None)
+        return Link("fragment to" if token.sent[-1].text in {".", '"', "?", "!"} else "headline to", None)
     return ROOT
 
 
@@ -99,7 +100,7 @@ def _clause(verb: Token) -> Link:
     if dep == "pcomp":
         return _after_preposition(verb, "ing")
     if dep == "relcl":
-        return Link("relative to" if frame == "to" else "relative", above)
+        return Link((_operator(above, "to") or "relative to") if frame == "to" else "relative", above)
     if dep == "advcl":
         return _adverbial(verb, above, frame)
     if dep in {"acl", "ccomp", "xcomp", "csubj", "csubjpass", "oprd", "dobj", "nsubj", "attr"}:
@@ -129,6 +130,9 @@ def _operator(word: Token, frame: str) -> str | None:
     table = frames()
     lemma, form = word.lemma_.lower(), word.lower_
     if is_verb(word):
+        particle = next((c.lower_ for c in children_of(word) if c.dep_ == "prt"), None)
+        if particle is not None and (found := table.get(("verb", f"{lemma}_{particle}", frame))):
+            return found
         return table.get(("verb", lemma, frame)) or table.get(("adjective", form, frame))
     if word.pos_ in {"NOUN", "PROPN"}:
         return table.get(("noun", lemma, frame))
@@ -157,6 +161,8 @@ def _predicate(above: Token, frame: str) -> str | None:
     for child in children_of(above):
         if child.dep_ in {"acomp", "attr", "oprd"} and child.pos_ != "PRON":
             return _operator(child, frame)
+    if above.lemma_ == "be" and frame == "to":  # "the aim is to leave"
+        return next((_operator(c, frame) for c in above.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
     return None
 
 
@@ -176,6 +182,8 @@ def _complement(verb: Token, above: Token, frame: str) -> Link:
     if frame == "participle":
         return Link(_operator(above, "obj") or "small clause", above)
     operator = _operator(above, frame) or _predicate(above, frame)
+    if frame == "bare":
+        operator = operator or _operator(above, "that")
     if operator is None and lemma == "be":
         return Link(None, above)
     return Link(operator or f"other {frame}", above)
@@ -227,6 +235,8 @@ def _noun(noun: Token) -> Link:
     lemma = above.lemma_.lower()
     if dep in {"dobj", "nsubjpass"}:
         operator = _operator(above, "obj")
+        if operator in TURNED_DOWN and _is_proposal(noun):
+            operator = None
         return Link(operator or ("made" if lemma in LIGHT else "object" + _definite(noun)), above)
     if dep == "nsubj":
         operator = frames().get(("verb", lemma, "subj"))
@@ -238,6 +248,11 @@ def _noun(noun: Token) -> Link:
     if dep in {"prep", "agent", "dative", "npadvmod", "advmod", "nummod", "quantmod", "det"}:
         return Link("oblique", above)
     return ROOT
+
+
+def _is_proposal(noun: Token) -> bool:
+    """Say whether a noun is an offer, plan or claim, which was made even where it is *rejected* or *denied*."""
+    return any(("noun", noun.lemma_.lower(), frame) in frames() for frame in ("to", "that"))
 
 
 def _takes_place(verb: Token) -> bool:

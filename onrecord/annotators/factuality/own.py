@@ -45,29 +45,35 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
 
-def own_operators(token: Token) -> tuple[str, ...]:
-    """Return the operators that a word carries itself, outermost first."""
+def own_operators(token: Token, below: Token | None = None) -> tuple[str, ...]:
+    """Return the operators that a word carries itself, outermost first.
+
+    below: the word under it that is asked about, whose own "no" counts there and not here.
+    """
     if is_verb(token) and token.dep_ != "amod":
-        return _of_verb(token)
+        return _of_verb(token, -1 if below is None else below.i)
     return _of_noun(token)
 
 
-def _of_verb(verb: Token) -> tuple[str, ...]:
-    children = children_of(verb)
+def _of_verb(verb: Token, below: int) -> tuple[str, ...]:
+    children = [c for c in children_of(verb) if c.i != below]
     holder = _holder(verb, children)
     held = children if holder.i == verb.i else children_of(holder)
     found = [*_mood(verb, children), *_adverbs(children)]
-    if any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in CONDITIONS for g in c.lefts) for c in children):
-        found.append("under condition")
     negated = is_negated(verb, children) or (holder.i != verb.i and _shares_negation(verb, holder, held))
     auxiliaries = [c for c in held if c.dep_ in AUXILIARIES]
     modal = next((MODALS[c.lower_] for c in auxiliaries if c.lower_ in MODALS), None)
     perfect = any(c.lemma_.lower() == "have" for c in auxiliaries) and verb.tag_ in {"VBN", "VBD"}
+    tense = _tense(verb, auxiliaries, perfect)
+    if (modal is not None or tense in {"present", "untensed"}) and _has_condition(children):
+        found.append("under condition")
+    if modal == "would" and verb.dep_ == "ccomp" and not perfect:
+        modal = "would, reported"
     if modal is not None:
         kind = " have" if perfect and modal in {"would", "could", "should", "might"} else ""
         found.append(modal + kind + (" not" if negated else ""))
     else:
-        found += [_tense(verb, auxiliaries, perfect)] if holder.i == verb.i else []
+        found += [tense] if holder.i == verb.i else []
         found += ["not"] if negated else []
     return tuple(found)
 
@@ -86,14 +92,18 @@ def _holder(verb: Token, children: list[Token]) -> Token:
 
 def _shares_negation(verb: Token, holder: Token, held: list[Token]) -> bool:
     joint = {c.lower_ for c in children_of(verb.head) if c.dep_ == "cc" and c.i < verb.i}
-    if not is_negated(holder, held):
-        return False
-    return bool(joint & {"or", "nor"}) or verb.tag_ == "VB"
+    return is_negated(holder, held) and ("or" in joint or verb.tag_ == "VB")
+
+
+def _has_condition(children: list[Token]) -> bool:
+    return any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in CONDITIONS for g in c.lefts) for c in children)
 
 
 def is_negated(verb: Token, children: list[Token]) -> bool:
     """Say whether a verb is negated in its own clause."""
-    negations = 0
+    negations = int(
+        verb.dep_ == "conj" and any(c.lower_ == "nor" and c.i < verb.i for c in children_of(verb.head) if c.dep_ == "cc")
+    )
     for child in children:
         word = child.lower_
         negations += child.dep_ == "neg" and word in NEGATIONS

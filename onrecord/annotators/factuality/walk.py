@@ -18,12 +18,13 @@ DEEPEST = 12  # words above a word that are looked at
 def operators_of(token: Token) -> tuple[str, ...]:
     """Return the operators that a word stands under, outermost first."""
     inner_first: list[str] = []
+    below = None
     for _ in range(DEEPEST):
-        inner_first += reversed(own_operators(token))
+        inner_first += reversed(own_operators(token, below))
         link = link_of(token)
         if link.operator is not None:
             inner_first.append(link.operator)
         if link.above is None:
             break
-        token = link.above
+        below, token = token, link.above
     return tuple(reversed(inner_first))
