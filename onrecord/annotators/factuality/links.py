@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.annotators.factuality.own import FINITE, children_of, is_verb
+from onrecord.annotators.factuality.own import AUXILIARIES, FINITE, children_of, is_verb
 from onrecord.lexicon.factuality import frames
 
 __all__ = ["Link", "link_of"]
@@ -144,14 +144,22 @@ def _adverbial(verb: Token, above: Token, frame: str) -> Link:
     table = frames()
     for mark in marks:
         operator = table.get(("join", mark.lower_, "join"))
-        if operator is not None and mark.dep_ in {"mark", "advmod"}:
-            return Link(operator, above)
+        if operator is not None:
+            return Link(_conditional(operator, verb, above), above)
         if mark.lower_ == "that" and any(c.lower_ == "so" for c in children_of(verb)):
             return Link("purpose", above)
     if frame == "to":
         operator = _operator(above, "to") if verb.i > above.i else None
         return Link(operator or _predicate(above, "to") or "purpose", above)
     return Link("alongside" if frame in {"ing", "participle", "bare"} else "because", above)
+
+
+def _conditional(operator: str, verb: Token, above: Token) -> str:
+    if operator == "if" and any(c.lower_ in {"had", "were"} and c.dep_ in AUXILIARIES for c in children_of(verb)):
+        return "if had"
+    if operator == "as if" and above.lemma_.lower() in {"look", "seem", "feel", "sound", "appear", "be"}:
+        return "suggests"
+    return operator
 
 
 def _predicate(above: Token, frame: str) -> str | None:

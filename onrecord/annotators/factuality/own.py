@@ -60,6 +60,8 @@ def _of_verb(verb: Token, below: int) -> tuple[str, ...]:
     holder = _holder(verb, children)
     held = children if holder.i == verb.i else children_of(holder)
     found = [*_mood(verb, children), *_adverbs(children)]
+    if any(c.lower_ == "according" for c in children):
+        found.append("according to")
     negated = is_negated(verb, children) or (holder.i != verb.i and _shares_negation(verb, holder, held))
     auxiliaries = [c for c in held if c.dep_ in AUXILIARIES]
     modal = next((MODALS[c.lower_] for c in auxiliaries if c.lower_ in MODALS), None)
@@ -151,7 +153,9 @@ def _mood(verb: Token, children: list[Token]) -> list[str]:
 
 def _adverbs(children: list[Token]) -> list[str]:
     table = frames()
-    found = (table.get(("adverb", c.lower_, "mod")) for c in children if c.dep_ in {"advmod", "npadvmod"})
+    predicates = (g for c in children if c.dep_ in {"acomp", "attr"} for g in islice(c.lefts, 6))
+    adverbs = (c.lower_ for c in (*children, *predicates) if c.dep_ in {"advmod", "npadvmod"})
+    found = (table.get(("adverb", word, "mod")) for word in adverbs)
     return [operator for operator in found if operator is not None and operator != "never"]
 
 
