@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.lexicon.tables import rows
 
-__all__ = ["Values", "frames", "values"]
+__all__ = ["Values", "confidence_weights", "frames", "values"]
 
 
 class Values(NamedTuple):
@@ -39,3 +39,9 @@ def frames() -> Mapping[tuple[str, str, str], str]:
 def values() -> Mapping[str, Values]:
     """Return the values of each operator."""
     return {name: Values(float(held), float(other)) for name, held, other in rows("factuality_values.tsv")}
+
+
+@cache
+def confidence_weights() -> Mapping[str, float]:
+    """Return the weights, in log odds, of what tells how sure a value is; `bias` among them."""
+    return {name: float(weight) for name, weight in rows("factuality_confidence.tsv")}

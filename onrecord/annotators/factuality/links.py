@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.annotators.factuality.own import AUXILIARIES, FINITE, children_of, is_verb
+from onrecord.annotators.factuality.own import AUXILIARIES, FINITE, children_of, is_verb, lemma_of
 from onrecord.lexicon.factuality import frames
 
 __all__ = ["Link", "link_of"]
@@ -128,7 +128,7 @@ def _frame(verb: Token) -> str:
 def _operator(word: Token, frame: str) -> str | None:
     """Return what a word makes of what hangs on it in a frame, None where the table does not say."""
     table = frames()
-    lemma, form = word.lemma_.lower(), word.lower_
+    lemma, form = lemma_of(word), word.lower_
     if is_verb(word):
         particle = next((c.lower_ for c in children_of(word) if c.dep_ == "prt"), None)
         if particle is not None and (found := table.get(("verb", f"{lemma}_{particle}", frame))):
@@ -157,7 +157,7 @@ def _adverbial(verb: Token, above: Token, frame: str) -> Link:
 def _conditional(operator: str, verb: Token, above: Token) -> str:
     if operator == "if" and any(c.lower_ in {"had", "were"} and c.dep_ in AUXILIARIES for c in children_of(verb)):
         return "if had"
-    if operator == "as if" and above.lemma_.lower() in {"look", "seem", "feel", "sound", "appear", "be"}:
+    if operator == "as if" and lemma_of(above) in {"look", "seem", "feel", "sound", "appear", "be"}:
         return "suggests"
     return operator
 
@@ -169,13 +169,13 @@ def _predicate(above: Token, frame: str) -> str | None:
     for child in children_of(above):
         if child.dep_ in {"acomp", "attr", "oprd"} and child.pos_ != "PRON":
             return _operator(child, frame)
-    if above.lemma_ == "be" and frame == "to":  # "the aim is to leave"
+    if lemma_of(above) == "be" and frame == "to":  # "the aim is to leave"
         return next((_operator(c, frame) for c in above.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
     return None
 
 
 def _complement(verb: Token, above: Token, frame: str) -> Link:
-    lemma = above.lemma_.lower()
+    lemma = lemma_of(above)
     if frame == "to":
         if any(c.lower_ == "yet" for c in (*children_of(above), *children_of(verb))) and lemma in {"have", "be"}:
             return Link("yet to", above)
@@ -240,7 +240,7 @@ def _noun(noun: Token) -> Link:
         return _after_preposition(noun, "noun")
     if dep in {"compound", "poss", "nmod"}:
         return Link(_operator(above, "obj") if dep != "poss" and above.pos_ == "NOUN" else None, above)
-    lemma = above.lemma_.lower()
+    lemma = lemma_of(above)
     if dep in {"dobj", "nsubjpass"}:
         operator = _operator(above, "obj")
         if operator in TURNED_DOWN and _is_proposal(noun):
@@ -260,7 +260,7 @@ def _noun(noun: Token) -> Link:
 
 def _is_proposal(noun: Token) -> bool:
     """Say whether a noun is an offer, plan or claim, which was made even where it is *rejected* or *denied*."""
-    return any(("noun", noun.lemma_.lower(), frame) in frames() for frame in ("to", "that"))
+    return any(("noun", lemma_of(noun), frame) in frames() for frame in ("to", "that"))
 
 
 def _takes_place(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.lexicon.factuality import frames
 
-__all__ = ["FINITE", "children_of", "is_verb", "own_operators"]
+__all__ = ["AUXILIARIES", "FINITE", "children_of", "is_verb", "lemma_of", "own_operators"]
 
 MOST = 60  # words hanging on one word that are looked at; lists may hang thousands on it
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -32,12 +32,18 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nowhere", "no"})
 NOBODY = frozenset({"nobody", "none", "neither", "nothing", "noone"})
 WHY = frozenset({"why", "how", "when", "where"})
 WHO = frozenset({"who", "what", "which", "whom", "whose"})
+LEMMAS = {"hoped": "hope", "hoping": "hope"}
 CONDITIONS = frozenset({"if", "unless"})
 
 
 def children_of(token: Token) -> list[Token]:
     """Return the words that hang on a word, the first of them where they are many."""
     return list(islice(token.children, MOST))
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma of a word in lower case, where the tagger's is right; it takes "hoped" for a form of "hop"."""
+    return LEMMAS.get(token.lower_) or token.lemma_.lower()
 
 
 def is_verb(token: Token) -> bool:
@@ -65,7 +71,7 @@ def _of_verb(verb: Token, below: int) -> tuple[str, ...]:
     negated = is_negated(verb, children) or (holder.i != verb.i and _shares_negation(verb, holder, held))
     auxiliaries = [c for c in held if c.dep_ in AUXILIARIES]
     modal = next((MODALS[c.lower_] for c in auxiliaries if c.lower_ in MODALS), None)
-    perfect = any(c.lemma_.lower() == "have" for c in auxiliaries) and verb.tag_ in {"VBN", "VBD"}
+    perfect = any(lemma_of(c) == "have" for c in auxiliaries) and verb.tag_ in {"VBN", "VBD"}
     tense = _tense(verb, auxiliaries, perfect)
     if (modal is not None or tense in {"present", "untensed"}) and _has_condition(children):
         found.append("under condition")
