@@ -36,9 +36,9 @@ from onrecord.text.parse import parse
 LEXICON = Path(__file__).parents[2] / "onrecord" / "lexicon"
 LABELS = Path(__file__).with_name("labels.tsv")
 HEADER = "# Licence: Apache-2.0 (fitted by train/factuality/train.py; see factuality_values.md)\n"
-WEIGHTS = {"labels": 1.0, "meantime": 0.3, "made": 0.1}  # of an example of each set
-PULL = 2.0  # weight of a prior, counted in examples
-ROBUST = 0.5  # from this error on an example pulls no harder
+WEIGHTS = {"labels": 1.0, "meantime": 1.0, "made": 0.1}  # of an example of each set
+PULL = 1.0  # weight of a prior, counted in examples
+ROBUST = 0.2  # from this error on an example pulls no harder
 FOLDS = 5
 NEAR = 1.0  # an error up to this is right, for the confidence
 
