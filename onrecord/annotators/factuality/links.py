@@ -209,6 +209,9 @@ def _after_preposition(token: Token, frame: str) -> Link:
     """Return the link of a noun or an ing-form after a preposition."""
     preposition, above = token.head, token.head.head
     word = preposition.lower_
+    for adverb in preposition.lefts:  # the parser hangs "instead" on "of", or the other way round
+        if (compound := frames().get(("join", adverb.lower_, "join"))) is not None:
+            return Link(compound, above)
     for _ in range(3):  # "instead of leaving", "because of the strike", "ahead of the talks"
         if preposition.dep_ not in {"prep", "pcomp"} or above.pos_ not in {"ADP", "SCONJ", "ADV"} or above.i == above.head.i:
             break

@@ -73,7 +73,8 @@ def _of_verb(verb: Token, below: int) -> tuple[str, ...]:
     modal = next((MODALS[c.lower_] for c in auxiliaries if c.lower_ in MODALS), None)
     perfect = any(lemma_of(c) == "have" for c in auxiliaries) and verb.tag_ in {"VBN", "VBD"}
     tense = _tense(verb, auxiliaries, perfect)
-    if (modal is not None or tense in {"present", "untensed"}) and _has_condition(children):
+    hanging = not perfect if modal is not None else tense in {"present", "untensed"}
+    if hanging and _has_condition(children):
         found.append("under condition")
     if modal == "would" and verb.dep_ == "ccomp" and not perfect:
         modal = "would, reported"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.annotators.factuality.value import factuality_of, since_fact
+from onrecord.annotators.factuality.value import counting, factuality_of
 from onrecord.annotators.factuality.walk import operators_of
 from onrecord.text.parse import Parse
 
@@ -77,12 +77,12 @@ def readings(tokens: Iterable[Token]) -> Iterable[Reading]:
     for token in tokens:
         operators = operators_of(token)
         value, confidence = factuality_of(operators)
-        counting = frozenset(since_fact(operators))
+        meant = frozenset(counting(operators))
         yield Reading(
             factuality=value,
             negated=value < NEGATED_BELOW,
-            planned=not PLANNED.isdisjoint(counting),
-            hypothetical=not HYPOTHETICAL.isdisjoint(counting),
-            questioned=not QUESTIONED.isdisjoint(counting),
+            planned=not PLANNED.isdisjoint(meant),
+            hypothetical=not HYPOTHETICAL.isdisjoint(meant),
+            questioned=not QUESTIONED.isdisjoint(meant),
             confidence=confidence,
         )

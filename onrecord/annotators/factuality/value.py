@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from onrecord.lexicon.factuality import confidence_weights, values
 
-__all__ = ["CERTAIN", "Factuality", "confidence_features", "factuality_of", "since_fact", "value_of"]
+__all__ = ["CERTAIN", "Factuality", "confidence_features", "counting", "factuality_of", "value_of"]
 
 CERTAIN = 3.0
 PLAIN = frozenset({"past", "present", "perfect", "progressive", "untensed", "relative"})
 """Operators that hardly change a value."""
 FACT_ABOVE = 1.0  # a thing that keeps this value under what is certainly not so is a fact of its own
+CLOSED = 1.2  # an operator whose values lie closer than this makes nearly the same of all that stands above it
 
 
 class Factuality(NamedTuple):
@@ -63,14 +64,14 @@ def confidence_features(operators: Sequence[str], value: float) -> dict[str, flo
     }
 
 
-def since_fact(operators: Sequence[str]) -> Sequence[str]:
-    """Return the operators from the last one on under which a thing is a fact whatever stands above it.
+def counting(operators: Sequence[str]) -> Sequence[str]:
+    """Return the operators that tell how a thing is meant: from the last one on that lets nothing through from above.
 
-    What may come to "regret that he left" leaves it a fact that he left.
+    What may come to "regret that he left" leaves it a fact that he left; "if he leaves" is no plan, whatever will be.
     """
     table = values()
     for at in range(len(operators) - 1, -1, -1):
         held, not_held = table[operators[at]]
-        if held > 0 and not_held >= FACT_ABOVE:
+        if (held > 0 and not_held >= FACT_ABOVE) or abs(held - not_held) < CLOSED:
             return operators[at:]
     return operators
