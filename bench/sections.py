@@ -407,7 +407,9 @@ def factuality(path: Path, folder: Path) -> Lines:
         [name, *(f"{row[figure]:.3f}" for figure in ("p", "r", "f1", "mae")), str(row["n"])]
         for name, row in scores["classes"].items()
     ]
-    sure = [[name, str(row["n"]), f"{row['stated']:.2f}", f"{row['right']:.2f}"] for name, row in scores["sure"].items()]
+    sure = [
+        [name, str(row["n"]), f"{row['stated']:.2f}", f"{row['right']:.2f}"] for name, row in scores["sure"].items()
+    ]
     return [
         *table(head, [figures]),
         "",

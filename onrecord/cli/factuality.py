@@ -65,9 +65,7 @@ def _judged(text: str, events: list[Any], where: str, problems: list[Problem]) -
     parsed_text = parse(HALF_CHARACTER.sub("\ufffd", text), (), NOTHING) if known else ()
     found = dict(zip(known, find_factuality(parsed_text, known), strict=True))
     problems += _troubles(text, spans, where)
-    return [
-        _with(event, None if span is None else found[span]) for event, span in zip(events, spans, strict=True)
-    ]
+    return [_with(event, None if span is None else found[span]) for event, span in zip(events, spans, strict=True)]
 
 
 def _span(event: Any, text: str) -> Span | None:

@@ -206,7 +206,9 @@ def test_factuality_gives_a_line_for_every_line(run) -> None:
     leave, left = {"start": 9, "end": 14, "word": "leave"}, {"start": 5, "end": 9}
     lines = [
         json.dumps({"id": "a", "text": "Holt may leave.", "events": [leave], "mine": [1]}),
-        json.dumps({"id": 2, "text": "Holt left.", "events": [{"start": 5, "end": 99}, 3, {"start": 4, "end": 5}, left]}),
+        json.dumps(
+            {"id": 2, "text": "Holt left.", "events": [{"start": 5, "end": 99}, 3, {"start": 4, "end": 5}, left]}
+        ),
         json.dumps({"id": "c", "text": "Holt left."}),
         json.dumps({"id": "d", "text": "", "events": []}),
         '{"id": "e", "text": "Holt left.", "x": NaN, "events": [{"start": 5, "end": 9, "y": 7}]}',

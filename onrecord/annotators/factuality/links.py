@@ -213,7 +213,11 @@ def _after_preposition(token: Token, frame: str) -> Link:
         if (compound := frames().get(("join", adverb.lower_, "join"))) is not None:
             return Link(compound, above)
     for _ in range(3):  # "instead of leaving", "because of the strike", "ahead of the talks"
-        if preposition.dep_ not in {"prep", "pcomp"} or above.pos_ not in {"ADP", "SCONJ", "ADV"} or above.i == above.head.i:
+        if (
+            preposition.dep_ not in {"prep", "pcomp"}
+            or above.pos_ not in {"ADP", "SCONJ", "ADV"}
+            or above.i == above.head.i
+        ):
             break
         outer = frames().get(("join", above.lower_, "join"))
         if outer is not None:

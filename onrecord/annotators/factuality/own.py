@@ -105,13 +105,16 @@ def _shares_negation(verb: Token, holder: Token, held: list[Token]) -> bool:
 
 
 def _has_condition(children: list[Token]) -> bool:
-    return any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in CONDITIONS for g in c.lefts) for c in children)
+    return any(
+        c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in CONDITIONS for g in c.lefts) for c in children
+    )
 
 
 def is_negated(verb: Token, children: list[Token]) -> bool:
     """Say whether a verb is negated in its own clause."""
     negations = int(
-        verb.dep_ == "conj" and any(c.lower_ == "nor" and c.i < verb.i for c in children_of(verb.head) if c.dep_ == "cc")
+        verb.dep_ == "conj"
+        and any(c.lower_ == "nor" and c.i < verb.i for c in children_of(verb.head) if c.dep_ == "cc")
     )
     for child in children:
         word = child.lower_

@@ -127,7 +127,9 @@ def test_every_auxiliary_has_values(modal: str, form: str) -> None:
 
 
 @pytest.mark.parametrize("governor", ["blorped", "was blorp", "made a blorp"])
-@pytest.mark.parametrize("clause", ["to leave", "that Daal left", "leaving", "whether Daal left", "Daal leave", "on it"])
+@pytest.mark.parametrize(
+    "clause", ["to leave", "that Daal left", "leaving", "whether Daal left", "Daal leave", "on it"]
+)
 def test_unknown_words_have_values(governor: str, clause: str) -> None:
     in_range(f"Holt {governor} {clause}.")
 
