@@ -71,9 +71,12 @@ def _judged(text: str, events: list[Any], where: str, problems: list[Problem]) -
 def _span(event: Any, text: str) -> Span | None:
     if not isinstance(event, dict):
         return None
-    start, end = event.get("start"), event.get("end")
-    whole = all(isinstance(number, int) and not isinstance(number, bool) for number in (start, end))
-    return Span(start, end) if whole and 0 <= start < end <= len(text) else None
+    start, end = _whole(event.get("start")), _whole(event.get("end"))
+    return None if start is None or end is None or not 0 <= start < end <= len(text) else Span(start, end)
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _troubles(text: str, spans: list[Span | None], where: str) -> Iterator[Problem]:
@@ -113,8 +116,8 @@ def _text(row: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return a number that JSON has, None for all else."""
-    return value if isinstance(value, int | float) and value == value and abs(value) < 2**53 else None  # noqa: PLR0124
+    """Return a number of a size that any reader of JSON takes, None for all else."""
+    return value if isinstance(value, int | float) and abs(value) < 2**53 else None
 
 
 def _line(row: dict[str, Any]) -> bytes:

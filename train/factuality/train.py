@@ -58,6 +58,7 @@ class Example:
 
 
 def examples(name: str, key: str, text: str, events: Iterable[tuple[int, int, float]]) -> Iterator[Example]:
+    """Yield the examples of a text. events: start, end and value of each."""
     parsed = parse(text, (), NOTHING)
     for start, end, value in events:
         trigger = trigger_of(parsed, Span(start, end))
@@ -66,6 +67,7 @@ def examples(name: str, key: str, text: str, events: Iterable[tuple[int, int, fl
 
 
 def all_examples(meantime: Path, texts: Mapping[str, Path]) -> Iterator[Example]:
+    """Yield the examples of all sets. texts: by set, the file of what `labels.tsv` labels."""
     for row in lines(meantime):
         events = [(e["start"], e["end"], e["value"]) for e in row["events"]]
         yield from examples("meantime", row["id"], row["text"], events)
@@ -83,6 +85,7 @@ def all_examples(meantime: Path, texts: Mapping[str, Path]) -> Iterator[Example]
 
 
 def lines(path: Path) -> Iterator[dict]:
+    """Yield the rows of a file of JSON Lines."""
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)
 
@@ -132,6 +135,7 @@ def predicted(x: Floats, paths: Integers) -> tuple[Floats, Floats]:
 
 
 def values_of(data: Sequence[Example], table: Table) -> Floats:
+    """Return the values that a table gives to examples."""
     names = sorted(table)
     return predicted(np.array([table[name] for name in names]).ravel(), padded(data, names))[0]
 
@@ -162,16 +166,19 @@ def confidence(data: Sequence[Example], found: Floats) -> dict[str, float]:
 
 
 def report(name: str, data: Sequence[Example], found: Floats) -> None:
+    """Print how far values are from those that were marked."""
     gold = np.array([example.value for example in data])
     print(f"{name}: {len(data)}, MAE {np.abs(found - gold).mean():.3f}, r {np.corrcoef(found, gold)[0, 1]:.3f}")
 
 
 def write(path: Path, about: str, rows: Iterable[Sequence[object]]) -> None:
+    """Write a table of the package."""
     body = "".join("\t".join(map(str, row)) + "\n" for row in rows)
     path.write_text(HEADER + about + body, encoding="utf-8")
 
 
 def main() -> None:
+    """Fit, print the figures on folds, write the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("meantime", "polnear", "ecbplus"):
         parser.add_argument(f"--{name}", type=Path, required=True)

@@ -237,7 +237,7 @@ def _after_preposition(token: Token, frame: str) -> Link:
 
 
 def _object_with(verb: Token, preposition: str) -> str | None:
-    """Return what the object of a verb makes of a phrase that the parser hangs on the verb: "made *plans* for talks"."""
+    """Return what a verb's object makes of a phrase that the parser hangs on the verb: "made *plans* for talks"."""
     return next((_operator(c, preposition) for c in children_of(verb) if c.dep_ == "dobj"), None)
 
 

@@ -166,7 +166,7 @@ def _adverbs(children: list[Token]) -> list[str]:
     predicates = (g for c in children if c.dep_ in {"acomp", "attr"} for g in islice(c.lefts, 6))
     adverbs = (c.lower_ for c in (*children, *predicates) if c.dep_ in {"advmod", "npadvmod"})
     found = (table.get(("adverb", word, "mod")) for word in adverbs)
-    return [operator for operator in found if operator is not None and operator != "never"]
+    return [operator for operator in found if operator is not None]
 
 
 def _of_noun(noun: Token) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ Did the ships leave?                 questioned
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -72,7 +72,7 @@ def reading(parse: Parse, token: Token) -> Reading:
     return next(readings([token]))
 
 
-def readings(tokens: Iterable[Token]) -> Iterable[Reading]:
+def readings(tokens: Iterable[Token]) -> Iterator[Reading]:
     """Yield how words are meant by the texts in which they stand, in order."""
     for token in tokens:
         operators = operators_of(token)

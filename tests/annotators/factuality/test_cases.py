@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -58,4 +57,4 @@ def test_how_a_happening_is_meant(line: str) -> None:
 def test_every_class_and_every_way_has_cases() -> None:
     expected = [line.split(" | ", 1)[0].split(", ") for line in lines()]
     for word in (*BANDS, *FLAGS):
-        assert len(list(islice((one for one in expected if word in one), 3))) == 3, word
+        assert sum(word in one for one in expected) >= 3, word
