@@ -135,7 +135,7 @@ def test_unknown_words_have_values(governor: str, clause: str) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("piece", ["Holt said he left, ", "a, ", "((( ", "7 ", "not "])
+@pytest.mark.parametrize("piece", ["Holt said he left, ", "((( "])
 def test_a_megabyte_of_one_line_is_read(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     spans = [Span(at, at + 1) for at in range(0, len(text), 500)]
