@@ -43,6 +43,7 @@ SETS: tuple[tuple[str, str, Section], ...] = (
     ("Dates inferred: TimeBank", "timex/timebank.jsonl", sections.dating),
     ("Dates inferred: AQUAINT", "timex/aquaint.jsonl", sections.dating),
     ("Dates inferred: WikiWars, half", "timex/wikiwars_half.jsonl", sections.dating),
+    ("Factuality: {}", "factuality/*.jsonl", sections.factuality),
     ("By hand: {}", "gold/*.jsonl", sections.by_hand),
 )
 

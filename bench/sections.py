@@ -19,6 +19,7 @@ import score_acts
 import score_attribution
 import score_coref
 import score_dates
+import score_factuality
 import score_places
 import score_speakers
 import score_text
@@ -39,6 +40,7 @@ __all__ = [
     "by_hand",
     "chains",
     "dating",
+    "factuality",
     "histories",
     "news_times",
     "outermost",
@@ -411,6 +413,30 @@ def dating(path: Path, folder: Path) -> Lines:
     inferred = [r if (r["published"] or {}).get("inferred") else {**r, "published": None} for r in records]
     counts = score_dates.score(gold, inferred)
     return table(list(counts), [[str(count) for count in counts.values()]])
+
+
+def factuality(path: Path, folder: Path) -> Lines:
+    """How far happenings are held to be facts, beside the constant 3, and how far the confidence can be believed."""
+    gold = read(path)
+    given = [{**bare(row), "events": [{"start": e["start"], "end": e["end"]} for e in row["events"]]} for row in gold]
+    found, _ = onrecord("factuality", given, folder)
+    scores = score_factuality.score(gold, found)
+    head = ["mean absolute error", "Pearson r", "of the constant 3", "happenings"]
+    figures = [f"{scores['mae']:.3f}", f"{scores['r']:.3f}", f"{scores['mae of 3']:.3f}", str(scores["n"])]
+    classes = [
+        [name, *(f"{row[figure]:.3f}" for figure in ("p", "r", "f1", "mae")), str(row["n"])]
+        for name, row in scores["classes"].items()
+    ]
+    sure = [
+        [name, str(row["n"]), f"{row['stated']:.2f}", f"{row['right']:.2f}"] for name, row in scores["sure"].items()
+    ]
+    return [
+        *table(head, [figures]),
+        "",
+        *table(["class", "precision", "recall", "F1", "mean absolute error", "marked"], classes),
+        "",
+        *table(["confidence", "happenings", "stated", "within one point"], sure),
+    ]
 
 
 def _before(name: str, article: Row) -> Draft:

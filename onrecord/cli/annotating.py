@@ -1,4 +1,4 @@
-"""The bare commands `annotate` and `extract`: JSON Lines in, JSON Lines out, no case."""
+"""The bare commands `annotate`, `extract` and `factuality`: JSON Lines in, JSON Lines out, no case."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
     app.command()(annotate)
     app.command()(extract)
+    app.command()(factuality)
 
 
 def annotate(
@@ -62,6 +63,20 @@ def extract(
     else:
         path = Path(source)
         _pass(EXTRACT, [msgspec.json.encode({"id": path.name, "path": source})], source, out, workers)
+
+
+def factuality(
+    source: Annotated[
+        str, typer.Argument(metavar="[IN]", help='JSON Lines {"id", "text", "events"}; - is standard input.')
+    ] = "-",
+    out: OutOption = "-",
+    workers: WorkersOption = 1,
+) -> None:
+    """Say of happenings in texts whether they took place, from -3 (certainly not) to 3: one line for each, in order."""
+    from onrecord.cli.factuality import FACTUALITY  # noqa: PLC0415
+
+    with _input(source) as lines:
+        _pass(FACTUALITY, lines, source, out, workers)
 
 
 def _pass(step: Step, lines: Iterable[bytes], source: str, out: str, workers: int) -> None:

@@ -136,6 +136,10 @@ def test_inferred_dates_are_scored() -> None:
     assert run("score_dates.py", "--self-check").returncode == 0
 
 
+def test_factuality_is_scored() -> None:
+    assert run("score_factuality.py", "--self-check").returncode == 0
+
+
 def test_places_are_scored() -> None:
     assert run("score_places.py", "--self-check").returncode == 0
 

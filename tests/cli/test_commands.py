@@ -214,3 +214,39 @@ def test_bare_commands_give_the_same_lines_with_many_workers(run, reports) -> No
     alone, together = (run("extract", "-", "--workers", n, stdin=lines) for n in (1, 2))
     assert alone.out == together.out
     assert len(alone.out.splitlines()) == 10
+
+
+def test_factuality_gives_a_line_for_every_line(run) -> None:
+    leave, left = {"start": 9, "end": 14, "word": "leave"}, {"start": 5, "end": 9}
+    lines = [
+        json.dumps({"id": "a", "text": "Holt may leave.", "events": [leave], "mine": [1]}),
+        json.dumps(
+            {"id": 2, "text": "Holt left.", "events": [{"start": 5, "end": 99}, 3, {"start": 4, "end": 5}, left]}
+        ),
+        json.dumps({"id": "c", "text": "Holt left."}),
+        json.dumps({"id": "d", "text": "", "events": []}),
+        '{"id": "e", "text": "Holt left.", "x": NaN, "events": [{"start": 5, "end": 9, "y": 7}]}',
+        '{"id": "f", "text": "\\ud800    Holt left.", "events": [{"start": 10, "end": 14}]}',
+        "no JSON",
+    ]
+    printed = run("factuality", "-", "--workers", 1, stdin="\n".join([*lines, ""]).encode())
+    rows = [json.loads(row) for row in printed.out.splitlines()]
+    assert printed.code == 1
+    assert [row["id"] for row in rows] == ["a", 2, "c", "d", "e", "f", None]
+    kinds = [[problem["kind"] for problem in row["problems"]] for row in rows]
+    assert kinds == [[], ["malformed", "malformed", "empty"], ["malformed"], [], ["malformed"], [], ["malformed"]]
+    assert {name: rows[0][name] for name in ("text", "mine")} == {"text": "Holt may leave.", "mine": [1]}
+    assert rows[0]["events"][0].items() >= leave.items()
+    assert 0 < rows[0]["events"][0]["factuality"] < 2
+    assert [event["factuality"] is None for event in rows[1]["events"]] == [True, True, True, False]
+    assert rows[1]["events"][3]["factuality"] > 2.5
+    assert rows[4]["events"] == [rows[1]["events"][3]]
+    assert rows[5]["events"][0]["factuality"] > 2.5
+
+
+def test_factuality_is_the_same_with_many_workers(run) -> None:
+    row = {"text": "The talks failed.", "events": [{"start": 10, "end": 16}]}
+    lines = "\n".join(json.dumps({"id": n, **row}) for n in range(10)).encode()
+    alone, together = (run("factuality", "-", "--workers", n, stdin=lines) for n in (1, 2))
+    assert alone.code == 0
+    assert alone.out == together.out
