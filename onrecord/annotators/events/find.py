@@ -1,0 +1,265 @@
+"""Events: triggers, their categories, who takes part, when, where, and with which status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import msgspec
+from spacy.tokens import Token
+
+from onrecord.annotators.draft import Draft
+from onrecord.annotators.events.circumstances import place_of, time_of
+from onrecord.annotators.events.clauses import depth_of, inner_clauses
+from onrecord.annotators.events.details import contexts_of, mode_of
+from onrecord.annotators.events.features import features
+from onrecord.annotators.events.participants import Participants, Party, domestic
+from onrecord.annotators.events.roles import Roles, roles_of
+from onrecord.annotators.events.scoring import NONE, Score, best
+from onrecord.annotators.events.speech import spoken
+from onrecord.annotators.events.status import Reading, innermost, reading_of, status_of
+from onrecord.annotators.events.triggers import Trigger, find_triggers
+from onrecord.lexicon.plover import CONFLICT, COOPERATION, cameo_root
+from onrecord.model import Actor, Event, Participant, Span, Statement, item_id
+from onrecord.text.parse import Paragraph, by_paragraph
+
+__all__ = ["find_events"]
+
+LEAST = 0.5  # probability below which a trigger is left out
+CONSUMING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SANCTION", "CONCEDE", "RETREAT", "MOBILIZE"})
+"""Categories of verbs whose clause is what they are about and no event of its own: refused *to attack*."""
+RESIGNING = "resign"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event before its actors have ids."""
+
+    trigger: Trigger
+    paragraph: Paragraph
+    category: str
+    roles: Roles
+    probability: float
+    reading: Reading
+    of: str | None = None
+
+
+def find_events(draft: Draft) -> Draft:
+    """Fill `events`, and `actors` with those who take part and are not yet among them."""
+    who = Participants(draft)
+    statements = by_paragraph(draft.parse, tuple(sorted(draft.statements, key=lambda s: s.span)))
+    found: list[tuple[Found, tuple[Statement, ...]]] = []
+    for paragraph, own in zip(draft.parse, statements, strict=True):
+        found += [(event, own) for event in _in_paragraph(paragraph, who, own)]
+    actors = _Actors(draft)
+    timexes, places = by_paragraph(draft.parse, draft.timexes), by_paragraph(draft.parse, draft.places)
+    number = {paragraph.span: n for n, paragraph in enumerate(draft.parse)}
+    events = [
+        (depth_of(one.trigger.head), _event(one, own, draft, actors, who, timexes[n], places[n]))
+        for one, own in found
+        for n in [number[one.paragraph.span]]
+    ]
+    ordered = _ordered(events, draft)
+    return replace(draft, events=ordered, actors=actors.all())
+
+
+def _ordered(events: Iterable[tuple[int, Event]], draft: Draft) -> tuple[Event, ...]:
+    """Return events by sentence, in each the main clause's first."""
+    starts = [draft_paragraph.span_of(s[0]).start for draft_paragraph in draft.parse for s in draft_paragraph.doc.sents]
+    starts.sort()
+
+    def sentence(event: Event) -> int:
+        from bisect import bisect_right  # noqa: PLC0415
+
+        return bisect_right(starts, event.start)
+
+    ranked = sorted(events, key=lambda pair: (sentence(pair[1]), pair[0], pair[1].start))
+    return tuple(event for _, event in ranked)
+
+
+def _in_paragraph(paragraph: Paragraph, who: Participants, statements: tuple[Statement, ...]) -> Iterator[Found]:
+    """Yield the events of a paragraph."""
+    scored: list[tuple[Trigger, Roles, Score]] = []
+    for trigger in find_triggers(paragraph.doc):
+        roles = roles_of(trigger, first_guess(trigger), paragraph, who)
+        scored.append((trigger, roles, best(features(trigger, roles))))
+    acts = spoken(paragraph, statements, who)
+    accepted: list[Found] = []
+    for trigger, roles, score in scored:
+        category, probability = score.category, score.probability
+        if category == NONE or probability < LEAST:
+            continue
+        reading = reading_of(trigger.verb if trigger.verb is not None else trigger.head, paragraph)
+        of = None
+        if reading is Reading.PLANNED and not _is_operator(trigger):
+            category, of = planned(category), category
+        if of == category or (of == "RETREAT" and trigger.head.lemma_ in {"resign", "quit", "step"}):
+            category, of = (of, None) if of else (category, None)
+        if reading is Reading.NEGATED and category in COOPERATION and _is_refused(trigger):
+            category, of, reading = "REJECT", category, Reading.FACT
+        if of is None and trigger.inner is not None:
+            of = _inner_category(trigger, scored)
+        if category != first_guess(trigger):
+            roles = roles_of(trigger, category, paragraph, who)
+        accepted.append(Found(trigger, paragraph, category, roles, probability, reading, of))
+    heads = {one.trigger.head.i for one in accepted}
+    accepted += [one for one in acts if one.trigger.head.i not in heads and not _is_inside(one, accepted)]
+    yield from (one for one in accepted if not _is_consumed(one, accepted) and _is_political(one.roles))
+
+
+def first_guess(trigger: Trigger) -> str:
+    """Return what a trigger is taken for before it is scored, so that its parties can be looked for."""
+    if trigger.nouns:
+        return trigger.nouns[0]
+    return trigger.frames[0].category if trigger.frames else ""
+
+
+def planned(category: str) -> str:
+    """Return what PLOVER calls the announcement of an event: of a cooperation AGREE, of a hurt THREATEN."""
+    if category in COOPERATION:
+        return "AGREE"
+    return "THREATEN" if category in CONFLICT else category
+
+
+def _is_operator(trigger: Trigger) -> bool:
+    """Say whether a trigger itself promises or threatens, so that "will promise" is no promise of a promise."""
+    return bool({"promise", "threaten", "ready", "plan"} & set(trigger.classes)) and trigger.inner is not None
+
+
+def _is_refused(trigger: Trigger) -> bool:
+    """Say whether a negation is a refusal: will not, would not."""
+    verb = trigger.verb
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ in {"will", "would", "wo", "wouldn"} for c in verb.children)
+
+
+def _inner_category(trigger: Trigger, scored: list[tuple[Trigger, Roles, Score]]) -> str | None:
+    assert trigger.inner is not None
+    inner = next((s for t, _, s in scored if t.head.i == trigger.inner.i), None)
+    return inner.event if inner is not None and inner.category != NONE else None
+
+
+def _is_consumed(one: Found, accepted: list[Found]) -> bool:
+    """Say whether an event is only what another is about: demanded the *withdrawal*, refused to *attack*."""
+    head = one.trigger.head
+    if one.trigger.verb is not None and one.trigger.nominal:
+        word = one.trigger.verb
+    else:
+        word = head
+    others = {o.trigger.head.i: o for o in accepted if o is not one}
+    nominal = one.trigger.nominal and one.trigger.verb is None
+    own_actor = nominal and any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "by") for c in head.children)
+    for _ in range(6):
+        above = word.head
+        if above.i == word.i:
+            return False
+        other = others.get(above.i)
+        if other is not None:
+            if word.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "advcl"} and other.category in CONSUMING:
+                return word in set(inner_clauses(above)) or word.dep_ == "pcomp"
+            if nominal and word.dep_ in {"dobj", "pobj", "nsubjpass", "prep", "conj", "nsubj"}:
+                return not own_actor or other.category not in {"ACCUSE", "SUPPORT", "REJECT"}
+        if not nominal and word.dep_ not in {"conj", "pcomp", "prep", "xcomp", "acl", "dobj"}:
+            return False
+        word = above
+    return False
+
+
+def _is_inside(one: Found, accepted: list[Found]) -> bool:
+    """Say whether what a statement does is told by a trigger beside its cue already: "issued a *demand*"."""
+    head = one.trigger.head
+    near = {head.head.i, *(c.i for c in head.children)}
+    return any(o.category == one.category and o.trigger.head.i in near for o in accepted)
+
+
+def _is_political(roles: Roles) -> bool:
+    """Say whether a party is known for more than its name."""
+    return any(not party.weak for party in (*roles.actors, *roles.recipients))
+
+
+class _Actors:
+    """The actors of the record, those of events added as they come."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._article = draft.article.id
+        self._of: dict[str, Actor] = {actor.id: actor for actor in draft.actors}
+        self._states = {a.country: a.id for a in draft.actors if a.kind.value == "state" and a.country}
+
+    def of(self, party: Party) -> str:
+        """Return the id of a party, entered as an actor where it is none yet."""
+        if party.actor is not None:
+            return party.actor
+        if party.kind.value == "state" and party.code in self._states:
+            return self._states[party.code]
+        identifier = item_id(self._article, "actor", party.span)
+        if identifier not in self._of:
+            country = party.code if party.code and party.code not in {"IGO", "NGO", "IMG"} else None
+            self._of[identifier] = Actor(
+                id=identifier,
+                name=party.name,
+                kind=party.kind,
+                country=country,
+                sectors=(party.sector,) if party.sector else (),
+                mentions=(party.span,),
+            )
+            if party.kind.value == "state" and country:
+                self._states[country] = identifier
+        return identifier
+
+    def all(self) -> tuple[Actor, ...]:
+        """Return all actors in the order of their first mentions."""
+        return tuple(sorted(self._of.values(), key=lambda a: (a.mentions[0], a.id) if a.mentions else (Span(0, 0), a.id)))
+
+
+def _event(
+    one: Found,
+    statements: tuple[Statement, ...],
+    draft: Draft,
+    actors: _Actors,
+    who: Participants,
+    timexes: tuple,  # type: ignore[type-arg]
+    places: tuple,  # type: ignore[type-arg]
+) -> Event:
+    head = one.trigger.head
+    span = one.paragraph.span_of(head)
+    statement = innermost(span, statements)
+    near = one.trigger.verb if one.trigger.verb is not None else head
+    place = place_of(near, one.paragraph, places)
+    country = who.country_near(one.paragraph.span_of(head.sent[0], head.sent[-1]), span.start)
+    return Event(
+        id=item_id(draft.article.id, "event", span),
+        event=one.category,
+        of=one.of if one.of != one.category else None,
+        mode=mode_of(one.category, one.trigger),
+        context=contexts_of(one.trigger),
+        cameo=cameo_root(one.category),
+        start=span.start,
+        end=span.end,
+        actor=_participants(one.roles.actors, one.roles.recipients, country, actors),
+        recipient=_participants(one.roles.recipients, one.roles.actors, country, actors),
+        status=status_of(one.reading, statement),
+        by=statement.id if statement is not None else None,
+        time=time_of(near, one.paragraph, timexes),
+        place=place,
+        confidence=round(one.probability, 2),
+    )
+
+
+def _participants(
+    parties: tuple[Party, ...], others: tuple[Party, ...], country: str | None, actors: _Actors
+) -> tuple[Participant, ...]:
+    made = {}
+    for party in parties:
+        code = party.code or domestic(party, others, country)
+        identifier = actors.of(party)
+        made.setdefault(identifier, Participant(id=identifier, code=code, sector=party.sector))
+    return tuple(made.values())
+
+
+def trigger_heads(found: Iterable[Found]) -> list[Token]:
+    """Return the head words of events."""
+    return [one.trigger.head for one in found]
+
+
+def with_factuality(event: Event, value: float | None) -> Event:
+    """Return an event with its factuality, -3 to 3."""
+    return msgspec.structs.replace(event, factuality=value)

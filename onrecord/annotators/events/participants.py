@@ -1,0 +1,315 @@
+"""Who takes part in events: which actor a word means, its country and its sector in PLOVER's codes.
+
+Russian police             RUS COP      the word before the noun tells the country, the noun the sector
+the mayor of Ostra         the country of the place, GOV
+students                   EDU, and the country of the place where it happens, if one is named
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.annotators.actors.words import bare
+from onrecord.annotators.draft import Draft
+from onrecord.annotators.events.clauses import conjuncts
+from onrecord.lexicon.bodies import body_of
+from onrecord.lexicon.offices import tenures_of
+from onrecord.lexicon.plover import group_of, sector_of
+from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
+from onrecord.model import Actor, ActorKind, PlaceUse, Span
+from onrecord.text.parse import Paragraph
+
+__all__ = ["Participants", "Party"]
+
+FORMER = frozenset("former ousted ex exiled deposed toppled fugitive onetime erstwhile".split())
+OPPOSED = frozenset({"opposition", "dissident", "anti-government"})
+PRONOUNS = frozenset("he she they it him her them his its their who we i you".split())
+UNNAMED_PEOPLE = frozenset("thousand hundred dozen ten score other many some more several two three four five".split())
+DOMESTIC = frozenset("COP CVL OPP PTY LEG JUD LAB EDU JRN REB REF MIL GOV ELI CRM AGR MED REL BUS UAF PRM SOC".split())
+INSIDE = ("of", "in", "from", "at", "near", "for")
+KINDS_OF_ENTITY = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION}
+STATE_SECTOR = "GOV"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A participant. actor: id of the record's actor, None where it has none yet.
+
+    kind: what it is; code: ISO 3166 alpha-3 or a non-state code; sector: PLOVER's. weak: only a person or body without
+    country and sector, so that it tells little of politics.
+    """
+
+    span: Span
+    name: str
+    kind: ActorKind
+    actor: str | None
+    code: str | None
+    sector: str | None
+
+    @property
+    def weak(self) -> bool:
+        """Whether nothing political is known of it."""
+        return self.code is None and self.sector is None
+
+
+class Participants:
+    """Answers which party a word of the article means."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Index the actors, mentions and places by where they stand."""
+        self._text = draft.article.text
+        self._actors = {actor.id: actor for actor in draft.actors}
+        named = sorted((span, actor.id) for actor in draft.actors for span in actor.mentions)
+        self._spans = [span for span, _ in named]
+        self._starts = [span.start for span in self._spans]
+        self._ids = [actor for _, actor in named]
+        self._longest = max(map(len, self._spans), default=0)
+        self._of_head = {m.head.start: m.actor for m in draft.mentions if m.actor is not None}
+        self._places = sorted((p for p in draft.places if p.country), key=lambda p: p.start)
+        self._place_starts = [place.start for place in self._places]
+        self._cache: dict[tuple[int, int], Party | None] = {}
+
+    def parties(self, word: Token, paragraph: Paragraph) -> list[Party]:
+        """Return the parties that a noun phrase means by itself: one, several joined, or none."""
+        found = []
+        for part in conjuncts(word):
+            found += _peoples(part, paragraph, self._text) or list(filter(None, [self.party(part, paragraph)]))
+        return found
+
+    def party(self, word: Token, paragraph: Paragraph) -> Party | None:
+        """Return the party that a noun, name or pronoun means; None where it means no actor."""
+        span = paragraph.span_of(word)
+        key = (span.start, span.end)
+        if key not in self._cache:
+            self._cache[key] = self._party(word, span, paragraph)
+        return self._cache[key]
+
+    def country_near(self, sentence: Span, at: int) -> str | None:
+        """Return the country of the literal place in a sentence that stands nearest to an offset."""
+        here = self._places[
+            bisect_left(self._place_starts, sentence.start) : bisect_left(self._place_starts, sentence.end)
+        ]
+        literal = [place for place in here if place.use is PlaceUse.LITERAL]
+        return min(literal, key=lambda p: (abs(p.start - at), p.start)).country if literal else None
+
+    def _party(self, word: Token, span: Span, paragraph: Paragraph) -> Party | None:
+        known = self._actor_at(span)
+        if word.pos_ == "PRON" or word.lower_ in PRONOUNS:
+            actor = self._actors.get(self._of_head.get(span.start) or known or "")
+            return self._of_actor(actor, span) if actor is not None else None
+        if word.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return None
+        core = _core(word)
+        words = paragraph.span_of(core[0], core[-1])
+        code, sector, kind = self._described(word, core, words)
+        actor = self._actors.get(known or self._of_head.get(span.start) or "")
+        if actor is not None:
+            own = self._of_actor(actor, span)
+            return Party(own.span, own.name, own.kind, own.actor, code or own.code, sector or own.sector)
+        if code is None and sector is None and kind is None:
+            return None
+        return Party(words, " ".join(words.of(self._text).split()), kind or ActorKind.UNNAMED, None, code, sector)
+
+    def _of_actor(self, actor: Actor, span: Span) -> Party:
+        code, sector = actor.country, actor.sectors[0] if actor.sectors else None
+        group = group_of(actor.name)
+        if group is not None:
+            code, sector = group[0], group[1] or sector
+        elif actor.kind is ActorKind.IGO:
+            code = "IGO"
+        elif actor.kind is ActorKind.PERSON:
+            held = tenures_of(actor.name)
+            code = code or (held[0].country if held else None)
+            sector = sector or (_sector_of_role(actor.role) if actor.role else None) or (STATE_SECTOR if held else None)
+        elif actor.role and sector is None:
+            sector = _sector_of_role(actor.role)
+        return Party(span, actor.name, actor.kind, actor.id, code, sector)
+
+    def _actor_at(self, span: Span) -> str | None:
+        """Return the actor in whose shortest mention a word stands."""
+        low = bisect_left(self._starts, span.start - self._longest)
+        high = bisect_right(self._starts, span.start)
+        around = [(len(self._spans[i]), self._ids[i]) for i in range(low, high) if self._spans[i].contains(span)]
+        return min(around)[1] if around else None
+
+    def _described(self, word: Token, core: list[Token], words: Span) -> tuple[str | None, str | None, ActorKind | None]:
+        """Return country, sector and kind of what a noun phrase describes, by its own words."""
+        name = bare(" ".join(t.text for t in core))
+        entity = bare(_entity(word))
+        for candidate in (name, entity, word.text):
+            group = group_of(candidate)
+            if group is not None:
+                kind = ActorKind.ARMED_GROUP if group[1] == "REB" else ActorKind.ORGANISATION
+                return group[0], group[1], kind
+            body = body_of(candidate)
+            if body is not None and body.kind == "igo":
+                return "IGO", None, ActorKind.IGO
+        state = state_of(name) or state_of(entity) or state_of(word.text)
+        if state is not None and word.pos_ in {"PROPN", "NOUN"}:
+            return state.code, None, ActorKind.STATE
+        capital = metonym_of(name) or capital_of(name) or capital_of(word.text)
+        if capital is not None and word.pos_ == "PROPN":
+            acts = word.dep_ in {"nsubj", "nsubjpass", "dobj", "agent", "conj", "poss"}
+            return capital.code, STATE_SECTOR if acts else "CVL", ActorKind.STATE
+        people = demonym_of(word.text)
+        sector = _sector(word, core)
+        kind = KINDS_OF_ENTITY.get(word.ent_type_)
+        if people is not None and word.pos_ in {"PROPN", "NOUN"}:
+            return people.code, sector or ("CVL" if word.tag_ in {"NNS", "NNPS"} else None), ActorKind.UNNAMED
+        country = self._country(word, core, words)
+        if sector is None and kind is None and word.lemma_.lower() not in UNNAMED_PEOPLE:
+            return (country, None, ActorKind.UNNAMED) if country and _is_body(word) else (None, None, None)
+        return country, sector, kind or ActorKind.UNNAMED
+
+    def _country(self, word: Token, core: list[Token], words: Span) -> str | None:
+        """Return the country that a noun phrase names: Russian police, Iraq's army, the king of Morocco."""
+        before = [t for t in core if t.i < word.i]
+        code = next(filter(None, (_code(t, core) for t in before)), None)
+        if code is not None:
+            return code
+        for child in word.children:
+            if child.dep_ == "poss":
+                found = _code(child, [child]) or next(filter(None, (_code(t, [t]) for t in child.subtree)), None)
+                if found is not None:
+                    return found
+        for child in word.children:
+            if child.dep_ == "prep" and child.lower_ in INSIDE:
+                for inner in child.subtree:
+                    found = _code(inner, [inner])
+                    if found is not None:
+                        return found
+        for child in word.children:
+            if child.dep_ == "appos":
+                found = next(filter(None, (_code(t, [t]) for t in child.subtree)), None)
+                if found is not None:
+                    return found
+        here = self._places[
+            bisect_left(self._place_starts, words.start) : bisect_left(self._place_starts, words.end)
+        ]
+        return here[0].country if here else None
+
+
+def _entity(word: Token) -> str:
+    """Return the name of which a word is the head."""
+    if not word.ent_type_:
+        return word.text
+    start, end = word.i, word.i + 1
+    doc = word.doc
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end].text
+
+
+def _core(word: Token) -> list[Token]:
+    """Return the words of a noun phrase up to its head, without article; of a name all of it."""
+    start = min((c.left_edge.i for c in word.lefts if c.dep_ not in {"punct", "cc", "preconj", "mark"}), default=word.i)
+    return [t for t in word.doc[start : word.i + 1] if t.dep_ != "det" or t.i == word.i] or [word]
+
+
+def _code(token: Token, core: list[Token]) -> str | None:
+    """Return the country that a word names, or the words of which it is the last."""
+    if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or token.is_lower:
+        return None
+    at = next((n for n, t in enumerate(core) if t.i == token.i), 0)
+    for width in (3, 2, 1):
+        if at + 1 >= width:
+            phrase = " ".join(t.text for t in core[at + 1 - width : at + 1])
+            group = group_of(phrase)
+            if group is not None:
+                return group[0]
+            state = state_of(phrase) or demonym_of(phrase) or capital_of(phrase) or metonym_of(phrase)
+            if state is not None:
+                return state.code
+            body = body_of(phrase)
+            if body is not None and body.kind == "igo":
+                return "IGO"
+    entity = _entity(token)
+    state = state_of(entity) if entity != token.text else None
+    if state is not None:
+        return state.code
+    body = body_of(bare(entity))
+    if body is not None and body.kind == "igo":
+        return "IGO"
+    last = token.text.rpartition("-")[0]
+    state = (state_of(last) or demonym_of(last)) if last else None
+    return state.code if state is not None else None
+
+
+def _sector(word: Token, core: list[Token]) -> str | None:
+    """Return the sector that a noun phrase tells: the head noun's, a former one's, else that of a title before a name."""
+    lowered = [t.lemma_.lower() for t in core]
+    if any(w.removeprefix("ex-") in FORMER or w.startswith("ex-") for w in lowered[:-1]) and any(map(sector_of, lowered)):
+        return "ELI"
+    if OPPOSED & set(lowered):
+        return "OPP"
+    own = sector_of(word.lemma_.lower())
+    if own in {"CVL", "UNK"} and any(sector_of(w) in {"REB", "REF", "JRN", "EDU", "LAB"} for w in lowered[:-1]):
+        return next(sector_of(w) for w in lowered[:-1] if sector_of(w) in {"REB", "REF", "JRN", "EDU", "LAB"})
+    if own is not None:
+        if own == "GOV" and word.lemma_.lower() == "leader" and "rebel" in lowered:
+            return "REB"
+        if own == "MIL" and "peacekeeping" in lowered:
+            return "MIL"
+        return own
+    for other in reversed(lowered[:-1]):
+        found = sector_of(other)
+        if found is not None:
+            return found
+    for child in word.children:
+        if child.dep_ == "appos":
+            found = next(filter(None, (sector_of(t.lemma_.lower()) for t in child.subtree)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _sector_of_role(role: str) -> str | None:
+    words = [w.strip(",.").casefold() for w in role.split()]
+    if words and words[0] in FORMER:
+        return "ELI"
+    return next(filter(None, map(sector_of, words)), None)
+
+
+def _is_body(word: Token) -> bool:
+    return word.pos_ == "PROPN" or word.lower_ in {"side", "party", "group", "nation", "country", "team"}
+
+
+def _peoples(word: Token, paragraph: Paragraph, text: str) -> list[Party]:
+    """Return the parties of "US and Russian negotiators": one for each people named before the noun."""
+    first = next((c for c in word.lefts if c.dep_ in {"amod", "nmod", "compound"} and demonym_of(c.text)), None)
+    if first is None:
+        return []
+    states = [t for t in (first, *first.conjuncts) if t.i < word.i]
+    codes = [state.code for t in states if (state := demonym_of(t.text) or state_of(t.text)) is not None]
+    if len(set(codes)) < 2:
+        return []
+    sector = _sector(word, _core(word))
+    return [
+        Party(paragraph.span_of(t), f"{t.text} {word.text}", ActorKind.UNNAMED, None, code, sector)
+        for t, code in zip(states, codes, strict=False)
+    ]
+
+
+def actors_of(parties: Iterable[Party]) -> Iterator[str]:
+    """Yield the ids of those parties that are actors of the record."""
+    return (party.actor for party in parties if party.actor is not None)
+
+
+def domestic(party: Party, others: Iterable[Party], country: str | None) -> str | None:
+    """Return the country of a group that names none: that of the place named beside it, else that of the other side.
+
+    Students, police and rebels act at home; of persons and bodies without a sector nothing is taken to be known.
+    """
+    if party.sector not in DOMESTIC:
+        return None
+    codes = [other.code for other in others if other.code and len(other.code) == len("USA") and other.code not in NOWHERE]
+    return country or (codes[0] if codes else None)
+
+
+NOWHERE = frozenset({"IGO", "NGO", "IMG", "MNC", "UNO", "EUR", "ISM"})

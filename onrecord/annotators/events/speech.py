@@ -1,0 +1,60 @@
+"""Statements that are events by themselves: whoever accuses, demands, threatens, praises or refuses by speaking.
+
+The words of an event are the cue; the speaker acts, on the one spoken to or of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.annotators.attribution.spans import cue_head, tokens_in
+from onrecord.annotators.events.participants import Participants
+from onrecord.annotators.events.roles import Roles, roles_of
+from onrecord.annotators.events.status import Reading, reading_of
+from onrecord.annotators.events.triggers import Trigger
+from onrecord.model import Act, Modality, Statement
+from onrecord.text.parse import Paragraph
+
+__all__ = ["Spoken", "spoken"]
+
+CATEGORY = {
+    Act.ACCUSE: "ACCUSE",
+    Act.CRITICISE: "ACCUSE",
+    Act.REJECT: "REJECT",
+    Act.REQUEST: "REQUEST",
+    Act.THREATEN: "THREATEN",
+    Act.PRAISE: "SUPPORT",
+    Act.AGREE: "AGREE",
+}
+CONFIDENCE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An event that is an act of speech."""
+
+    trigger: Trigger
+    paragraph: Paragraph
+    category: str
+    roles: Roles
+    probability: float
+    reading: Reading
+    of: str | None = None
+
+
+def spoken(paragraph: Paragraph, statements: tuple[Statement, ...], who: Participants) -> Iterator[Spoken]:
+    """Yield the events that the statements of a paragraph are, where a known party speaks."""
+    for statement in statements:
+        category = CATEGORY.get(statement.act)
+        if category is None or statement.negated or statement.modality is not Modality.FACT or not statement.cue:
+            continue
+        words = [token for piece in statement.cue for token in tokens_in(paragraph, piece)]
+        head = cue_head(words)
+        if head is None:
+            continue
+        trigger = Trigger(head, head if head.pos_ == "VERB" else None, (), frozenset(), frozenset(), ())
+        roles = roles_of(trigger, category, paragraph, who)
+        if not roles.actors or all(party.weak for party in roles.actors) or not roles.recipients:
+            continue
+        yield Spoken(trigger, paragraph, category, roles, CONFIDENCE, reading_of(head, paragraph))
