@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -47,7 +48,7 @@ class Found:
 def find_events(draft: Draft) -> Draft:
     """Fill `events`, and `actors` with those who take part and are not yet among them."""
     who = Participants(draft)
-    statements = by_paragraph(draft.parse, tuple(sorted(draft.statements, key=lambda s: s.span)))
+    statements = _statements(draft)
     found: list[tuple[Found, tuple[Statement, ...]]] = []
     for paragraph, own in zip(draft.parse, statements, strict=True):
         found += [(event, own) for event in _in_paragraph(paragraph, who, own)]
@@ -63,17 +64,23 @@ def find_events(draft: Draft) -> Draft:
     return replace(draft, events=ordered, actors=actors.all())
 
 
+def _statements(draft: Draft) -> list[tuple[Statement, ...]]:
+    """Return for each paragraph the statements of which a part stands in it."""
+    starts = [paragraph.span.start for paragraph in draft.parse]
+    found: list[list[Statement]] = [[] for _ in draft.parse]
+    for statement in draft.statements:
+        pieces = (*statement.source, *statement.cue, *statement.content)
+        for number in sorted({n for p in pieces for n in range(max(bisect_right(starts, p.start) - 1, 0), bisect_left(starts, p.end))}):
+            found[number].append(statement)
+    return [tuple(own) for own in found]
+
+
 def _ordered(events: Iterable[tuple[int, Event]], draft: Draft) -> tuple[Event, ...]:
     """Return events by sentence, in each the main clause's first."""
     starts = [draft_paragraph.span_of(s[0]).start for draft_paragraph in draft.parse for s in draft_paragraph.doc.sents]
     starts.sort()
 
-    def sentence(event: Event) -> int:
-        from bisect import bisect_right  # noqa: PLC0415
-
-        return bisect_right(starts, event.start)
-
-    ranked = sorted(events, key=lambda pair: (sentence(pair[1]), pair[0], pair[1].start))
+    ranked = sorted(events, key=lambda pair: (bisect_right(starts, pair[1].start), pair[0], pair[1].start))
     return tuple(event for _, event in ranked)
 
 
