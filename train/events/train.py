@@ -117,6 +117,8 @@ def coded(path: Path, cache: Path | None) -> Iterator[Example]:
                 yield from ((names, NO_EVENT, REAL / 2) for _, _, names in found)
                 continue
             words = set(row.get("event_text", "").replace("...", " ").split())
+            if "must" in words:
+                continue  # a rule makes demands of "must"
             accepted = {row["event"], *row.get("accept", ())}
             fitting = []
             for trigger, paragraph, names in found:

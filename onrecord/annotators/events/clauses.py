@@ -53,6 +53,8 @@ def subject_of(verb: Token) -> Token | None:
         above = word.head
         if above.i == word.i:
             return None
+        if word.dep_ == "acl" and word.tag_ == "VBG" and above.dep_ == "dobj" and above.head.pos_ == "VERB":
+            return subject_of(above.head)  # issued a letter demanding
         if word.dep_ == "relcl" or (word.dep_ == "acl" and word.tag_ == "VBG"):
             return above
         if word.dep_ == "acl":

@@ -6,9 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-import msgspec
-from spacy.tokens import Token
-
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.circumstances import place_of, time_of
 from onrecord.annotators.events.clauses import depth_of, inner_clauses
@@ -16,8 +13,8 @@ from onrecord.annotators.events.details import contexts_of, mode_of
 from onrecord.annotators.events.features import features
 from onrecord.annotators.events.participants import Participants, Party, domestic
 from onrecord.annotators.events.roles import Roles, roles_of
-from onrecord.annotators.events.scoring import NONE, Score, best
-from onrecord.annotators.events.speech import spoken
+from onrecord.annotators.events.scoring import Score, best
+from onrecord.annotators.events.speech import Spoken, spoken
 from onrecord.annotators.events.status import Reading, innermost, reading_of, status_of
 from onrecord.annotators.events.triggers import Trigger, find_triggers
 from onrecord.lexicon.plover import CONFLICT, COOPERATION, cameo_root
@@ -26,7 +23,9 @@ from onrecord.text.parse import Paragraph, by_paragraph
 
 __all__ = ["find_events"]
 
-LEAST = 0.5  # probability below which a trigger is left out
+MOST = 0.5  # probability of no event from which on a trigger is left out
+SURE = 0.8  # probability that makes an event of what two people do of whom nothing political is known
+AIMING = frozenset("aim hope want seek wish struggle".split())
 CONSUMING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SANCTION", "CONCEDE", "RETREAT", "MOBILIZE"})
 """Categories of verbs whose clause is what they are about and no event of its own: refused *to attack*."""
 RESIGNING = "resign"
@@ -49,7 +48,7 @@ def find_events(draft: Draft) -> Draft:
     """Fill `events`, and `actors` with those who take part and are not yet among them."""
     who = Participants(draft)
     statements = _statements(draft)
-    found: list[tuple[Found, tuple[Statement, ...]]] = []
+    found: list[tuple[Found | Spoken, tuple[Statement, ...]]] = []
     for paragraph, own in zip(draft.parse, statements, strict=True):
         found += [(event, own) for event in _in_paragraph(paragraph, who, own)]
     actors = _Actors(draft)
@@ -84,17 +83,17 @@ def _ordered(events: Iterable[tuple[int, Event]], draft: Draft) -> tuple[Event, 
     return tuple(event for _, event in ranked)
 
 
-def _in_paragraph(paragraph: Paragraph, who: Participants, statements: tuple[Statement, ...]) -> Iterator[Found]:
+def _in_paragraph(paragraph: Paragraph, who: Participants, statements: tuple[Statement, ...]) -> Iterator[Found | Spoken]:
     """Yield the events of a paragraph."""
     scored: list[tuple[Trigger, Roles, Score]] = []
     for trigger in find_triggers(paragraph.doc):
         roles = roles_of(trigger, first_guess(trigger), paragraph, who)
         scored.append((trigger, roles, best(features(trigger, roles))))
     acts = spoken(paragraph, statements, who)
-    accepted: list[Found] = []
+    accepted: list[Found | Spoken] = []
     for trigger, roles, score in scored:
         category, probability = score.category, score.probability
-        if category == NONE or probability < LEAST:
+        if score.none >= MOST or _is_aim(trigger, scored):
             continue
         reading = reading_of(trigger.verb if trigger.verb is not None else trigger.head, paragraph)
         of = None
@@ -111,7 +110,7 @@ def _in_paragraph(paragraph: Paragraph, who: Participants, statements: tuple[Sta
         accepted.append(Found(trigger, paragraph, category, roles, probability, reading, of))
     heads = {one.trigger.head.i for one in accepted}
     accepted += [one for one in acts if one.trigger.head.i not in heads and not _is_inside(one, accepted)]
-    yield from (one for one in accepted if not _is_consumed(one, accepted) and _is_political(one.roles))
+    yield from (one for one in accepted if not _is_consumed(one, accepted) and _is_political(one))
 
 
 def first_guess(trigger: Trigger) -> str:
@@ -142,10 +141,10 @@ def _is_refused(trigger: Trigger) -> bool:
 def _inner_category(trigger: Trigger, scored: list[tuple[Trigger, Roles, Score]]) -> str | None:
     assert trigger.inner is not None
     inner = next((s for t, _, s in scored if t.head.i == trigger.inner.i), None)
-    return inner.event if inner is not None and inner.category != NONE else None
+    return inner.category if inner is not None and inner.none < MOST else None
 
 
-def _is_consumed(one: Found, accepted: list[Found]) -> bool:
+def _is_consumed(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
     """Say whether an event is only what another is about: demanded the *withdrawal*, refused to *attack*."""
     head = one.trigger.head
     if one.trigger.verb is not None and one.trigger.nominal:
@@ -161,6 +160,8 @@ def _is_consumed(one: Found, accepted: list[Found]) -> bool:
             return False
         other = others.get(above.i)
         if other is not None:
+            if word.dep_ in {"advcl", "xcomp", "conj"} and other.category == one.category and head.tag_ == "VBG":
+                return True  # "shelled the town, killing ten": one attack
             if word.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "advcl"} and other.category in CONSUMING:
                 return word in set(inner_clauses(above)) or word.dep_ == "pcomp"
             if nominal and word.dep_ in {"dobj", "pobj", "nsubjpass", "prep", "conj", "nsubj"}:
@@ -171,16 +172,32 @@ def _is_consumed(one: Found, accepted: list[Found]) -> bool:
     return False
 
 
-def _is_inside(one: Found, accepted: list[Found]) -> bool:
+def _is_inside(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
     """Say whether what a statement does is told by a trigger beside its cue already: "issued a *demand*"."""
     head = one.trigger.head
     near = {head.head.i, *(c.i for c in head.children)}
     return any(o.category == one.category and o.trigger.head.i in near for o in accepted)
 
 
-def _is_political(roles: Roles) -> bool:
-    """Say whether a party is known for more than its name."""
-    return any(not party.weak for party in (*roles.actors, *roles.recipients))
+def _is_political(one: Found | Spoken) -> bool:
+    """Say whether a party is known for more than its name, or two are named and the words are clear."""
+    actors, recipients = one.roles.actors, one.roles.recipients
+    if any(not party.weak for party in (*actors, *recipients)):
+        return True
+    return bool(actors and recipients) and one.probability >= SURE
+
+
+def _is_aim(trigger: Trigger, scored: list[tuple[Trigger, Roles, Score]]) -> bool:
+    """Say whether a trigger only tells what something is for: "talks *to end* the war", "seeks to ease tension"."""
+    verb = trigger.verb if trigger.verb is not None else trigger.head
+    above = verb.head
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    if not infinitive or above.i == verb.i:
+        return False
+    if verb.dep_ == "xcomp":
+        return above.lemma_.lower() in AIMING
+    told = any(t.head.i == above.i for t, _, _ in scored)
+    return verb.dep_ in {"advcl", "relcl"} or (verb.dep_ == "acl" and not told)
 
 
 class _Actors:
@@ -218,7 +235,7 @@ class _Actors:
 
 
 def _event(
-    one: Found,
+    one: Found | Spoken,
     statements: tuple[Statement, ...],
     draft: Draft,
     actors: _Actors,
@@ -261,12 +278,3 @@ def _participants(
         made.setdefault(identifier, Participant(id=identifier, code=code, sector=party.sector))
     return tuple(made.values())
 
-
-def trigger_heads(found: Iterable[Found]) -> list[Token]:
-    """Return the head words of events."""
-    return [one.trigger.head for one in found]
-
-
-def with_factuality(event: Event, value: float | None) -> Event:
-    """Return an event with its factuality, -3 to 3."""
-    return msgspec.structs.replace(event, factuality=value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -17,7 +18,7 @@ from onrecord.annotators.actors.words import bare
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import conjuncts
 from onrecord.lexicon.bodies import body_of
-from onrecord.lexicon.offices import tenures_of
+from onrecord.lexicon.offices import Tenure, tenures, tenures_of
 from onrecord.lexicon.plover import group_of, sector_of
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
 from onrecord.model import Actor, ActorKind, PlaceUse, Span
@@ -122,7 +123,7 @@ class Participants:
         elif actor.kind is ActorKind.IGO:
             code = "IGO"
         elif actor.kind is ActorKind.PERSON:
-            held = tenures_of(actor.name)
+            held = tenures_of(actor.name) or holders_called(actor.name)
             code = code or (held[0].country if held else None)
             sector = sector or (_sector_of_role(actor.role) if actor.role else None) or (STATE_SECTOR if held else None)
         elif actor.role and sector is None:
@@ -140,7 +141,7 @@ class Participants:
         """Return country, sector and kind of what a noun phrase describes, by its own words."""
         name = bare(" ".join(t.text for t in core))
         entity = bare(_entity(word))
-        for candidate in (name, entity, word.text):
+        for candidate in dict.fromkeys((name, entity, *_endings(core), word.text)):
             group = group_of(candidate)
             if group is not None:
                 kind = ActorKind.ARMED_GROUP if group[1] == "REB" else ActorKind.ORGANISATION
@@ -191,6 +192,25 @@ class Participants:
             bisect_left(self._place_starts, words.start) : bisect_left(self._place_starts, words.end)
         ]
         return here[0].country if here else None
+
+
+def _endings(core: list[Token]) -> list[str]:
+    """Return the last three and two words of a noun phrase: "West Bank" of "the occupied West Bank"."""
+    return [" ".join(t.text for t in core[-width:]) for width in (3, 2) if len(core) > width]
+
+
+@cache
+def _surnames() -> dict[str, tuple[Tenure, ...]]:
+    found: dict[str, list[Tenure]] = {}
+    for tenure in tenures():
+        for name in tenure.names:
+            found.setdefault(name.rpartition(" ")[2], []).append(tenure)
+    return {name: tuple(held) for name, held in found.items() if len({t.country for t in held}) == 1}
+
+
+def holders_called(name: str) -> tuple[Tenure, ...]:
+    """Return the tenures of those with a surname that office holders of one country alone have: "Erdogan"."""
+    return _surnames().get(name, ()) if " " not in name else ()
 
 
 def _entity(word: Token) -> str:

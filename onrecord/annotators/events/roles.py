@@ -55,6 +55,8 @@ def roles_of(trigger: Trigger, category: str, paragraph: Paragraph, who: Partici
     else:
         actors, recipients = _of_verb(trigger, category, paragraph, who)
     recipients = [r for r in recipients if not any(_same(r, a) for a in actors)]
+    if category == "CONSULT" and len({a.code for a in actors}) > 1 and trigger.verb is not None:
+        recipients = [r for r in recipients if r in _with(trigger.verb, paragraph, who)]  # "return to Geneva for talks"
     if not recipients and len(actors) > 1 and (category in MUTUAL or trigger.head.lemma_.lower() in FIGHTING):
         recipients = actors
     return Roles(_distinct(actors), _distinct(recipients))
@@ -70,7 +72,7 @@ def _of_verb(
     if not passive:
         subject = subject_of(verb)
         if subject is not None:
-            actors = who.parties(subject, paragraph) or _inside(subject, paragraph, who, 1)
+            actors = _subject(subject, paragraph, who)
     patients = patients_of(verb)
     if trigger.nominal:
         own_actors, own_recipients = _of_noun(trigger.head, category, paragraph, who)
@@ -97,6 +99,28 @@ def _of_verb(
     if not recipients:
         recipients = _of_purpose(verb, paragraph, who)
     return actors, recipients
+
+
+def _with(verb: Token, paragraph: Paragraph, who: Participants) -> list[Party]:
+    """Return whom a verb has for objects or after "with"."""
+    return _parties([*patients_of(verb), *(n for p, n in prepositions_of(verb) if p == "with")], paragraph, who)
+
+
+def _subject(subject: Token, paragraph: Paragraph, who: Participants) -> list[Party]:
+    """Return the parties of a subject; a pronoun that is open means the one who says the sentence: "said it halted"."""
+    word = subject
+    for _ in range(2):
+        found = who.parties(word, paragraph) or _inside(word, paragraph, who, 1)
+        if found or word.pos_ != "PRON":
+            return found
+        clause = word.head
+        while clause.dep_ in {"conj", "aux"} and clause.head.i != clause.i:
+            clause = clause.head
+        outer = subject_of(clause.head) if clause.dep_ == "ccomp" and clause.head.i != clause.i else None
+        if outer is None:
+            return []
+        word = outer
+    return []
 
 
 def _of_clauses(verb: Token, trigger: Trigger, paragraph: Paragraph, who: Participants, depth: int) -> list[Party]:

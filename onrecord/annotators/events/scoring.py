@@ -17,11 +17,11 @@ NONE = ""
 
 
 class Score(NamedTuple):
-    """The likeliest category ("" for no event) and its probability, 0 to 1; likeliest of the sixteen in any case."""
+    """The likeliest of the sixteen categories, its probability and that of no event, 0 to 1."""
 
     category: str
     probability: float
-    event: str
+    none: float
 
 
 def best(features: Iterable[str]) -> Score:
@@ -33,6 +33,7 @@ def best(features: Iterable[str]) -> Score:
             totals[category] = totals.get(category, 0.0) + weight
     ranked = sorted(((round(totals.get(c, 0.0), 6), c) for c in (NONE, *CATEGORIES)), key=lambda x: (-x[0], x[1]))
     top = ranked[0][0]
-    whole = sum(math.exp(total - top) for total, _ in ranked)
+    shares = {category: math.exp(total - top) for total, category in ranked}
+    whole = sum(shares.values())
     event = next(category for _, category in ranked if category)
-    return Score(ranked[0][1], 1 / whole, event)
+    return Score(event, shares[event] / whole, shares[NONE] / whole)

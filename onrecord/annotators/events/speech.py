@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.annotators.attribution.spans import cue_head, tokens_in
+from onrecord.annotators.events.clauses import subject_of
 from onrecord.annotators.events.participants import Participants
 from onrecord.annotators.events.roles import Roles, roles_of
 from onrecord.annotators.events.status import Reading, reading_of
@@ -28,6 +29,7 @@ CATEGORY = {
     Act.AGREE: "AGREE",
 }
 CONFIDENCE = 0.6
+DUTIES = frozenset({"must", "should"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,20 @@ def spoken(paragraph: Paragraph, statements: tuple[Statement, ...], who: Partici
         if not roles.actors or all(party.weak for party in roles.actors) or not roles.recipients:
             continue
         yield Spoken(trigger, paragraph, category, roles, CONFIDENCE, reading_of(head, paragraph))
+    yield from _demanded(paragraph, who)
+
+
+def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Spoken]:
+    """Yield demands that are made by "must": Holt said that Varda *must* withdraw its troops."""
+    for verb in paragraph.doc:
+        if verb.dep_ != "ccomp" or not any(c.dep_ == "aux" and c.lower_ in DUTIES for c in verb.lefts):
+            continue
+        told = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        speaker = subject_of(verb.head)
+        if told is None or speaker is None or speaker.i == told.i or verb.head.i == verb.i:
+            continue
+        actors, recipients = who.parties(speaker, paragraph), who.parties(told, paragraph)
+        recipients = [r for r in recipients if not r.weak and r.actor not in {a.actor for a in actors if a.actor}]
+        if recipients and any(not a.weak for a in actors):
+            trigger = Trigger(verb, verb, (), frozenset(), frozenset(), ())
+            yield Spoken(trigger, paragraph, "REQUEST", Roles(tuple(actors), tuple(recipients)), CONFIDENCE, Reading.FACT)

@@ -101,7 +101,7 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
         made = tuple(dict.fromkeys(frame for name in kept for frame in frames(name, objects)))
         if kept:
             yield Trigger(token, token, classes, objects, direct, made, inner=inner)
-    elif token.pos_ in {"NOUN", "PROPN"}:
+    elif token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}:
         nouns = noun_categories(token.lemma_.lower())
         if nouns and token.dep_ not in {"compound", "amod", "nmod"}:
             verb = _carrier(token)
