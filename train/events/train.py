@@ -2,7 +2,7 @@
 
     python train/events/train.py DATA
 
-DATA is a folder with plover_gsr/dev.jsonl, petrarch2_units/dev.jsonl and petr2_validation/dev.jsonl, laid out as
+DATA is a folder with plover_gsr/dev.jsonl, petrarch2_units/dev.jsonl, petr2_validation/dev.jsonl and polnear/train.jsonl, laid out as
 bench/DATA.md says; besides, sentences are generated (generate.py). Writes `onrecord/lexicon/event_weights.tsv`. Needs
 scikit-learn, which Onrecord itself does not.
 
@@ -31,9 +31,12 @@ from onrecord.annotators.events.features import features
 from onrecord.annotators.events.find import first_guess
 from onrecord.annotators.events.participants import Participants
 from onrecord.annotators.events.roles import roles_of
+from onrecord.annotators.events.scoring import best
 from onrecord.annotators.events.status import Reading, reading_of
 from onrecord.annotators.events.triggers import Trigger, find_triggers
 from onrecord.annotators.run import ANNOTATORS
+from onrecord.lexicon.plover import event_weights
+from onrecord.lexicon.tables import rows
 from onrecord.model import Article, Span
 from onrecord.text.parse import Paragraph
 
@@ -42,6 +45,9 @@ HEADER = "# Licence: CC BY-SA 4.0 (weights learned in part from PLOVER's gold st
 NO_EVENT = "none"
 TIMES = 5  # sentences of each template
 REAL = 6.0  # weight of a sentence that somebody coded, beside one that was generated
+STEP = 12  # of the uncoded reports every twelfth is read
+DOUBTFUL = 0.7
+UNCODED = 0.3  # weight of a trigger that nobody coded
 Example = tuple[list[str], str, float]
 
 
@@ -104,9 +110,9 @@ def generated(cache: Path | None) -> Iterator[Example]:
 
 def coded(path: Path, cache: Path | None) -> Iterator[Example]:
     """Yield the triggers of coded sentences that their codes fit."""
-    rows: list[dict[str, Any]] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    coded_rows: list[dict[str, Any]] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     groups: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
+    for row in coded_rows:
         groups.setdefault(row.get("group") or row["id"], []).append(row)
     kept = {g: r for g, r in groups.items() if path.parent.name != "plover_gsr" or not is_measured(g)}
     for rows_of, draft in zip(kept.values(), drafts((r[0]["text"] for r in kept.values()), cache), strict=True):
@@ -133,6 +139,22 @@ def coded(path: Path, cache: Path | None) -> Iterator[Example]:
                 yield free[0][2], row["event"], REAL
 
 
+def background(path: Path, articles: int, cache: Path | None) -> Iterator[Example]:
+    """Yield triggers of uncoded reports that hardly tell of an event, as no event.
+
+    Who takes part is unknown or not political, or the model so far is unsure: of these most are no events.
+    """
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[:: STEP]][:articles]
+    for draft in drafts(texts, cache):
+        who = Participants(draft)
+        for paragraph in draft.parse:
+            for trigger in find_triggers(paragraph.doc):
+                roles = roles_of(trigger, first_guess(trigger), paragraph, who)
+                names = list(features(trigger, roles))
+                if best(names).probability < DOUBTFUL:
+                    yield names, NO_EVENT, UNCODED
+
+
 def train(data: list[Example], strength: float, rarest: int) -> dict[str, dict[str, float]]:
     """Fit the model; return the weights of each feature by category, small ones left out."""
     counted = Counter(name for names, _, _ in data for name in set(names))
@@ -156,6 +178,7 @@ def main() -> None:
     parser.add_argument("--strength", type=float, default=0.5, help="inverse of the L2 penalty")
     parser.add_argument("--rarest", type=int, default=2, help="leave out features seen fewer times")
     parser.add_argument("--cache", type=Path, help="folder for parses that are used again")
+    parser.add_argument("--reports", type=int, default=60, help="how many uncoded reports are read")
     arguments = parser.parse_args()
 
     def cache(name: str) -> Path | None:
@@ -164,13 +187,23 @@ def main() -> None:
     data = list(generated(cache("generated")))
     for name in ("plover_gsr", "petrarch2_units", "petr2_validation"):
         data += coded(arguments.data / name / "dev.jsonl", cache(name))
-    weights = train(data, arguments.strength, arguments.rarest)
+    write(train(data, arguments.strength, arguments.rarest))
+    uncoded = list(background(arguments.data / "polnear" / "train.jsonl", arguments.reports, cache("polnear")))
+    weights = train(data + uncoded, arguments.strength, arguments.rarest)
+    write(weights)
+    print(f"{len(data)} triggers, {len(uncoded)} uncoded, {len(weights)} features")
+    print(Counter(label for _, label, _ in data))
+
+
+def write(weights: dict[str, dict[str, float]]) -> None:
+    """Write the table of weights, and have it read anew."""
     with TABLE.open("w", encoding="utf-8") as table:
         table.write(HEADER + "# Columns: feature, category (none: no event), weight.\n")
         for name in sorted(weights):
             for category in sorted(weights[name]):
                 table.write(f"{name}\t{category}\t{weights[name][category]:.3f}\n")
-    print(f"{len(data)} triggers, {Counter(label for _, label, _ in data)}, {len(weights)} features")
+    rows.cache_clear()
+    event_weights.cache_clear()
 
 
 if __name__ == "__main__":

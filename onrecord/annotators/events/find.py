@@ -24,6 +24,7 @@ from onrecord.text.parse import Paragraph, by_paragraph
 __all__ = ["find_events"]
 
 MOST = 0.5  # probability of no event from which on a trigger is left out
+LEAST = 0.35  # probability of its category that an event has at least
 SURE = 0.8  # probability that makes an event of what two people do of whom nothing political is known
 AIMING = frozenset("aim hope want seek wish struggle".split())
 CONSUMING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SANCTION", "CONCEDE", "RETREAT", "MOBILIZE"})
@@ -93,7 +94,7 @@ def _in_paragraph(paragraph: Paragraph, who: Participants, statements: tuple[Sta
     accepted: list[Found | Spoken] = []
     for trigger, roles, score in scored:
         category, probability = score.category, score.probability
-        if score.none >= MOST or _is_aim(trigger, scored):
+        if score.none >= MOST or score.probability < LEAST or _is_aim(trigger, scored):
             continue
         reading = reading_of(trigger.verb if trigger.verb is not None else trigger.head, paragraph)
         of = None
@@ -152,6 +153,8 @@ def _is_consumed(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
     else:
         word = head
     others = {o.trigger.head.i: o for o in accepted if o is not one}
+    if word.i in others and word.i != head.i:
+        return True  # "declared a ceasefire" is told by its verb
     nominal = one.trigger.nominal and one.trigger.verb is None
     own_actor = nominal and any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "by") for c in head.children)
     for _ in range(6):

@@ -28,6 +28,12 @@ __all__ = ["Participants", "Party"]
 
 FORMER = frozenset("former ousted ex exiled deposed toppled fugitive onetime erstwhile".split())
 OPPOSED = frozenset({"opposition", "dissident", "anti-government"})
+CHIEFS = frozenset({"attorney", "secretary", "surgeon", "consul", "solicitor", "director", "governor"})
+OF_GROUPS = frozenset(
+    "camp position convoy post base stronghold target site compound group leader member commander source supporter chief "
+    "team crew side force network movement organization organisation cell ally adviser aide staff home house authority".split()
+)
+"""Nouns of which the words before them tell the sector: *guerrilla* camps, *rebel* leaders."""
 PRONOUNS = frozenset("he she they it him her them his its their who we i you".split())
 UNNAMED_PEOPLE = frozenset("thousand hundred dozen ten score other many some more several two three four five".split())
 DOMESTIC = frozenset("COP CVL OPP PTY LEG JUD LAB EDU JRN REB REF MIL GOV ELI CRM AGR MED REL BUS UAF PRM SOC".split())
@@ -234,8 +240,8 @@ def _core(word: Token) -> list[Token]:
 
 def _code(token: Token, core: list[Token]) -> str | None:
     """Return the country that a word names, or the words of which it is the last."""
-    if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or token.is_lower:
-        return None
+    if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or token.is_lower or token.ent_type_ == "PERSON":
+        return None  # "Mark Cuban" is no word for Cuba
     at = next((n for n, t in enumerate(core) if t.i == token.i), 0)
     for width in (3, 2, 1):
         if at + 1 >= width:
@@ -268,6 +274,10 @@ def _sector(word: Token, core: list[Token]) -> str | None:
         return "ELI"
     if OPPOSED & set(lowered):
         return "OPP"
+    if "police" in lowered:
+        return "COP"
+    if "general" in lowered and CHIEFS & set(lowered):
+        return "GOV"
     own = sector_of(word.lemma_.lower())
     if own in {"CVL", "UNK"} and any(sector_of(w) in {"REB", "REF", "JRN", "EDU", "LAB"} for w in lowered[:-1]):
         return next(sector_of(w) for w in lowered[:-1] if sector_of(w) in {"REB", "REF", "JRN", "EDU", "LAB"})
@@ -277,7 +287,7 @@ def _sector(word: Token, core: list[Token]) -> str | None:
         if own == "MIL" and "peacekeeping" in lowered:
             return "MIL"
         return own
-    for other in reversed(lowered[:-1]):
+    for other in reversed(lowered[:-1]) if word.ent_type_ or word.pos_ == "PROPN" or lowered[-1] in OF_GROUPS else ():
         found = sector_of(other)
         if found is not None:
             return found

@@ -99,7 +99,8 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
             return
         kept = tuple(name for name in classes if name != CARRYING)
         made = tuple(dict.fromkeys(frame for name in kept for frame in frames(name, objects)))
-        if kept:
+        carries = CARRYING in classes and not any(f.exact for f in made) and any(map(_names_event, patients_of(token)))
+        if kept and not carries:
             yield Trigger(token, token, classes, objects, direct, made, inner=inner)
     elif token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}:
         nouns = noun_categories(token.lemma_.lower())
@@ -108,6 +109,10 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
             inner = next((c for c in inner_clauses(token) if depth < 2 and any(_of(c, depth + 1))), None)
             classes = classes_of(verb) if verb is not None else ()
             yield Trigger(token, verb, classes, frozenset(), frozenset(), (), nouns, inner)
+
+
+def _names_event(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and bool(noun_categories(noun.lemma_.lower()))
 
 
 def _carrier(noun: Token) -> Token | None:
