@@ -167,6 +167,8 @@ class Participants:
         kind = KINDS_OF_ENTITY.get(word.ent_type_)
         if people is not None and word.pos_ in {"PROPN", "NOUN"}:
             return people.code, sector or ("CVL" if word.tag_ in {"NNS", "NNPS"} else None), ActorKind.UNNAMED
+        if sector is None and word.ent_type_ == "NORP" and word.pos_ in {"PROPN", "NOUN"}:
+            sector = "CVL"
         country = self._country(word, core, words)
         if sector is None and kind is None and word.lemma_.lower() not in UNNAMED_PEOPLE:
             return (country, None, ActorKind.UNNAMED) if country and _is_body(word) else (None, None, None)

@@ -32,11 +32,17 @@ FIGHTING = frozenset("clash fight battle skirmish fighting gunbattle firefight w
 BESIDE = "with against to on upon from at towards toward between among for over of into in inside near across".split()
 FIRST_OF = {
     "REQUEST": "from of on to for with".split(),
-    "ACCUSE": "with against on at into over about for of to".split(),
+    "ACCUSE": "with against on into over about for of to".split(),
     "REJECT": "from by to for with of in".split(),
 }
 """Where recipients stand, the surest preposition first."""
 INSIDE = "by of from against on to with in at for into between towards over".split()
+SPOKEN = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
+PLACED = frozenset({"in", "inside", "near", "across"})
+"""Prepositions of places, where nobody is spoken to."""
+MOVING = frozenset({"give", "mobilize", "withdraw", "promise", "refuse", "ready", "agree", "recall"})
+"""Classes of verbs whose objects, if they are soldiers of the actor's own or things, are sent and not acted on."""
+FORCES = frozenset({"MIL", "COP", "MED", "PRM"})
 DEEPEST = 3  # noun phrases inside noun phrases that are looked into
 
 
@@ -55,7 +61,7 @@ def roles_of(trigger: Trigger, category: str, paragraph: Paragraph, who: Partici
     else:
         actors, recipients = _of_verb(trigger, category, paragraph, who)
     recipients = [r for r in recipients if not any(_same(r, a) for a in actors)]
-    if category == "CONSULT" and len({a.code for a in actors}) > 1 and trigger.verb is not None:
+    if category in MUTUAL and len({a.code for a in actors}) > 1 and trigger.verb is not None:
         recipients = [r for r in recipients if r in _with(trigger.verb, paragraph, who)]  # "return to Geneva for talks"
     if not recipients and len(actors) > 1 and (category in MUTUAL or trigger.head.lemma_.lower() in FIGHTING):
         recipients = actors
@@ -84,6 +90,14 @@ def _of_verb(
         recipients = _parties(patients, paragraph, who) or own_recipients
         return actors, recipients or _beside(verb, category, paragraph, who)
     recipients = _parties(patients, paragraph, who)
+    if MOVING & set(trigger.classes) and not passive:
+        own = {party.code for party in actors} | {None}
+        recipients = [r for r in recipients if not (r.sector in FORCES and r.code in own)]
+        patients = patients if recipients else [p for p in patients if not who.parties(p, paragraph)]
+    if passive and not actors and category == "MOBILIZE":
+        actors, recipients, patients = recipients, [], []
+    if passive and not actors and category in {"SANCTION", "COERCE"}:
+        actors = [p for preposition, n in prepositions_of(verb) if preposition == "from" for p in who.parties(n, paragraph)]
     if not recipients and category != "PROTEST":
         recipients = _beside(verb, category, paragraph, who, only=("with", "against", "from", "to", "on", "at", "between"))
     if not recipients:
@@ -137,8 +151,11 @@ def _of_clauses(verb: Token, trigger: Trigger, paragraph: Paragraph, who: Partic
             found = who.parties(subject, paragraph) or _inside(subject, paragraph, who, 1)
             if found:
                 return found
-        found = _parties(patients_of(clause), paragraph, who) or _beside(clause, "", paragraph, who)
-        if not found:
+        own = {party.code for party in who.parties(actor, paragraph)} | {None} if actor is not None else {None}
+        acted_on = _parties(patients_of(clause), paragraph, who)
+        moved = [p for p in acted_on if p.sector in FORCES and p.code in own]
+        found = [p for p in acted_on if p not in moved] or _beside(clause, "", paragraph, who)
+        if not found and not moved:
             for patient in patients_of(clause):
                 found = found or _inside(patient, paragraph, who, 0)
         found = found or _of_clauses(clause, trigger, paragraph, who, depth + 1)
@@ -211,7 +228,7 @@ def _ordered(phrases: Iterable[tuple[str, Token]], category: str) -> list[tuple[
     order = FIRST_OF.get(category, BESIDE)
     known = [*order, *(p for p in BESIDE if p not in order)]
     return sorted(
-        ((p, noun) for p, noun in phrases if p in known), key=lambda phrase: (known.index(phrase[0]), phrase[1].i)
+        ((p, noun) for p, noun in phrases if p in known and not (category in SPOKEN and p in PLACED)), key=lambda phrase: (known.index(phrase[0]), phrase[1].i)
     )
 
 
