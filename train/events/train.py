@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import depth_of
 from onrecord.annotators.events.features import features
-from onrecord.annotators.events.find import first_guess
+from onrecord.annotators.events.find import first_guess, planned
 from onrecord.annotators.events.participants import Participants
 from onrecord.annotators.events.roles import roles_of
 from onrecord.annotators.events.scoring import best
@@ -83,11 +83,13 @@ def seen(draft: Draft) -> Iterator[tuple[Trigger, Paragraph, list[str]]]:
             yield trigger, paragraph, list(features(trigger, roles_of(trigger, first_guess(trigger), paragraph, who)))
 
 
-def is_turned(trigger: Trigger, paragraph: Paragraph, category: str) -> bool:
-    """Say whether a label is made by a rule from what is only announced: "will send" is AGREE, and told of aid."""
+def label_of(trigger: Trigger, paragraph: Paragraph, category: str) -> str:
+    """Return what the model is to say of a trigger: of "will send", which a rule makes AGREE, that it tells of AID."""
     guesses = {frame.category for frame in trigger.frames} | set(trigger.nouns)
     ahead = reading_of(trigger.verb if trigger.verb is not None else trigger.head, paragraph) is Reading.PLANNED
-    return ahead and category in {"AGREE", "THREATEN"} and category not in guesses
+    if not ahead or category not in {"AGREE", "THREATEN"} or category in guesses:
+        return category
+    return min((guess for guess in guesses if planned(guess) == category), default=category)
 
 
 def generated(cache: Path | None) -> Iterator[Example]:
@@ -100,8 +102,7 @@ def generated(cache: Path | None) -> Iterator[Example]:
         inner = {w.i for t in heads if t.inner is not None for w in t.inner.subtree}
         for trigger, paragraph, names in found:
             if trigger.head in {t.head for t in heads}:
-                if not is_turned(trigger, paragraph, one.category):
-                    yield names, one.category, 1.0
+                yield names, label_of(trigger, paragraph, one.category), 1.0
             elif not one.events:
                 yield names, NO_EVENT, 1.0
             elif trigger.head.i not in inner and trigger.verb is not None and not trigger.nominal and not heads:
@@ -130,13 +131,13 @@ def coded(path: Path, cache: Path | None) -> Iterator[Example]:
             for trigger, paragraph, names in found:
                 fits = accepted & ({f.category for f in trigger.frames} | set(trigger.nouns))
                 marked = trigger.head.text in words
-                if (marked or (fits and not words)) and not is_turned(trigger, paragraph, row["event"]):
+                if marked or (fits and not words):
                     rank = (not fits, depth_of(trigger.head), trigger.head.i)
-                    fitting.append((rank, trigger.head.i, names))
+                    fitting.append((rank, trigger.head.i, names, label_of(trigger, paragraph, row["event"])))
             free = sorted(f for f in fitting if f[1] not in taken)
             if free:
                 taken.add(free[0][1])
-                yield free[0][2], row["event"], REAL
+                yield free[0][2], free[0][3], REAL
 
 
 def background(path: Path, articles: int, cache: Path | None) -> Iterator[Example]:

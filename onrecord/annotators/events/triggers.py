@@ -24,6 +24,8 @@ PARTS = frozenset(
     "piece resumption end start set couple handful array amount total level use program programme".split()
 )
 """Nouns that say only how much: of "a series of talks" the talks count."""
+EFFORTS = frozenset("effort process bid attempt move campaign wave round session".split())
+"""Nouns that only carry the one before them: a *mediation* effort."""
 CARRYING = "light"
 
 
@@ -104,15 +106,17 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
             yield Trigger(token, token, classes, objects, direct, made, inner=inner)
     elif token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}:
         nouns = noun_categories(token.lemma_.lower())
-        if nouns and token.dep_ not in {"compound", "amod", "nmod"}:
-            verb = _carrier(token)
+        named = token.head if token.dep_ == "compound" and token.head.lemma_.lower() in EFFORTS else token
+        if nouns and named.dep_ not in {"compound", "amod", "nmod"}:
+            verb = _carrier(named)
             inner = next((c for c in inner_clauses(token) if depth < 2 and any(_of(c, depth + 1))), None)
             classes = classes_of(verb) if verb is not None else ()
             yield Trigger(token, verb, classes, frozenset(), frozenset(), (), nouns, inner)
 
 
 def _names_event(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and bool(noun_categories(noun.lemma_.lower()))
+    named = [noun, *(c for c in noun.lefts if c.dep_ == "compound" and noun.lemma_.lower() in EFFORTS)]
+    return any(word.pos_ == "NOUN" and noun_categories(word.lemma_.lower()) for word in named)
 
 
 def _carrier(noun: Token) -> Token | None:
