@@ -165,6 +165,9 @@ def _is_consumed(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
         if other is not None:
             if word.dep_ in {"advcl", "xcomp", "conj"} and other.category == one.category and head.tag_ == "VBG":
                 return True  # "shelled the town, killing ten": one attack
+            stated = word.dep_ == "ccomp" and word.tag_ not in {"VB", "VBG"}
+            if stated and other.category in {"ACCUSE", "REJECT"} and "demand" not in other.trigger.classes:
+                return False  # "denied that it attacked": the attack is told of, and denied
             if word.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "advcl"} and other.category in CONSUMING:
                 return word in set(inner_clauses(above)) or word.dep_ == "pcomp"
             if nominal and word.dep_ in {"dobj", "pobj", "nsubjpass", "prep", "conj", "nsubj"}:

@@ -34,9 +34,11 @@ OF_GROUPS = frozenset(
     "team crew side force network movement organization organisation cell ally adviser aide staff home house authority".split()
 )
 """Nouns of which the words before them tell the sector: *guerrilla* camps, *rebel* leaders."""
+SETTLEMENTS = frozenset("town city village capital port island region district province enclave suburb area".split())
 PRONOUNS = frozenset("he she they it him her them his its their who we i you".split())
 UNNAMED_PEOPLE = frozenset("thousand hundred dozen ten score other many some more several two three four five".split())
 DOMESTIC = frozenset("COP CVL OPP PTY LEG JUD LAB EDU JRN REB REF MIL GOV ELI CRM AGR MED REL BUS UAF PRM SOC".split())
+OFFICIAL = frozenset({"GOV", "LEG", "JUD"})
 INSIDE = ("of", "in", "from", "at", "near", "for")
 KINDS_OF_ENTITY = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION}
 STATE_SECTOR = "GOV"
@@ -170,6 +172,8 @@ class Participants:
         if sector is None and word.ent_type_ == "NORP" and word.pos_ in {"PROPN", "NOUN"}:
             sector = "CVL"
         country = self._country(word, core, words)
+        if sector is None and (word.ent_type_ == "GPE" or word.lemma_.lower() in SETTLEMENTS):
+            return (country, "CVL", ActorKind.UNNAMED) if country else (None, None, None)
         if sector is None and kind is None and word.lemma_.lower() not in UNNAMED_PEOPLE:
             return (country, None, ActorKind.UNNAMED) if country and _is_body(word) else (None, None, None)
         return country, sector, kind or ActorKind.UNNAMED
@@ -196,9 +200,11 @@ class Participants:
                 found = next(filter(None, (_code(t, [t]) for t in child.subtree)), None)
                 if found is not None:
                     return found
-        here = self._places[
-            bisect_left(self._place_starts, words.start) : bisect_left(self._place_starts, words.end)
-        ]
+        end = words.end
+        if word.lemma_.lower() in SETTLEMENTS:
+            last = next((o for c in word.rights if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), word)
+            end += last.idx + len(last) - word.idx - len(word)
+        here = self._places[bisect_left(self._place_starts, words.start) : bisect_left(self._place_starts, end)]
         return here[0].country if here else None
 
 
@@ -338,7 +344,7 @@ def domestic(party: Party, others: Iterable[Party], country: str | None) -> str 
 
     Students, police and rebels act at home; of persons and bodies without a sector nothing is taken to be known.
     """
-    if party.sector not in DOMESTIC:
+    if party.sector not in DOMESTIC or (party.kind is ActorKind.PERSON and party.sector not in OFFICIAL):
         return None
     codes = [other.code for other in others if other.code and len(other.code) == len("USA") and other.code not in NOWHERE]
     return country or (codes[0] if codes else None)

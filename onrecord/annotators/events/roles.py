@@ -148,8 +148,9 @@ def _of_clauses(verb: Token, trigger: Trigger, paragraph: Paragraph, who: Partic
     for clause in inner_clauses(verb):
         subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and (actor is None or subject.i != actor.i):
+            mine = {p.actor or p.span for p in who.parties(actor, paragraph)} if actor is not None else set()
             found = who.parties(subject, paragraph) or _inside(subject, paragraph, who, 1)
-            if found:
+            if found and subject.pos_ != "PRON" and not mine & {p.actor or p.span for p in found}:
                 return found
         own = {party.code for party in who.parties(actor, paragraph)} | {None} if actor is not None else {None}
         acted_on = _parties(patients_of(clause), paragraph, who)
@@ -158,6 +159,9 @@ def _of_clauses(verb: Token, trigger: Trigger, paragraph: Paragraph, who: Partic
         if not found and not moved:
             for patient in patients_of(clause):
                 found = found or _inside(patient, paragraph, who, 0)
+        if not found:
+            for _, noun in _ordered(prepositions_of(clause), ""):
+                found = found or _inside(noun, paragraph, who, 1)
         found = found or _of_clauses(clause, trigger, paragraph, who, depth + 1)
         if found:
             return found

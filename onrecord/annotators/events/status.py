@@ -60,7 +60,7 @@ OF_READING = {
 
 def status_of(reading: Reading, statement: Statement | None) -> Status:
     """Return the status of an event. statement: the innermost one whose content holds it."""
-    if statement is not None and statement.act is Act.DENY and not statement.negated and reading is not Reading.NEGATED:
+    if statement is not None and statement.act is Act.DENY and not statement.negated:
         return Status.DENIED
     if statement is not None and statement.act is Act.ASK:
         return Status.QUESTIONED
