@@ -99,7 +99,8 @@ def noun_categories(lemma: str) -> tuple[str, ...]:
 
 def sector_of(lemma: str) -> str | None:
     """Return the sector that a noun tells: "soldier" MIL."""
-    found = _nouns("plover_sectors.tsv").get(lemma)
+    known = _nouns("plover_sectors.tsv")
+    found = known.get(lemma) or known.get(lemma.removesuffix("s"))  # "Rebels" at the head of a sentence keeps its s
     return found[0] if found else None
 
 

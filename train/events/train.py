@@ -41,7 +41,7 @@ from onrecord.model import Article, Span
 from onrecord.text.parse import Paragraph
 
 TABLE = Path(__file__).parents[2] / "onrecord" / "lexicon" / "event_weights.tsv"
-HEADER = "# Licence: CC BY-SA 4.0 (weights learned in part from PLOVER's gold standard records; see event_weights.md)\n"
+HEADER = "# Licence: Apache-2.0 (weights learned from coded and generated sentences; see event_weights.md)\n"
 NO_EVENT = "none"
 TIMES = 5  # sentences of each template
 REAL = 6.0  # weight of a sentence that somebody coded, beside one that was generated
