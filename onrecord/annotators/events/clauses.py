@@ -66,7 +66,7 @@ def subject_of(verb: Token) -> Token | None:
         raised = next((c for c in above.children if c.dep_ == "nsubjpass"), None)
         if raised is not None and word.dep_ in {"xcomp", "conj", "advcl", "pcomp", "ccomp"}:
             return raised
-        if word.dep_ == "pcomp" and above.head.lemma_.lower() in OBJECT_CONTROL:
+        if word.dep_ in {"pcomp", "pobj"} and above.head.lemma_.lower() in OBJECT_CONTROL:
             controlled = next((c for c in above.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
             if controlled is not None:
                 return controlled
@@ -151,7 +151,7 @@ def inner_clauses(word: Token) -> Iterator[Token]:
         if child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "acl" and word.pos_ == "NOUN" and child.tag_ == "VB"):
             yield child
         elif child.dep_ == "prep":
-            yield from (c for c in child.children if c.dep_ == "pcomp")
+            yield from (c for c in child.children if c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.tag_ == "VBG"))
         elif child.dep_ == "advcl" and child.tag_ == "VB" and any(c.lower_ == "to" for c in child.lefts):
             yield child  # "decided to send": some infinitives are taken for purposes
 

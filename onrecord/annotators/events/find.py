@@ -168,11 +168,11 @@ def _is_consumed(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
             stated = word.dep_ == "ccomp" and word.tag_ not in {"VB", "VBG"}
             if stated and other.category in {"ACCUSE", "REJECT"} and "demand" not in other.trigger.classes:
                 return False  # "denied that it attacked": the attack is told of, and denied
-            if word.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "advcl"} and other.category in CONSUMING:
+            if word.dep_ in {"xcomp", "ccomp", "pcomp", "pobj", "acl", "advcl"} and other.category in CONSUMING:
                 return word in set(inner_clauses(above)) or word.dep_ == "pcomp"
             if nominal and word.dep_ in {"dobj", "pobj", "nsubjpass", "prep", "conj", "nsubj"}:
                 return not own_actor or other.category not in {"ACCUSE", "SUPPORT", "REJECT"}
-        if not nominal and word.dep_ not in {"conj", "pcomp", "prep", "xcomp", "acl", "dobj"}:
+        if not nominal and word.dep_ not in {"conj", "pcomp", "pobj", "prep", "xcomp", "acl", "dobj"}:
             return False
         word = above
     return False

@@ -167,6 +167,8 @@ class Participants:
         people = demonym_of(word.text)
         sector = _sector(word, core)
         kind = KINDS_OF_ENTITY.get(word.ent_type_)
+        if people is not None and word.pos_ == "ADJ":
+            return people.code, None, ActorKind.STATE
         if people is not None and word.pos_ in {"PROPN", "NOUN"}:
             return people.code, sector or ("CVL" if word.tag_ in {"NNS", "NNPS"} else None), ActorKind.UNNAMED
         if sector is None and word.ent_type_ == "NORP" and word.pos_ in {"PROPN", "NOUN"}:

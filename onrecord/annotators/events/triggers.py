@@ -101,7 +101,7 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
             return
         kept = tuple(name for name in classes if name != CARRYING)
         made = tuple(dict.fromkeys(frame for name in kept for frame in frames(name, objects)))
-        carries = CARRYING in classes and not any(f.exact for f in made) and any(map(_names_event, patients_of(token)))
+        carries = CARRYING in classes and not any(f.exact for f in made) and any(map(_names_event, _carried(token)))
         if kept and not carries:
             yield Trigger(token, token, classes, objects, direct, made, inner=inner)
     elif token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}:
@@ -112,6 +112,11 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
             inner = next((c for c in inner_clauses(token) if depth < 2 and any(_of(c, depth + 1))), None)
             classes = classes_of(verb) if verb is not None else ()
             yield Trigger(token, verb, classes, frozenset(), frozenset(), (), nouns, inner)
+
+
+def _carried(verb: Token) -> list[Token]:
+    """Return what a verb carries: its objects, or the subject of one without: "talks opened"."""
+    return patients_of(verb) or [c for c in verb.children if c.dep_ == "nsubj"]
 
 
 def _names_event(noun: Token) -> bool:
