@@ -433,7 +433,16 @@ def events(path: Path, folder: Path) -> Lines:
         _event_row("kept from training", score_events.score(kept, [one for one in found if one["id"] in names])),
         _event_row("all, two thirds of them learned from", score_events.score(gold, found)),
     ]
-    head = ["records", "first event F1", "recall of all", "quad class", "source country", "target country", "joint", "n"]
+    head = [
+        "records",
+        "first event F1",
+        "recall of all",
+        "quad class",
+        "source country",
+        "target country",
+        "joint",
+        "n",
+    ]
     return table(head, rows)
 
 

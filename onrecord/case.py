@@ -218,17 +218,17 @@ class Case:
 
         Args:
             category: one of PLOVER's, in any case: ASSAULT, CONSULT ...
-            actor, recipient: words of a name, or a code such as RUS.
+            actor: words of a name, or a code such as RUS.
+            recipient: likewise.
             status: one of `model.Status`, in any case.
-            since, until: first and last day, as ISO date, month or year; compared with when it took place, or else
-                when the article was published. Events of which neither is known do not fit.
+            since: first day, as ISO date, month or year; compared with when it took place, or else was published.
+                Events of which neither is known do not fit.
+            until: last day, likewise.
 
         Raises:
             UsageError: if the status or a date cannot be read.
         """
-        query = EventQuery(
-            category=category, actor=actor, recipient=recipient, status=status, since=since, until=until
-        )
+        query = EventQuery(category=category, actor=actor, recipient=recipient, status=status, since=since, until=until)
         with self._reading() as reading:
             articles = (reading.article(identifier) for identifier in reading.article_ids())
             return list(fitting((view for article in articles for view in event_views(article)), query))

@@ -19,9 +19,9 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import UsageError
+from onrecord.lexicon.plover import quad_class
 from onrecord.model import Spans, contract
 from onrecord.model.base import Frozen
-from onrecord.lexicon.plover import quad_class
 from onrecord.store.views import ActorView, ArticleView, EventView, PartyView, StatementView
 
 __all__ = ["EXPORTS", "Exported", "actor_line", "article_line", "event_line", "export", "export_name", "statement_line"]
@@ -156,7 +156,9 @@ def event_line(view: EventView) -> Line:
         "status": event.status,
         "by": event.by,
         "factuality": event.factuality,
-        "location": {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon} if place else None,
+        "location": {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+        if place
+        else None,
         "eventText": view.words.text,
         "start": event.start,
         "end": event.end,

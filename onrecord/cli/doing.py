@@ -137,7 +137,7 @@ def export(
     to: Annotated[Path, typer.Option("--to", help="The file; its name says what: basil.statements.jsonl.")],
     json: JsonOption = False,
 ) -> None:
-    """Write what the case holds: statements or events as .csv, or these, articles, actors, records, editions as .jsonl."""
+    """Write what the case holds: statements, events (.csv, .jsonl), articles, actors, records, editions (.jsonl)."""
     from onrecord.export import Exported, export_name  # noqa: PLC0415
     from onrecord.export import export as exported  # noqa: PLC0415
 

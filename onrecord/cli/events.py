@@ -53,10 +53,9 @@ def _sentence(view: EventView) -> str:
     where = f", {line(view.place.name)}" if view.place else ""
     when = view.time or view.article.published
     outlet = line(view.article.outlet) if view.article.outlet else line(view.article.name)
-    return (
-        f"{event.event}{of} ({event.status}): {_parties(view.actor) or 'somebody'}{to}{where}{f', {when}' if when else ''}"
-        f' "{line(view.words.words)}" [{outlet}]'
-    )
+    dated = f", {when}" if when else ""
+    told = f'"{line(view.words.words)}" [{outlet}]'
+    return f"{event.event}{of} ({event.status}): {_parties(view.actor) or 'somebody'}{to}{where}{dated} {told}"
 
 
 def _parties(parties: tuple[PartyView, ...]) -> str:

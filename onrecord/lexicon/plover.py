@@ -1,7 +1,8 @@
 """PLOVER's codes, and the words that tell of its events.
 
-The codes are those of the PLOVER ontology of political events (Open Event Data Alliance, openeventdata.github.io/PLOVER),
-with the CAMEO codes that they stand for. The words are features of a model, not its answer: most verbs mean many things.
+The codes are those of PLOVER, the ontology of political events of the Open Event Data Alliance
+(https://github.com/openeventdata/PLOVER), with the CAMEO codes that they stand for. The words are features of a model
+and not its answer: most verbs mean many things.
 """
 
 from __future__ import annotations
@@ -106,7 +107,9 @@ def sector_of(lemma: str) -> str | None:
 
 @cache
 def _groups() -> dict[str, tuple[str, str | None]]:
-    return {name: (code, sector or None) for code, sector, names in rows("plover_groups.tsv") for name in names.split(";")}
+    return {
+        name: (code, sector or None) for code, sector, names in rows("plover_groups.tsv") for name in names.split(";")
+    }
 
 
 def group_of(name: str) -> tuple[str, str | None] | None:

@@ -1,7 +1,7 @@
 """Sentences with marked events, from the templates beside this script: invented people, drawn names of states.
 
-The same seed gives the same sentences. States, peoples and capitals come from Onrecord's own table; what a sentence says
-of them is drawn at random and says nothing of the world. The sentences are made when they are needed and never kept.
+The same seed gives the same sentences. States, peoples and capitals come from Onrecord's own table; what a sentence
+says of them is drawn at random and says nothing of the world. The sentences are made when needed and never kept.
 """
 
 from __future__ import annotations
@@ -38,15 +38,66 @@ OFFICES = [
     "A senior {D} official",
     "King {F} of {S}",
 ]
-GOVERNMENTS = ["{S}'s government", "The {D} government", "{D} authorities", "The {S} government", "{C}", "Authorities in {S}"]
-REBELS = ["{D} rebels", "The rebels", "Separatist rebels", "Guerrillas", "Militants", "{D} militants", "Armed rebels", "Insurgents"]
+GOVERNMENTS = [
+    "{S}'s government",
+    "The {D} government",
+    "{D} authorities",
+    "The {S} government",
+    "{C}",
+    "Authorities in {S}",
+]
+REBELS = [
+    "{D} rebels",
+    "The rebels",
+    "Separatist rebels",
+    "Guerrillas",
+    "Militants",
+    "{D} militants",
+    "Armed rebels",
+    "Insurgents",
+]
 MILITARY = ["{D} troops", "{D} forces", "The {D} army", "{D} soldiers", "Government forces", "{S}'s army"]
-PEOPLE = ["students", "teachers", "protesters", "opposition supporters", "{D} workers", "miners", "demonstrators", "farmers",
-          "thousands of people", "residents", "activists", "truck drivers", "hundreds of {D} students", "women"]
-OPPOSITION = ["the opposition", "opposition leaders", "{D} opposition parties", "opposition lawmakers", "the opposition coalition"]
+PEOPLE = [
+    "students",
+    "teachers",
+    "protesters",
+    "opposition supporters",
+    "{D} workers",
+    "miners",
+    "demonstrators",
+    "farmers",
+    "thousands of people",
+    "residents",
+    "activists",
+    "truck drivers",
+    "hundreds of {D} students",
+    "women",
+]
+OPPOSITION = [
+    "the opposition",
+    "opposition leaders",
+    "{D} opposition parties",
+    "opposition lawmakers",
+    "the opposition coalition",
+]
 UNIONS = ["The teachers' union", "The dockers' union", "Union leaders", "The miners", "Railway workers", "{D} pilots"]
-BODIES = ["The United Nations", "The European Union", "NATO", "The African Union", "The Security Council", "The IMF", "UN"]
-GROUPS = ["Amnesty International", "The Red Cross", "Human Rights Watch", "A human rights group", "The charity", "Doctors Without Borders"]
+BODIES = [
+    "The United Nations",
+    "The European Union",
+    "NATO",
+    "The African Union",
+    "The Security Council",
+    "The IMF",
+    "UN",
+]
+GROUPS = [
+    "Amnesty International",
+    "The Red Cross",
+    "Human Rights Watch",
+    "A human rights group",
+    "The charity",
+    "Doctors Without Borders",
+]
 TEAMS = "Arsenal Rovers Tigers Lions United Hawks Giants Celtic Rangers Bears Wolves".split()
 COMPANIES = ["Norcell", "Dalbrook Motors", "Verity Foods", "The retailer", "The carmaker", "Lumen Air"]
 MONEY = ["$20 million", "10 million euros", "$1.5 billion", "400 million dollars"]
@@ -80,8 +131,11 @@ def _filled(template: str, named: list[State], dice: random.Random) -> str:
     while CHOICE.search(template):
         template = CHOICE.sub(lambda m: dice.choice(m[1].split("|")), template, count=1)
     text = SLOT.sub(lambda m: _slot(m[1], chosen[int(m[2] or 1) - 1], dice), template)
-    text = re.sub(r"(?<=[a-z,] )(The|A|Authorities|Separatist|Guerrillas|Militants|Armed|Insurgents|Government|Railway)\b",
-                  lambda m: m[1].lower(), text)
+    text = re.sub(
+        r"(?<=[a-z,] )(The|A|Authorities|Separatist|Guerrillas|Militants|Armed|Insurgents|Government|Railway)\b",
+        lambda m: m[1].lower(),
+        text,
+    )
     return text[0].upper() + text[1:] if text[0] != "[" else "[" + text[1].upper() + text[2:]
 
 

@@ -2,12 +2,12 @@
 
     python train/events/train.py DATA
 
-DATA is a folder with plover_gsr/dev.jsonl, petrarch2_units/dev.jsonl, petr2_validation/dev.jsonl and polnear/train.jsonl, laid out as
-bench/DATA.md says; besides, sentences are generated (generate.py). Writes `onrecord/lexicon/event_weights.tsv`. Needs
-scikit-learn, which Onrecord itself does not.
+DATA is a folder with dev.jsonl of plover_gsr, petrarch2_units and petr2_validation and train.jsonl of polnear, each in
+a folder of its own, laid out as bench/DATA.md says; besides, sentences are generated (generate.py). Writes
+`onrecord/lexicon/event_weights.tsv`. Needs scikit-learn, which Onrecord itself does not.
 
-Of plover_gsr the groups that `is_measured` names are never learned from. In the corpora the words of an event are only
-roughly known: the trigger that the codes fit and that stands nearest to the main clause is taken, the others are left out.
+Of plover_gsr the groups that `is_measured` names are never learned from. In the corpora the words of an event are
+only roughly known: of the triggers that the codes fit, the nearest to the main clause is taken, others are left out.
 """
 
 from __future__ import annotations
@@ -99,13 +99,10 @@ def generated(cache: Path | None) -> Iterator[Example]:
         found = list(seen(draft))
         spans = [Span(*event) for event in one.events]
         heads = [t for t, p, _ in found if any(s.contains(p.span_of(t.head)) for s in spans)]
-        inner = {w.i for t in heads if t.inner is not None for w in t.inner.subtree}
         for trigger, paragraph, names in found:
             if trigger.head in {t.head for t in heads}:
                 yield names, label_of(trigger, paragraph, one.category), 1.0
             elif not one.events:
-                yield names, NO_EVENT, 1.0
-            elif trigger.head.i not in inner and trigger.verb is not None and not trigger.nominal and not heads:
                 yield names, NO_EVENT, 1.0
 
 
@@ -145,7 +142,7 @@ def background(path: Path, articles: int, cache: Path | None) -> Iterator[Exampl
 
     Who takes part is unknown or not political, or the model so far is unsure: of these most are no events.
     """
-    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[:: STEP]][:articles]
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[::STEP]][:articles]
     for draft in drafts(texts, cache):
         who = Participants(draft)
         for paragraph in draft.parse:

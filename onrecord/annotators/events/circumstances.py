@@ -36,7 +36,9 @@ def place_of(head: Token, paragraph: Paragraph, places: Sequence[Place]) -> str 
     for token in head.sent if literal else ():
         if token.dep_ == "pobj" and token.head.lower_ in PLACED and _hangs_on(token, head):
             span = paragraph.span_of(token)
-            near += [(token.head.lower_ != "in", abs(p.start - at.start), p.id) for p in literal if p.span.overlaps(span)]
+            near += [
+                (token.head.lower_ != "in", abs(p.start - at.start), p.id) for p in literal if p.span.overlaps(span)
+            ]
     return min(near)[2] if near else None
 
 

@@ -122,8 +122,7 @@ def patients_of(verb: Token) -> list[Token]:
         subject = subject_of(verb)
         return [subject] if subject is not None else []
     own_objects = [c for c in verb.children if c.dep_ in {"dobj", "dative", "oprd"} and c.pos_ != "ADP"]
-    relative = [c for c in own_objects if c.lower_ in RELATIVES and verb.dep_ == "relcl"]
-    if relative:
+    if verb.dep_ == "relcl" and any(c.lower_ in RELATIVES for c in own_objects):
         return [verb.head]
     if not own_objects and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < _object_start(verb.head):
         return [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
@@ -146,7 +145,7 @@ def prepositions_of(word: Token) -> Iterator[tuple[str, Token]]:
 
 
 def inner_clauses(word: Token) -> Iterator[Token]:
-    """Yield the verbs of the clauses that complete a word: vowed *to attack*, accused of *helping*, a plan *to send*."""
+    """Yield the verbs of clauses that complete a word: vowed *to attack*, accused of *helping*, a plan *to send*."""
     for child in word.children:
         if child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "acl" and word.pos_ == "NOUN" and child.tag_ == "VB"):
             yield child

@@ -17,8 +17,9 @@ __all__ = ["features"]
 
 SPORT = frozenset(
     "game match team player coach season goal title league cup championship quarter inning striker midfielder final "
-    "tournament round club fan score victory win win innings defeat ball shot medal champion tennis football soccer "
-    "basketball baseball golf hockey cricket race playoff playoffs half penalty defender goalkeeper stadium quarterback".split()
+    "tournament round club fan score victory win innings defeat ball shot medal champion tennis football soccer "
+    "basketball baseball golf hockey cricket race playoff playoffs half penalty defender goalkeeper stadium "
+    "quarterback".split()
 )
 BUSINESS = frozenset(
     "share profit revenue sale stock investor market earnings quarter product customer brand retailer startup price "
@@ -29,7 +30,9 @@ NATURE = frozenset(
     "accident temperature weather cold heat dog bear shark flu symptom train car".split()
 )
 ELECTION = frozenset("poll vote voter primary caucus ballot nomination campaign election candidate ad debate".split())
-CULTURE = frozenset("film movie song album book novel show actor band audience stage festival series episode music".split())
+CULTURE = frozenset(
+    "film movie song album book novel show actor band audience stage festival series episode music".split()
+)
 SCENES = {"sport": SPORT, "business": BUSINESS, "nature": NATURE, "election": ELECTION, "culture": CULTURE}
 MODALS = {"wo": "will", "'ll": "will", "’ll": "will", "shall": "will", "'d": "would", "ca": "can"}
 WINDOW = 20  # words on either side that set the scene
@@ -123,8 +126,10 @@ def _kind(parties: tuple[Party, ...]) -> str:
         return "none"
     first = parties[0]
     if first.sector is not None:
-        return "armed" if first.sector in {"MIL", "REB", "COP", "UAF", "PRM"} else (
-            "power" if first.sector in {"GOV", "LEG", "JUD", "OPP", "PTY", "ELI", "SPY"} else "people"
+        return (
+            "armed"
+            if first.sector in {"MIL", "REB", "COP", "UAF", "PRM"}
+            else ("power" if first.sector in {"GOV", "LEG", "JUD", "OPP", "PTY", "ELI", "SPY"} else "people")
         )
     if first.code is not None:
         return "state"

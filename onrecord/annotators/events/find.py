@@ -18,7 +18,7 @@ from onrecord.annotators.events.speech import Spoken, spoken
 from onrecord.annotators.events.status import Reading, innermost, reading_of, status_of
 from onrecord.annotators.events.triggers import Trigger, find_triggers
 from onrecord.lexicon.plover import CONFLICT, COOPERATION, cameo_root
-from onrecord.model import Actor, Event, Participant, Span, Statement, item_id
+from onrecord.model import Actor, Event, Participant, Place, Span, Statement, Timex, item_id
 from onrecord.text.parse import Paragraph, by_paragraph
 
 __all__ = ["find_events"]
@@ -27,9 +27,10 @@ MOST = 0.5  # probability of no event from which on a trigger is left out
 LEAST = 0.35  # probability of its category that an event has at least
 SURE = 0.8  # probability that makes an event of what two people do of whom nothing political is known
 AIMING = frozenset("aim hope want seek wish struggle".split())
-CONSUMING = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SANCTION", "CONCEDE", "RETREAT", "MOBILIZE"})
+CONSUMING = frozenset(
+    {"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SANCTION", "CONCEDE", "RETREAT", "MOBILIZE"}
+)
 """Categories of verbs whose clause is what they are about and no event of its own: refused *to attack*."""
-RESIGNING = "resign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def _statements(draft: Draft) -> list[tuple[Statement, ...]]:
     found: list[list[Statement]] = [[] for _ in draft.parse]
     for statement in draft.statements:
         pieces = (*statement.source, *statement.cue, *statement.content)
-        for number in sorted({n for p in pieces for n in range(max(bisect_right(starts, p.start) - 1, 0), bisect_left(starts, p.end))}):
+        for number in sorted(
+            {n for p in pieces for n in range(max(bisect_right(starts, p.start) - 1, 0), bisect_left(starts, p.end))}
+        ):
             found[number].append(statement)
     return [tuple(own) for own in found]
 
@@ -84,7 +87,9 @@ def _ordered(events: Iterable[tuple[int, Event]], draft: Draft) -> tuple[Event, 
     return tuple(event for _, event in ranked)
 
 
-def _in_paragraph(paragraph: Paragraph, who: Participants, statements: tuple[Statement, ...]) -> Iterator[Found | Spoken]:
+def _in_paragraph(
+    paragraph: Paragraph, who: Participants, statements: tuple[Statement, ...]
+) -> Iterator[Found | Spoken]:
     """Yield the events of a paragraph."""
     scored: list[tuple[Trigger, Roles, Score]] = []
     for trigger in find_triggers(paragraph.doc):
@@ -92,7 +97,8 @@ def _in_paragraph(paragraph: Paragraph, who: Participants, statements: tuple[Sta
         scored.append((trigger, roles, best(features(trigger, roles))))
     acts = spoken(paragraph, statements, who)
     accepted: list[Found | Spoken] = []
-    for trigger, roles, score in scored:
+    for trigger, guessed, score in scored:
+        roles = guessed
         category, probability = score.category, score.probability
         if score.none >= MOST or score.probability < LEAST or _is_aim(trigger, scored):
             continue
@@ -136,7 +142,9 @@ def _is_operator(trigger: Trigger) -> bool:
 def _is_refused(trigger: Trigger) -> bool:
     """Say whether a negation is a refusal: will not, would not."""
     verb = trigger.verb
-    return verb is not None and any(c.dep_ == "aux" and c.lower_ in {"will", "would", "wo", "wouldn"} for c in verb.children)
+    return verb is not None and any(
+        c.dep_ == "aux" and c.lower_ in {"will", "would", "wo", "wouldn"} for c in verb.children
+    )
 
 
 def _inner_category(trigger: Trigger, scored: list[tuple[Trigger, Roles, Score]]) -> str | None:
@@ -148,10 +156,7 @@ def _inner_category(trigger: Trigger, scored: list[tuple[Trigger, Roles, Score]]
 def _is_consumed(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
     """Say whether an event is only what another is about: demanded the *withdrawal*, refused to *attack*."""
     head = one.trigger.head
-    if one.trigger.verb is not None and one.trigger.nominal:
-        word = one.trigger.verb
-    else:
-        word = head
+    word = one.trigger.verb if one.trigger.verb is not None and one.trigger.nominal else head
     others = {o.trigger.head.i: o for o in accepted if o is not one}
     if word.i in others and word.i != head.i:
         return True  # "declared a ceasefire" is told by its verb
@@ -170,6 +175,8 @@ def _is_consumed(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
                 return False  # "denied that it attacked": the attack is told of, and denied
             if word.dep_ in {"xcomp", "ccomp", "pcomp", "pobj", "acl", "advcl"} and other.category in CONSUMING:
                 return word in set(inner_clauses(above)) or word.dep_ == "pcomp"
+            if word.dep_ == "prep" and head.tag_ == "VBG" and other.category in CONSUMING:
+                return True  # accused of *spying*
             if nominal and word.dep_ in {"dobj", "pobj", "nsubjpass", "prep", "conj", "nsubj"}:
                 return not own_actor or other.category not in {"ACCUSE", "SUPPORT", "REJECT"}
         if not nominal and word.dep_ not in {"conj", "pcomp", "pobj", "prep", "xcomp", "acl", "dobj"}:
@@ -237,7 +244,9 @@ class _Actors:
 
     def all(self) -> tuple[Actor, ...]:
         """Return all actors in the order of their first mentions."""
-        return tuple(sorted(self._of.values(), key=lambda a: (a.mentions[0], a.id) if a.mentions else (Span(0, 0), a.id)))
+        return tuple(
+            sorted(self._of.values(), key=lambda a: (a.mentions[0], a.id) if a.mentions else (Span(0, 0), a.id))
+        )
 
 
 def _event(
@@ -246,8 +255,8 @@ def _event(
     draft: Draft,
     actors: _Actors,
     who: Participants,
-    timexes: tuple,  # type: ignore[type-arg]
-    places: tuple,  # type: ignore[type-arg]
+    timexes: tuple[Timex, ...],
+    places: tuple[Place, ...],
 ) -> Event:
     head = one.trigger.head
     span = one.paragraph.span_of(head)
@@ -277,10 +286,9 @@ def _event(
 def _participants(
     parties: tuple[Party, ...], others: tuple[Party, ...], country: str | None, actors: _Actors
 ) -> tuple[Participant, ...]:
-    made = {}
+    made: dict[str, Participant] = {}
     for party in parties:
         code = party.code or domestic(party, others, country)
         identifier = actors.of(party)
         made.setdefault(identifier, Participant(id=identifier, code=code, sector=party.sector))
     return tuple(made.values())
-

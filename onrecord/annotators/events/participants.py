@@ -8,7 +8,7 @@ students                   EDU, and the country of the place where it happens, i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,29 +17,31 @@ from spacy.tokens import Token
 from onrecord.annotators.actors.words import bare
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import conjuncts
+from onrecord.annotators.events.phrases import (
+    code_of,
+    core_of,
+    endings_of,
+    entity_of,
+    is_body,
+    sector_in,
+    sector_of_role,
+)
 from onrecord.lexicon.bodies import body_of
 from onrecord.lexicon.offices import Tenure, tenures, tenures_of
-from onrecord.lexicon.plover import group_of, sector_of
-from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
+from onrecord.lexicon.plover import group_of
+from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of, state_of_code
 from onrecord.model import Actor, ActorKind, PlaceUse, Span
 from onrecord.text.parse import Paragraph
 
 __all__ = ["Participants", "Party"]
 
-FORMER = frozenset("former ousted ex exiled deposed toppled fugitive onetime erstwhile".split())
-OPPOSED = frozenset({"opposition", "dissident", "anti-government"})
-CHIEFS = frozenset({"attorney", "secretary", "surgeon", "consul", "solicitor", "director", "governor"})
-OF_GROUPS = frozenset(
-    "camp position convoy post base stronghold target site compound group leader member commander source supporter chief "
-    "team crew side force network movement organization organisation cell ally adviser aide staff home house authority".split()
-)
-"""Nouns of which the words before them tell the sector: *guerrilla* camps, *rebel* leaders."""
 SETTLEMENTS = frozenset("town city village capital port island region district province enclave suburb area".split())
 PRONOUNS = frozenset("he she they it him her them his its their who we i you".split())
 UNNAMED_PEOPLE = frozenset("thousand hundred dozen ten score other many some more several two three four five".split())
 DOMESTIC = frozenset("COP CVL OPP PTY LEG JUD LAB EDU JRN REB REF MIL GOV ELI CRM AGR MED REL BUS UAF PRM SOC".split())
 OFFICIAL = frozenset({"GOV", "LEG", "JUD"})
 INSIDE = ("of", "in", "from", "at", "near", "for")
+NOWHERE = frozenset({"IGO", "NGO", "IMG", "MNC", "UNO", "EUR", "ISM"})
 KINDS_OF_ENTITY = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION}
 STATE_SECTOR = "GOV"
 
@@ -86,7 +88,7 @@ class Participants:
         """Return the parties that a noun phrase means by itself: one, several joined, or none."""
         found = []
         for part in conjuncts(word):
-            found += _peoples(part, paragraph, self._text) or list(filter(None, [self.party(part, paragraph)]))
+            found += _peoples(part, paragraph) or list(filter(None, [self.party(part, paragraph)]))
         return found
 
     def party(self, word: Token, paragraph: Paragraph) -> Party | None:
@@ -112,7 +114,7 @@ class Participants:
             return self._of_actor(actor, span) if actor is not None else None
         if word.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
             return None
-        core = _core(word)
+        core = core_of(word)
         words = paragraph.span_of(core[0], core[-1])
         code, sector, kind = self._described(word, core, words)
         actor = self._actors.get(known or self._of_head.get(span.start) or "")
@@ -121,7 +123,9 @@ class Participants:
             return Party(own.span, own.name, own.kind, own.actor, code or own.code, sector or own.sector)
         if code is None and sector is None and kind is None:
             return None
-        return Party(words, " ".join(words.of(self._text).split()), kind or ActorKind.UNNAMED, None, code, sector)
+        state = state_of_code(code) if code is not None and kind is ActorKind.STATE else None
+        name = state.name if state is not None else " ".join(words.of(self._text).split())
+        return Party(words, name, kind or ActorKind.UNNAMED, None, code, sector)
 
     def _of_actor(self, actor: Actor, span: Span) -> Party:
         code, sector = actor.country, actor.sectors[0] if actor.sectors else None
@@ -133,9 +137,9 @@ class Participants:
         elif actor.kind is ActorKind.PERSON:
             held = tenures_of(actor.name) or holders_called(actor.name)
             code = code or (held[0].country if held else None)
-            sector = sector or (_sector_of_role(actor.role) if actor.role else None) or (STATE_SECTOR if held else None)
+            sector = sector or (sector_of_role(actor.role) if actor.role else None) or (STATE_SECTOR if held else None)
         elif actor.role and sector is None:
-            sector = _sector_of_role(actor.role)
+            sector = sector_of_role(actor.role)
         return Party(span, actor.name, actor.kind, actor.id, code, sector)
 
     def _actor_at(self, span: Span) -> str | None:
@@ -145,11 +149,13 @@ class Participants:
         around = [(len(self._spans[i]), self._ids[i]) for i in range(low, high) if self._spans[i].contains(span)]
         return min(around)[1] if around else None
 
-    def _described(self, word: Token, core: list[Token], words: Span) -> tuple[str | None, str | None, ActorKind | None]:
+    def _described(
+        self, word: Token, core: list[Token], words: Span
+    ) -> tuple[str | None, str | None, ActorKind | None]:
         """Return country, sector and kind of what a noun phrase describes, by its own words."""
         name = bare(" ".join(t.text for t in core))
-        entity = bare(_entity(word))
-        for candidate in dict.fromkeys((name, entity, *_endings(core), word.text)):
+        entity = bare(entity_of(word))
+        for candidate in dict.fromkeys((name, entity, *endings_of(core), word.text)):
             group = group_of(candidate)
             if group is not None:
                 kind = ActorKind.ARMED_GROUP if group[1] == "REB" else ActorKind.ORGANISATION
@@ -163,10 +169,10 @@ class Participants:
         capital = metonym_of(name) or capital_of(name) or capital_of(word.text)
         if capital is not None and word.pos_ == "PROPN":
             acts = word.dep_ in {"nsubj", "nsubjpass", "dobj", "agent", "conj", "poss"}
-            return capital.code, STATE_SECTOR if acts else "CVL", ActorKind.STATE
+            return (capital.code, STATE_SECTOR, ActorKind.STATE) if acts else (capital.code, "CVL", ActorKind.UNNAMED)
         people = demonym_of(word.text)
-        sector = _sector(word, core)
-        kind = KINDS_OF_ENTITY.get(word.ent_type_)
+        sector = sector_in(word, core)
+        known_kind = KINDS_OF_ENTITY.get(word.ent_type_)
         if people is not None and word.pos_ == "ADJ":
             return people.code, None, ActorKind.STATE
         if people is not None and word.pos_ in {"PROPN", "NOUN"}:
@@ -176,30 +182,30 @@ class Participants:
         country = self._country(word, core, words)
         if sector is None and (word.ent_type_ == "GPE" or word.lemma_.lower() in SETTLEMENTS):
             return (country, "CVL", ActorKind.UNNAMED) if country else (None, None, None)
-        if sector is None and kind is None and word.lemma_.lower() not in UNNAMED_PEOPLE:
-            return (country, None, ActorKind.UNNAMED) if country and _is_body(word) else (None, None, None)
-        return country, sector, kind or ActorKind.UNNAMED
+        if sector is None and known_kind is None and word.lemma_.lower() not in UNNAMED_PEOPLE:
+            return (country, None, ActorKind.UNNAMED) if country and is_body(word) else (None, None, None)
+        return country, sector, known_kind or ActorKind.UNNAMED
 
     def _country(self, word: Token, core: list[Token], words: Span) -> str | None:
         """Return the country that a noun phrase names: Russian police, Iraq's army, the king of Morocco."""
         before = [t for t in core if t.i < word.i]
-        code = next(filter(None, (_code(t, core) for t in before)), None)
+        code = next(filter(None, (code_of(t, core) for t in before)), None)
         if code is not None:
             return code
         for child in word.children:
             if child.dep_ == "poss":
-                found = _code(child, [child]) or next(filter(None, (_code(t, [t]) for t in child.subtree)), None)
+                found = code_of(child, [child]) or next(filter(None, (code_of(t, [t]) for t in child.subtree)), None)
                 if found is not None:
                     return found
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ in INSIDE:
                 for inner in child.subtree:
-                    found = _code(inner, [inner])
+                    found = code_of(inner, [inner])
                     if found is not None:
                         return found
         for child in word.children:
             if child.dep_ == "appos":
-                found = next(filter(None, (_code(t, [t]) for t in child.subtree)), None)
+                found = next(filter(None, (code_of(t, [t]) for t in child.subtree)), None)
                 if found is not None:
                     return found
         end = words.end
@@ -208,11 +214,6 @@ class Participants:
             end += last.idx + len(last) - word.idx - len(word)
         here = self._places[bisect_left(self._place_starts, words.start) : bisect_left(self._place_starts, end)]
         return here[0].country if here else None
-
-
-def _endings(core: list[Token]) -> list[str]:
-    """Return the last three and two words of a noun phrase: "West Bank" of "the occupied West Bank"."""
-    return [" ".join(t.text for t in core[-width:]) for width in (3, 2) if len(core) > width]
 
 
 @cache
@@ -229,98 +230,7 @@ def holders_called(name: str) -> tuple[Tenure, ...]:
     return _surnames().get(name, ()) if " " not in name else ()
 
 
-def _entity(word: Token) -> str:
-    """Return the name of which a word is the head."""
-    if not word.ent_type_:
-        return word.text
-    start, end = word.i, word.i + 1
-    doc = word.doc
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return doc[start:end].text
-
-
-def _core(word: Token) -> list[Token]:
-    """Return the words of a noun phrase up to its head, without article; of a name all of it."""
-    start = min((c.left_edge.i for c in word.lefts if c.dep_ not in {"punct", "cc", "preconj", "mark"}), default=word.i)
-    return [t for t in word.doc[start : word.i + 1] if t.dep_ != "det" or t.i == word.i] or [word]
-
-
-def _code(token: Token, core: list[Token]) -> str | None:
-    """Return the country that a word names, or the words of which it is the last."""
-    if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or token.is_lower or token.ent_type_ == "PERSON":
-        return None  # "Mark Cuban" is no word for Cuba
-    at = next((n for n, t in enumerate(core) if t.i == token.i), 0)
-    for width in (3, 2, 1):
-        if at + 1 >= width:
-            phrase = " ".join(t.text for t in core[at + 1 - width : at + 1])
-            group = group_of(phrase)
-            if group is not None:
-                return group[0]
-            state = state_of(phrase) or demonym_of(phrase) or capital_of(phrase) or metonym_of(phrase)
-            if state is not None:
-                return state.code
-            body = body_of(phrase)
-            if body is not None and body.kind == "igo":
-                return "IGO"
-    entity = _entity(token)
-    state = state_of(entity) if entity != token.text else None
-    if state is not None:
-        return state.code
-    body = body_of(bare(entity))
-    if body is not None and body.kind == "igo":
-        return "IGO"
-    last = token.text.rpartition("-")[0]
-    state = (state_of(last) or demonym_of(last)) if last else None
-    return state.code if state is not None else None
-
-
-def _sector(word: Token, core: list[Token]) -> str | None:
-    """Return the sector that a noun phrase tells: the head noun's, a former one's, else that of a title before a name."""
-    lowered = [t.lemma_.lower() for t in core]
-    if any(w.removeprefix("ex-") in FORMER or w.startswith("ex-") for w in lowered[:-1]) and any(map(sector_of, lowered)):
-        return "ELI"
-    if OPPOSED & set(lowered):
-        return "OPP"
-    if "police" in lowered:
-        return "COP"
-    if "general" in lowered and CHIEFS & set(lowered):
-        return "GOV"
-    own = sector_of(word.lemma_.lower())
-    if own in {"CVL", "UNK"} and any(sector_of(w) in {"REB", "REF", "JRN", "EDU", "LAB"} for w in lowered[:-1]):
-        return next(sector_of(w) for w in lowered[:-1] if sector_of(w) in {"REB", "REF", "JRN", "EDU", "LAB"})
-    if own is not None:
-        if own == "GOV" and word.lemma_.lower() == "leader" and "rebel" in lowered:
-            return "REB"
-        if own == "MIL" and "peacekeeping" in lowered:
-            return "MIL"
-        return own
-    for other in reversed(lowered[:-1]) if word.ent_type_ or word.pos_ == "PROPN" or lowered[-1] in OF_GROUPS else ():
-        found = sector_of(other)
-        if found is not None:
-            return found
-    for child in word.children:
-        if child.dep_ == "appos":
-            found = next(filter(None, (sector_of(t.lemma_.lower()) for t in child.subtree)), None)
-            if found is not None:
-                return found
-    return None
-
-
-def _sector_of_role(role: str) -> str | None:
-    words = [w.strip(",.").casefold() for w in role.split()]
-    if words and words[0] in FORMER:
-        return "ELI"
-    return next(filter(None, map(sector_of, words)), None)
-
-
-def _is_body(word: Token) -> bool:
-    return word.pos_ == "PROPN" or word.lower_ in {"side", "party", "group", "nation", "country", "team"}
-
-
-def _peoples(word: Token, paragraph: Paragraph, text: str) -> list[Party]:
+def _peoples(word: Token, paragraph: Paragraph) -> list[Party]:
     """Return the parties of "US and Russian negotiators": one for each people named before the noun."""
     first = next((c for c in word.lefts if c.dep_ in {"amod", "nmod", "compound"} and demonym_of(c.text)), None)
     if first is None:
@@ -329,16 +239,11 @@ def _peoples(word: Token, paragraph: Paragraph, text: str) -> list[Party]:
     codes = [state.code for t in states if (state := demonym_of(t.text) or state_of(t.text)) is not None]
     if len(set(codes)) < 2:
         return []
-    sector = _sector(word, _core(word))
+    sector = sector_in(word, core_of(word))
     return [
         Party(paragraph.span_of(t), f"{t.text} {word.text}", ActorKind.UNNAMED, None, code, sector)
         for t, code in zip(states, codes, strict=False)
     ]
-
-
-def actors_of(parties: Iterable[Party]) -> Iterator[str]:
-    """Yield the ids of those parties that are actors of the record."""
-    return (party.actor for party in parties if party.actor is not None)
 
 
 def domestic(party: Party, others: Iterable[Party], country: str | None) -> str | None:
@@ -348,8 +253,7 @@ def domestic(party: Party, others: Iterable[Party], country: str | None) -> str 
     """
     if party.sector not in DOMESTIC or (party.kind is ActorKind.PERSON and party.sector not in OFFICIAL):
         return None
-    codes = [other.code for other in others if other.code and len(other.code) == len("USA") and other.code not in NOWHERE]
+    codes = [
+        other.code for other in others if other.code and len(other.code) == len("USA") and other.code not in NOWHERE
+    ]
     return country or (codes[0] if codes else None)
-
-
-NOWHERE = frozenset({"IGO", "NGO", "IMG", "MNC", "UNO", "EUR", "ISM"})

@@ -97,9 +97,13 @@ def _of_verb(
     if passive and not actors and category == "MOBILIZE":
         actors, recipients, patients = recipients, [], []
     if passive and not actors and category in {"SANCTION", "COERCE"}:
-        actors = [p for preposition, n in prepositions_of(verb) if preposition == "from" for p in who.parties(n, paragraph)]
+        actors = [
+            p for preposition, n in prepositions_of(verb) if preposition == "from" for p in who.parties(n, paragraph)
+        ]
     if not recipients and category != "PROTEST":
-        recipients = _beside(verb, category, paragraph, who, only=("with", "against", "from", "to", "on", "at", "between"))
+        recipients = _beside(
+            verb, category, paragraph, who, only=("with", "against", "from", "to", "on", "at", "between")
+        )
     if not recipients:
         recipients = _of_clauses(verb, trigger, paragraph, who, 0)
     if not recipients:
@@ -181,9 +185,7 @@ def _of_purpose(verb: Token, paragraph: Paragraph, who: Participants) -> list[Pa
     return []
 
 
-def _of_noun(
-    noun: Token, category: str, paragraph: Paragraph, who: Participants
-) -> tuple[list[Party], list[Party]]:
+def _of_noun(noun: Token, category: str, paragraph: Paragraph, who: Participants) -> tuple[list[Party], list[Party]]:
     """Return actors and recipients that a noun itself names."""
     by_preposition: dict[str, list[Party]] = {}
     for preposition, inner in prepositions_of(noun):
@@ -232,7 +234,8 @@ def _ordered(phrases: Iterable[tuple[str, Token]], category: str) -> list[tuple[
     order = FIRST_OF.get(category, BESIDE)
     known = [*order, *(p for p in BESIDE if p not in order)]
     return sorted(
-        ((p, noun) for p, noun in phrases if p in known and not (category in SPOKEN and p in PLACED)), key=lambda phrase: (known.index(phrase[0]), phrase[1].i)
+        ((p, noun) for p, noun in phrases if p in known and not (category in SPOKEN and p in PLACED)),
+        key=lambda phrase: (known.index(phrase[0]), phrase[1].i),
     )
 
 
@@ -261,7 +264,7 @@ def _inside(noun: Token, paragraph: Paragraph, who: Participants, depth: int) ->
             found = _parties([*agents_of(clause), *patients_of(clause)], paragraph, who) or _beside(
                 clause, "", paragraph, who
             )
-            found = [party for party in found if not paragraph.span_of(noun) == party.span]
+            found = [party for party in found if paragraph.span_of(noun) != party.span]
             if found:
                 return found
     return []

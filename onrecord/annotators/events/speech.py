@@ -76,4 +76,6 @@ def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Spoken]:
         recipients = [r for r in recipients if not r.weak and r.actor not in {a.actor for a in actors if a.actor}]
         if recipients and any(not a.weak for a in actors):
             trigger = Trigger(verb, verb, (), frozenset(), frozenset(), ())
-            yield Spoken(trigger, paragraph, "REQUEST", Roles(tuple(actors), tuple(recipients)), CONFIDENCE, Reading.FACT)
+            yield Spoken(
+                trigger, paragraph, "REQUEST", Roles(tuple(actors), tuple(recipients)), CONFIDENCE, Reading.FACT
+            )

@@ -30,7 +30,9 @@ PLANNING = frozenset(
     "hope threaten consider mull ready willing prepared likely".split()
 )
 WANTING = frozenset("urge ask demand call request press want pressure order push insist appeal invite".split())
-PLANNED_NOUNS = frozenset("plan intention decision promise pledge vow offer threat proposal agreement readiness".split())
+PLANNED_NOUNS = frozenset(
+    "plan intention decision promise pledge vow offer threat proposal agreement readiness".split()
+)
 PLANNED_WORDS = frozenset("planned upcoming future forthcoming impending proposed threatened scheduled".split())
 POSSIBLE_WORDS = frozenset("possible potential likely eventual hypothetical any".split())
 CONDITIONS = frozenset({"if", "unless", "whether", "in case", "lest"})
