@@ -16,13 +16,14 @@ from onrecord.model import Record, Status
 
 REPORT = """Kenya and Malta agreed on a new fishing pact, Mira Holt said on Monday.
 
-Maltese police arrested 20 protesters in Valletta. "Kenya attacked a Maltese convoy," said Oren Daal, the Maltese
-foreign minister, who denied that Malta had threatened Kenya with sanctions. Malta will send doctors to Kenya on 5 October 2023.
+Maltese police arrested 20 protesters in Valletta. "Kenya attacked a Maltese convoy," said Oren Daal, the minister.
+
+Malta will send doctors to Kenya on 5 October 2023.
 """
 PIECES = (
-    "Kenya attacked Malta", "police arrested", "by rebels", "will", "did not", ", who", "said that", '"',
-    "talks between", "and", "Mira Holt", ".", "?", "if", "the withdrawal of", "its troops", "from Malta", "12", "(", "\n\n", "must",
-    "refused to",
+    "Kenya attacked Malta", "police arrested", "by rebels", "will", "did not", ", who", "said that", '"', "and",
+    "talks between", "Mira Holt", ".", "?", "if", "the withdrawal of", "its troops", "from Malta", "12", "(", "\n\n",
+    "must", "refused to",
 )  # fmt: skip
 
 
