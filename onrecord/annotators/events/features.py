@@ -61,6 +61,11 @@ def features(trigger: Trigger, roles: Roles) -> Iterator[str]:
         yield f"one loose={next(iter(loose))}"
     if not exact and not loose:
         yield f"frameless={kind}"
+    if trigger.nominal:
+        for child in head.lefts:
+            if child.dep_ in {"amod", "compound", "nmod"} and child.pos_ in {"ADJ", "NOUN", "VERB"}:
+                yield f"modifier={child.lemma_.lower()}"
+                yield f"modifier,lemma={child.lemma_.lower()},{lemma}"
     for category in trigger.nouns:
         yield f"noun={category}"
         yield f"noun,carried={category},{verb is not None}"

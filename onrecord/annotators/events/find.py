@@ -188,6 +188,8 @@ def _is_consumed(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
 def _is_inside(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
     """Say whether what a statement does is told by a trigger beside its cue already: "issued a *demand*"."""
     head = one.trigger.head
+    if any(o.trigger.verb is not None and o.trigger.nominal and o.trigger.verb.i == head.i for o in accepted):
+        return True
     near = {head.head.i, *(c.i for c in head.children)}
     return any(o.category == one.category and o.trigger.head.i in near for o in accepted)
 
