@@ -24,6 +24,7 @@ from onrecord.text.parse import Paragraph, by_paragraph
 __all__ = ["find_events"]
 
 MOST = 0.5  # probability of no event from which on a trigger is left out
+MOST_BELOW = 0.25  # the same in a subordinate clause, which more often tells of no event of its own
 LEAST = 0.35  # probability of its category that an event has at least
 SURE = 0.8  # probability that makes an event of what two people do of whom nothing political is known
 AIMING = frozenset("aim hope want seek wish struggle".split())
@@ -100,7 +101,7 @@ def _in_paragraph(
     for trigger, guessed, score in scored:
         roles = guessed
         category, probability = score.category, score.probability
-        if score.none >= MOST or score.probability < LEAST or _is_aim(trigger, scored):
+        if score.none >= (MOST if depth_of(trigger.head) == 0 else MOST_BELOW) or score.probability < LEAST or _is_aim(trigger, scored):
             continue
         reading = reading_of(trigger.verb if trigger.verb is not None else trigger.head, paragraph)
         of = None
