@@ -96,7 +96,7 @@ def _in_paragraph(
     for trigger in find_triggers(paragraph.doc):
         roles = roles_of(trigger, first_guess(trigger), paragraph, who)
         scored.append((trigger, roles, best(features(trigger, roles))))
-    acts = spoken(paragraph, statements, who)
+    acts = list(spoken(paragraph, statements, who))
     accepted: list[Found | Spoken] = []
     for trigger, guessed, score in scored:
         roles = guessed
@@ -116,6 +116,11 @@ def _in_paragraph(
         if category != first_guess(trigger):
             roles = roles_of(trigger, category, paragraph, who)
         accepted.append(Found(trigger, paragraph, category, roles, probability, reading, of))
+    owed = {one.trigger.head.i for one in acts if one.owed}
+    told = {one.trigger.head.head.i for one in acts if one.owed}
+    accepted = [
+        one for one in accepted if one.trigger.head.i not in owed and (one.trigger.head.i not in told or not one.of)
+    ]
     heads = {one.trigger.head.i for one in accepted}
     accepted += [one for one in acts if one.trigger.head.i not in heads and not _is_inside(one, accepted)]
     yield from (one for one in accepted if not _is_consumed(one, accepted) and _is_political(one))

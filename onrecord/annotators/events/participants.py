@@ -25,6 +25,7 @@ from onrecord.annotators.events.phrases import (
     is_body,
     sector_in,
     sector_of_role,
+    words_of,
 )
 from onrecord.lexicon.bodies import body_of
 from onrecord.lexicon.offices import Tenure, tenures, tenures_of
@@ -153,7 +154,7 @@ class Participants:
         self, word: Token, core: list[Token], words: Span
     ) -> tuple[str | None, str | None, ActorKind | None]:
         """Return country, sector and kind of what a noun phrase describes, by its own words."""
-        name = bare(" ".join(t.text for t in core))
+        name = bare(words_of(core))
         entity = bare(entity_of(word))
         for candidate in dict.fromkeys((name, entity, *endings_of(core), word.text)):
             group = group_of(candidate)

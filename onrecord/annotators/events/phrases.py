@@ -6,6 +6,8 @@ former rebel leader                 ELI: whoever was in power is so no longer
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from onrecord.annotators.actors.words import bare
@@ -13,7 +15,7 @@ from onrecord.lexicon.bodies import body_of
 from onrecord.lexicon.plover import group_of, sector_of
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
 
-__all__ = ["code_of", "core_of", "endings_of", "entity_of", "is_body", "sector_in", "sector_of_role"]
+__all__ = ["code_of", "core_of", "endings_of", "entity_of", "is_body", "sector_in", "sector_of_role", "words_of"]
 
 FORMER = frozenset("former ousted ex exiled deposed toppled fugitive onetime erstwhile".split())
 OPPOSED = frozenset({"opposition", "dissident", "anti-government"})
@@ -26,9 +28,14 @@ OF_GROUPS = frozenset(
 """Nouns of which the words before them tell the sector: *guerrilla* camps, *rebel* leaders."""
 
 
+def words_of(tokens: Sequence[Token]) -> str:
+    """Return tokens as they stand: "al-Qaeda", not "al - Qaeda"."""
+    return "".join(token.text_with_ws for token in tokens).strip()
+
+
 def endings_of(core: list[Token]) -> list[str]:
     """Return the last three and two words of a noun phrase: "West Bank" of "the occupied West Bank"."""
-    return [" ".join(t.text for t in core[-width:]) for width in (3, 2) if len(core) > width]
+    return [words_of(core[-width:]) for width in (3, 2) if len(core) > width]
 
 
 def entity_of(word: Token) -> str:
@@ -57,7 +64,7 @@ def code_of(token: Token, core: list[Token]) -> str | None:
     at = next((n for n, t in enumerate(core) if t.i == token.i), 0)
     for width in (3, 2, 1):
         if at + 1 >= width:
-            phrase = " ".join(t.text for t in core[at + 1 - width : at + 1])
+            phrase = words_of(core[at + 1 - width : at + 1])
             group = group_of(phrase)
             if group is not None:
                 return group[0]

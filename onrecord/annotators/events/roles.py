@@ -42,6 +42,7 @@ PLACED = frozenset({"in", "inside", "near", "across"})
 """Prepositions of places, where nobody is spoken to."""
 MOVING = frozenset({"give", "mobilize", "withdraw", "promise", "refuse", "ready", "agree", "recall"})
 """Classes of verbs whose objects, if they are soldiers of the actor's own or things, are sent and not acted on."""
+SUREST = frozenset({"with", "against", "from", "to", "on", "at", "between"})
 FORCES = frozenset({"MIL", "COP", "MED", "PRM"})
 DEEPEST = 3  # noun phrases inside noun phrases that are looked into
 
@@ -101,9 +102,10 @@ def _of_verb(
             p for preposition, n in prepositions_of(verb) if preposition == "from" for p in who.parties(n, paragraph)
         ]
     if not recipients and category != "PROTEST":
-        recipients = _beside(
-            verb, category, paragraph, who, only=("with", "against", "from", "to", "on", "at", "between")
-        )
+        recipients = _beside(verb, category, paragraph, who, only=SUREST - {"to"} if category == "ACCUSE" else SUREST)
+    if not recipients and category == "ACCUSE":
+        for _, noun in _ordered(prepositions_of(verb), category):
+            recipients = recipients or who.parties(noun, paragraph) or _inside(noun, paragraph, who, 1)
     if not recipients:
         recipients = _of_clauses(verb, trigger, paragraph, who, 0)
     if not recipients:
@@ -218,7 +220,7 @@ def _parties(words: Iterable[Token], paragraph: Paragraph, who: Participants) ->
 
 
 def _beside(
-    verb: Token, category: str, paragraph: Paragraph, who: Participants, only: tuple[str, ...] = ()
+    verb: Token, category: str, paragraph: Paragraph, who: Participants, only: frozenset[str] = frozenset()
 ) -> list[Party]:
     """Return the parties in the prepositional phrases of a verb, those of the surest preposition."""
     for preposition, noun in _ordered(prepositions_of(verb), category):

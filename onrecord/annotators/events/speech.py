@@ -34,7 +34,7 @@ DUTIES = frozenset({"must", "should"})
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An event that is an act of speech."""
+    """An event that is an act of speech. owed: a demand that is made by "must"."""
 
     trigger: Trigger
     paragraph: Paragraph
@@ -43,6 +43,7 @@ class Spoken:
     probability: float
     reading: Reading
     of: str | None = None
+    owed: bool = False
 
 
 def spoken(paragraph: Paragraph, statements: tuple[Statement, ...], who: Participants) -> Iterator[Spoken]:
@@ -77,5 +78,5 @@ def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Spoken]:
         if recipients and any(not a.weak for a in actors):
             trigger = Trigger(verb, verb, (), frozenset(), frozenset(), ())
             yield Spoken(
-                trigger, paragraph, "REQUEST", Roles(tuple(actors), tuple(recipients)), CONFIDENCE, Reading.FACT
+                trigger, paragraph, "REQUEST", Roles(tuple(actors), tuple(recipients)), CONFIDENCE, Reading.FACT, owed=True
             )
