@@ -113,7 +113,7 @@ class Participants:
         if word.pos_ == "PRON" or word.lower_ in PRONOUNS:
             actor = self._actors.get(self._of_head.get(span.start) or known or "")
             return self._of_actor(actor, span) if actor is not None else None
-        if word.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        if word.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} or (word.pos_ == "ADJ" and demonym_of(word.text) is None):
             return None
         core = core_of(word)
         words = paragraph.span_of(core[0], core[-1])

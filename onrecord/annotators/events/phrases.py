@@ -97,6 +97,8 @@ def sector_in(word: Token, core: list[Token]) -> str | None:
         return "OPP"
     if "police" in lowered:
         return "COP"
+    if "intelligence" in lowered[:-1]:
+        return "SPY"
     if "general" in lowered and CHIEFS & set(lowered):
         return "GOV"
     own = sector_of(word.lemma_.lower())
