@@ -128,9 +128,10 @@ def coded(path: Path, cache: Path | None) -> Iterator[Example]:
             for trigger, paragraph, names in found:
                 fits = accepted & ({f.category for f in trigger.frames} | set(trigger.nouns))
                 marked = trigger.head.text in words
+                label = label_of(trigger, paragraph, row["event"])
                 if marked or (fits and not words):
-                    rank = (not fits, depth_of(trigger.head), trigger.head.i)
-                    fitting.append((rank, trigger.head.i, names, label_of(trigger, paragraph, row["event"])))
+                    rank = (not fits and label == row["event"], depth_of(trigger.head), trigger.head.i)
+                    fitting.append((rank, trigger.head.i, names, label))
             free = sorted(f for f in fitting if f[1] not in taken)
             if free:
                 taken.add(free[0][1])

@@ -42,6 +42,11 @@ PLACED = frozenset({"in", "inside", "near", "across"})
 """Prepositions of places, where nobody is spoken to."""
 MOVING = frozenset({"give", "mobilize", "withdraw", "promise", "refuse", "ready", "agree", "recall"})
 """Classes of verbs whose objects, if they are soldiers of the actor's own or things, are sent and not acted on."""
+GOVERNING = frozenset(
+    "demand ask promise plan ready agree refuse reject threaten warn accuse condemn stop prevent force allow mobilize "
+    "praise summon".split()
+)
+"""Classes of verbs that are about what the clause after them says: vowed to help *Varda*."""
 SUREST = frozenset({"with", "against", "from", "to", "on", "at", "between"})
 FORCES = frozenset({"MIL", "COP", "MED", "PRM"})
 DEEPEST = 3  # noun phrases inside noun phrases that are looked into
@@ -106,7 +111,7 @@ def _of_verb(
     if not recipients and category == "ACCUSE":
         for _, noun in _ordered(prepositions_of(verb), category):
             recipients = recipients or who.parties(noun, paragraph) or _inside(noun, paragraph, who, 1)
-    if not recipients:
+    if not recipients and GOVERNING & set(trigger.classes):
         recipients = _of_clauses(verb, trigger, paragraph, who, 0)
     if not recipients:
         for patient in patients:
@@ -190,7 +195,8 @@ def _of_purpose(verb: Token, paragraph: Paragraph, who: Participants) -> list[Pa
 def _of_noun(noun: Token, category: str, paragraph: Paragraph, who: Participants) -> tuple[list[Party], list[Party]]:
     """Return actors and recipients that a noun itself names."""
     by_preposition: dict[str, list[Party]] = {}
-    for preposition, inner in prepositions_of(noun):
+    carried = noun.head if noun.dep_ == "compound" else noun
+    for preposition, inner in (*prepositions_of(noun), *(prepositions_of(carried) if carried.i != noun.i else ())):
         by_preposition.setdefault(preposition, []).extend(
             who.parties(inner, paragraph) or _inside(inner, paragraph, who, 1)
         )
@@ -246,7 +252,7 @@ def _inside(noun: Token, paragraph: Paragraph, who: Participants, depth: int) ->
     if depth > DEEPEST:
         return []
     for child in noun.lefts:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and child.pos_ != "PRON":
             found = who.parties(child, paragraph)
             if found:
                 return found
