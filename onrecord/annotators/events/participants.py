@@ -139,6 +139,8 @@ class Participants:
             held = tenures_of(actor.name) or holders_called(actor.name)
             code = code or (held[0].country if held else None)
             sector = sector or (sector_of_role(actor.role) if actor.role else None) or (STATE_SECTOR if held else None)
+        elif actor.kind is ActorKind.UNNAMED and sector is None:
+            sector = sector_of_role(actor.name.rpartition(" ")[2])
         elif actor.role and sector is None:
             sector = sector_of_role(actor.role)
         return Party(span, actor.name, actor.kind, actor.id, code, sector)

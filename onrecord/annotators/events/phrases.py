@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.annotators.actors.words import bare
 from onrecord.lexicon.bodies import body_of
+from onrecord.lexicon.people_words import people_words
 from onrecord.lexicon.plover import group_of, sector_of
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
 
@@ -131,5 +132,5 @@ def sector_of_role(role: str) -> str | None:
 
 
 def is_body(word: Token) -> bool:
-    """Say whether a word may name a body: a name, or a word such as "side"."""
-    return word.pos_ == "PROPN" or word.lower_ in {"side", "party", "group", "nation", "country", "team"}
+    """Say whether a word may name those who act: a name, or a word such as "side" or "allies"."""
+    return word.pos_ == "PROPN" or word.lower_ in {"side", "party", "group"} or word.lemma_.lower() in people_words()
