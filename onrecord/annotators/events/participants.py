@@ -42,6 +42,8 @@ UNNAMED_PEOPLE = frozenset("thousand hundred dozen ten score other many some mor
 DOMESTIC = frozenset("COP CVL OPP PTY LEG JUD LAB EDU JRN REB REF MIL GOV ELI CRM AGR MED REL BUS UAF PRM SOC".split())
 OFFICIAL = frozenset({"GOV", "LEG", "JUD"})
 INSIDE = ("of", "in", "from", "at", "near", "for")
+AT_HOME = DOMESTIC - {"GOV", "LEG", "JUD", "MIL", "ELI"}
+"""Sectors of those who mostly face their own side: officials and soldiers deal with others as well."""
 NOWHERE = frozenset({"IGO", "NGO", "IMG", "MNC", "UNO", "EUR", "ISM"})
 KINDS_OF_ENTITY = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION}
 STATE_SECTOR = "GOV"
@@ -252,11 +254,14 @@ def _peoples(word: Token, paragraph: Paragraph) -> list[Party]:
 def domestic(party: Party, others: Iterable[Party], country: str | None) -> str | None:
     """Return the country of a group that names none: that of the place named beside it, else that of the other side.
 
-    Students, police and rebels act at home; of persons and bodies without a sector nothing is taken to be known.
+    Students, police and rebels act at home; of named persons only office holders are placed, and officials and soldiers
+    only by a place. Of whoever has no sector nothing is taken to be known.
     """
     if party.sector not in DOMESTIC or (party.kind is ActorKind.PERSON and party.sector not in OFFICIAL):
         return None
     codes = [
         other.code for other in others if other.code and len(other.code) == len("USA") and other.code not in NOWHERE
     ]
-    return country or (codes[0] if codes else None)
+    if country is None and codes and party.sector in AT_HOME:
+        return codes[0]
+    return country

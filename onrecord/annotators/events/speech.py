@@ -67,6 +67,8 @@ def spoken(paragraph: Paragraph, statements: tuple[Statement, ...], who: Partici
 def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Spoken]:
     """Yield demands that are made by "must": Holt said that Varda *must* withdraw its troops."""
     for verb in paragraph.doc:
+        if any(c.lower_ in {"whether", "if"} for c in verb.lefts):
+            continue
         if verb.dep_ != "ccomp" or not any(c.dep_ == "aux" and c.lower_ in DUTIES for c in verb.lefts):
             continue
         told = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)

@@ -24,6 +24,7 @@ PARTS = frozenset(
     "piece resumption end start set couple handful array amount total level use program programme".split()
 )
 """Nouns that say only how much: of "a series of talks" the talks count."""
+TELLING = frozenset({"tell", "direct", "advise", "prompt"})
 EFFORTS = frozenset("effort process bid attempt move campaign wave round session".split())
 """Nouns that only carry the one before them: a *mediation* effort."""
 CARRYING = "light"
@@ -97,7 +98,7 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
         if not classes:
             return
         direct, objects, inner = _objects(token, depth)
-        if token.pos_ == "ADJ" and inner is None:
+        if (token.pos_ == "ADJ" and inner is None) or (token.lemma_.lower() in TELLING and not _orders(token)):
             return
         kept = tuple(name for name in classes if name != CARRYING)
         made = tuple(dict.fromkeys(frame for name in kept for frame in frames(name, objects)))
@@ -112,6 +113,11 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
             inner = next((c for c in inner_clauses(token) if depth < 2 and any(_of(c, depth + 1))), None)
             classes = classes_of(verb) if verb is not None else ()
             yield Trigger(token, verb, classes, frozenset(), frozenset(), (), nouns, inner)
+
+
+def _orders(verb: Token) -> bool:
+    """Say whether somebody is told to do something: "told them *to leave*"."""
+    return any(c.tag_ == "VB" and any(g.lower_ == "to" for g in c.lefts) for c in inner_clauses(verb))
 
 
 def _carried(verb: Token) -> list[Token]:
