@@ -164,10 +164,10 @@ def _is_consumed(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
     head = one.trigger.head
     word = one.trigger.verb if one.trigger.verb is not None and one.trigger.nominal else head
     others = {o.trigger.head.i: o for o in accepted if o is not one}
-    if word.i in others and word.i != head.i and others[word.i].probability >= one.probability:
+    if word.i in others and word.i != head.i and _outweighs(others[word.i], one):
         return True  # "declared a ceasefire" is told by its verb
-    carried = (o for o in others.values() if o.trigger.nominal and o.trigger.verb is not None)
-    if any(o.trigger.verb == head and o.probability > one.probability for o in carried):
+    carried = (o for o in others.values() if o.trigger.nominal and o.trigger.verb == head)
+    if any(not _outweighs(one, o) for o in carried):
         return True  # "opened talks" by its noun
     nominal = one.trigger.nominal and one.trigger.verb is None
     own_actor = nominal and any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "by") for c in head.children)
@@ -192,6 +192,12 @@ def _is_consumed(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
             return False
         word = above
     return False
+
+
+def _outweighs(verb: Found | Spoken, noun: Found | Spoken) -> bool:
+    """Say whether a verb tells an event rather than the noun it carries: "called off a strike" does."""
+    exact = any(frame.exact and frame.category == verb.category for frame in verb.trigger.frames)
+    return exact or verb.probability >= noun.probability
 
 
 def _is_inside(one: Found | Spoken, accepted: list[Found | Spoken]) -> bool:
