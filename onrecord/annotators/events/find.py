@@ -101,7 +101,11 @@ def _in_paragraph(
     for trigger, guessed, score in scored:
         roles = guessed
         category, probability = score.category, score.probability
-        if score.none >= (MOST if depth_of(trigger.head) == 0 else MOST_BELOW) or score.probability < LEAST or _is_aim(trigger, scored):
+        if (
+            score.none >= (MOST if depth_of(trigger.head) == 0 else MOST_BELOW)
+            or score.probability < LEAST
+            or _is_aim(trigger, scored)
+        ):
             continue
         reading = reading_of(trigger.verb if trigger.verb is not None else trigger.head, paragraph)
         of = None
@@ -116,8 +120,8 @@ def _in_paragraph(
         if category != first_guess(trigger):
             roles = roles_of(trigger, category, paragraph, who)
         accepted.append(Found(trigger, paragraph, category, roles, probability, reading, of))
-    owed = {one.trigger.head.i for one in acts if one.owed}
-    told = {one.trigger.head.head.i for one in acts if one.owed}
+    owed = {one.owed.i for one in acts if one.owed is not None}
+    told = {one.trigger.head.i for one in acts if one.owed is not None}
     accepted = [
         one for one in accepted if one.trigger.head.i not in owed and (one.trigger.head.i not in told or not one.of)
     ]

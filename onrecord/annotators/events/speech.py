@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from onrecord.annotators.attribution.spans import cue_head, tokens_in
 from onrecord.annotators.events.clauses import subject_of
 from onrecord.annotators.events.participants import Participants
@@ -34,7 +36,7 @@ DUTIES = frozenset({"must", "should"})
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An event that is an act of speech. owed: a demand that is made by "must"."""
+    """An event that is an act of speech. owed: of a demand that is made by "must", what must be done."""
 
     trigger: Trigger
     paragraph: Paragraph
@@ -43,25 +45,28 @@ class Spoken:
     probability: float
     reading: Reading
     of: str | None = None
-    owed: bool = False
+    owed: Token | None = None
 
 
 def spoken(paragraph: Paragraph, statements: tuple[Statement, ...], who: Participants) -> Iterator[Spoken]:
     """Yield the events that the statements of a paragraph are, where a known party speaks."""
+    told: dict[int, Spoken] = {}
+    for demanded in _demanded(paragraph, who):
+        told.setdefault(demanded.trigger.head.i, demanded)
+    yield from told.values()
     for statement in statements:
         category = CATEGORY.get(statement.act)
         if category is None or statement.negated or statement.modality is not Modality.FACT or not statement.cue:
             continue
         words = [token for piece in statement.cue for token in tokens_in(paragraph, piece)]
         head = cue_head(words)
-        if head is None:
+        if head is None or head.i in told:
             continue
         trigger = Trigger(head, head if head.pos_ == "VERB" else None, (), frozenset(), frozenset(), ())
         roles = roles_of(trigger, category, paragraph, who)
         if not roles.actors or all(party.weak for party in roles.actors) or not roles.recipients:
             continue
         yield Spoken(trigger, paragraph, category, roles, CONFIDENCE, reading_of(head, paragraph))
-    yield from _demanded(paragraph, who)
 
 
 def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Spoken]:
@@ -78,7 +83,13 @@ def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Spoken]:
         actors, recipients = who.parties(speaker, paragraph), who.parties(told, paragraph)
         recipients = [r for r in recipients if not r.weak and r.actor not in {a.actor for a in actors if a.actor}]
         if recipients and any(not a.weak for a in actors):
-            trigger = Trigger(verb, verb, (), frozenset(), frozenset(), ())
+            trigger = Trigger(verb.head, verb.head, (), frozenset(), frozenset(), ())
             yield Spoken(
-                trigger, paragraph, "REQUEST", Roles(tuple(actors), tuple(recipients)), CONFIDENCE, Reading.FACT, owed=True
+                trigger,
+                paragraph,
+                "REQUEST",
+                Roles(tuple(actors), tuple(recipients)),
+                CONFIDENCE,
+                Reading.FACT,
+                owed=verb,
             )
