@@ -26,9 +26,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from onrecord.annotators.draft import Draft
+from onrecord.annotators.events.choosing import first_guess, planned
 from onrecord.annotators.events.clauses import depth_of
 from onrecord.annotators.events.features import features
-from onrecord.annotators.events.find import first_guess, planned
 from onrecord.annotators.events.participants import Participants
 from onrecord.annotators.events.roles import roles_of
 from onrecord.annotators.events.scoring import best

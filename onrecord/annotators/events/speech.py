@@ -6,12 +6,10 @@ The words of an event are the cue; the speaker acts, on the one spoken to or of.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from spacy.tokens import Token
 
 from onrecord.annotators.attribution.spans import cue_head, tokens_in
 from onrecord.annotators.events.clauses import subject_of
+from onrecord.annotators.events.found import Found
 from onrecord.annotators.events.participants import Participants
 from onrecord.annotators.events.roles import Roles, roles_of
 from onrecord.annotators.events.status import Reading, reading_of
@@ -19,7 +17,7 @@ from onrecord.annotators.events.triggers import Trigger
 from onrecord.model import Act, Modality, Statement
 from onrecord.text.parse import Paragraph
 
-__all__ = ["Spoken", "spoken"]
+__all__ = ["spoken"]
 
 CATEGORY = {
     Act.ACCUSE: "ACCUSE",
@@ -34,23 +32,9 @@ CONFIDENCE = 0.6
 DUTIES = frozenset({"must", "should"})
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """An event that is an act of speech. owed: of a demand that is made by "must", what must be done."""
-
-    trigger: Trigger
-    paragraph: Paragraph
-    category: str
-    roles: Roles
-    probability: float
-    reading: Reading
-    of: str | None = None
-    owed: Token | None = None
-
-
-def spoken(paragraph: Paragraph, statements: tuple[Statement, ...], who: Participants) -> Iterator[Spoken]:
+def spoken(paragraph: Paragraph, statements: tuple[Statement, ...], who: Participants) -> Iterator[Found]:
     """Yield the events that the statements of a paragraph are, where a known party speaks."""
-    told: dict[int, Spoken] = {}
+    told: dict[int, Found] = {}
     for demanded in _demanded(paragraph, who):
         told.setdefault(demanded.trigger.head.i, demanded)
     yield from told.values()
@@ -66,10 +50,10 @@ def spoken(paragraph: Paragraph, statements: tuple[Statement, ...], who: Partici
         roles = roles_of(trigger, category, paragraph, who)
         if not roles.actors or all(party.weak for party in roles.actors) or not roles.recipients:
             continue
-        yield Spoken(trigger, paragraph, category, roles, CONFIDENCE, reading_of(head, paragraph))
+        yield Found(trigger, paragraph, category, roles, CONFIDENCE, reading_of(head, paragraph))
 
 
-def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Spoken]:
+def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Found]:
     """Yield demands that are made by "must": Holt said that Varda *must* withdraw its troops."""
     for verb in paragraph.doc:
         if any(c.lower_ in {"whether", "if"} for c in verb.lefts):
@@ -84,7 +68,7 @@ def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Spoken]:
         recipients = [r for r in recipients if not r.weak and r.actor not in {a.actor for a in actors if a.actor}]
         if recipients and any(not a.weak for a in actors):
             trigger = Trigger(verb.head, verb.head, (), frozenset(), frozenset(), ())
-            yield Spoken(
+            yield Found(
                 trigger,
                 paragraph,
                 "REQUEST",
