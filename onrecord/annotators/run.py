@@ -90,7 +90,7 @@ ANNOTATORS = (
         "events",
         "1",
         frozenset({"article", "parse", "mentions", "statements", "actors", "timexes", "places"}),
-        frozenset({"events", "actors"}),
+        frozenset({"events", "actors", "mentions"}),
         find_events,
     ),
 )

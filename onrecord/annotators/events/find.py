@@ -14,6 +14,7 @@ from onrecord.annotators.events.details import contexts_of, mode_of
 from onrecord.annotators.events.found import Found
 from onrecord.annotators.events.participants import Participants, Party, domestic
 from onrecord.annotators.events.status import innermost, status_of
+from onrecord.annotators.mentions import with_actors
 from onrecord.lexicon.plover import cameo_root
 from onrecord.model import Actor, ActorKind, Event, Participant, Place, Span, Statement, Timex, item_id
 from onrecord.text.parse import by_paragraph
@@ -22,7 +23,7 @@ __all__ = ["find_events"]
 
 
 def find_events(draft: Draft) -> Draft:
-    """Fill `events`, and `actors` with those who take part and are not yet among them."""
+    """Fill `events`, and `actors` with those who take part and are not yet among them; link `mentions` to these."""
     who, actors = Participants(draft), _Actors(draft)
     timexes, places = by_paragraph(draft.parse, draft.timexes), by_paragraph(draft.parse, draft.places)
     events = [
@@ -30,7 +31,8 @@ def find_events(draft: Draft) -> Draft:
         for number, (paragraph, own) in enumerate(zip(draft.parse, _statements(draft), strict=True))
         for one in events_in(paragraph, who, own)
     ]
-    return replace(draft, events=_ordered(events, draft), actors=actors.all())
+    mentions, linked = with_actors(draft.mentions, actors.all())
+    return replace(draft, events=_ordered(events, draft), actors=linked, mentions=mentions)
 
 
 def _statements(draft: Draft) -> list[tuple[Statement, ...]]:
