@@ -38,6 +38,8 @@ FIRST_OF = {
 """Where recipients stand, the surest preposition first."""
 INSIDE = "by of from against on to with in at for into between towards over".split()
 SPOKEN = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
+TOLD = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "REJECT", "AID"})
+"""Categories of nouns that come from somebody: criticism *from* the council."""
 PLACED = frozenset({"in", "inside", "near", "across"})
 """Prepositions of places, where nobody is spoken to."""
 MOVING = frozenset({"give", "mobilize", "withdraw", "promise", "refuse", "ready", "agree", "recall"})
@@ -69,7 +71,13 @@ def roles_of(trigger: Trigger, category: str, paragraph: Paragraph, who: Partici
     recipients = [r for r in recipients if not any(_same(r, a) for a in actors)]
     if category in MUTUAL and len({a.code for a in actors}) > 1 and trigger.verb is not None:
         recipients = [r for r in recipients if r in _with(trigger.verb, paragraph, who)]  # "return to Geneva for talks"
-    if not recipients and len(actors) > 1 and (category in MUTUAL or trigger.head.lemma_.lower() in FIGHTING):
+    passive = trigger.verb is not None and not trigger.nominal and is_passive(trigger.verb)
+    if (
+        not recipients
+        and not passive
+        and len(actors) > 1
+        and (category in MUTUAL or trigger.head.lemma_.lower() in FIGHTING)
+    ):
         recipients = actors
     return Roles(_distinct(actors), _distinct(recipients))
 
@@ -205,7 +213,8 @@ def _of_noun(noun: Token, category: str, paragraph: Paragraph, who: Participants
     between = by_preposition.get("between", [])
     if len(between) > 1:
         return between, between
-    actors = by_preposition.get("by") or owners
+    told = by_preposition.pop("from", []) if category in TOLD else []
+    actors = by_preposition.get("by") or told or owners
     recipients = next((by_preposition[p] for p in BESIDE if p != "of" and by_preposition.get(p)), [])
     of = by_preposition.get("of", [])
     if of:
