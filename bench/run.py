@@ -38,6 +38,8 @@ SETS: tuple[tuple[str, str, Section], ...] = (
     ("WikiWars, half", "timex/wikiwars_half.jsonl", sections.histories),
     ("Places: {}", "places/*.jsonl", sections.places),
     ("Article extraction", "article_extraction/ground-truth.json", sections.pages),
+    ("PLOVER records, half", "plover_gsr/dev.jsonl", sections.events),
+    ("PLV, train part", "plv/dev.jsonl", sections.dyads),
     ("Dates inferred: BASIL", "stories_basil/docs.jsonl", sections.dating),
     ("Dates inferred: PolNeAR dev", "polnear/dev.jsonl", sections.dating),
     ("Dates inferred: TimeBank", "timex/timebank.jsonl", sections.dating),

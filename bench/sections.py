@@ -6,10 +6,12 @@ Every function takes the file (or the files' folder) of a set and a folder to wo
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -19,6 +21,7 @@ import score_acts
 import score_attribution
 import score_coref
 import score_dates
+import score_events
 import score_factuality
 import score_places
 import score_speakers
@@ -40,6 +43,8 @@ __all__ = [
     "by_hand",
     "chains",
     "dating",
+    "dyads",
+    "events",
     "factuality",
     "histories",
     "news_times",
@@ -75,6 +80,8 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 SEEN = "The model of body and furniture learned from these pages; its model card has the figures on sites it never saw."
 STATED = re.compile(r"<meta\b[^>]*>|<link\b[^>]*>|<script\b.*?</script>|</?time\b[^>]*>", re.IGNORECASE | re.DOTALL)
 SURE = ("json-ld", "meta tag")
+PARTS = ("actor", "recipient")
+YIELDS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 Table = list[list[str]]
 Lines = list[str]
@@ -453,3 +460,79 @@ def _articles_a_second(step: Callable[[Draft], object], drafts: Iterable[Draft])
     for draft in ready:
         step(draft)
     return len(ready) / (time.process_time() - start)
+
+
+def is_measured(group: str) -> bool:
+    """Say whether a group of PLOVER's records is kept from training: a third, by the SHA-1 of its name."""
+    return int(hashlib.sha1(group.encode()).hexdigest(), 16) // 2 % 3 == 0  # as in train/events/train.py
+
+
+def events(path: Path, folder: Path) -> Lines:
+    """Events in PLOVER's gold standard records: those that no weight was learned from, and all."""
+    gold = read(path)
+    groups = {row["group"]: row for row in gold}
+    records, _ = onrecord("annotate", map(bare, groups.values()), folder)
+    found = [_coded(record) for record in records]
+    kept = [row for row in gold if is_measured(row["group"])]
+    names = {row["id"] for row in kept}
+    rows = [
+        _event_row("kept from training", score_events.score(kept, [one for one in found if one["id"] in names])),
+        _event_row("all, two thirds of them learned from", score_events.score(gold, found)),
+    ]
+    head = [
+        "records",
+        "first event F1",
+        "recall of all",
+        "quad class",
+        "source country",
+        "target country",
+        "joint",
+        "n",
+    ]
+    return table(head, rows)
+
+
+def _coded(record: Row) -> Row:
+    events = [
+        {**event, **{role: [{k: p[k] or "" for k in ("code", "sector")} for p in event[role]] for role in PARTS}}
+        for event in record["events"]
+    ]
+    return {"id": record["id"], "events": events}
+
+
+def _event_row(name: str, found: Row) -> list[str]:
+    parts = (
+        found["first"]["micro"]["f1"],
+        found["category"]["micro"]["r"],
+        found["quad_accuracy"],
+        found["source_country"]["f1"],
+        found["target_country"]["f1"],
+        found["joint_category_source_target"]["f1"],
+    )
+    return [name, *(f"{part:.3f}" for part in parts), str(found["sentences"])]
+
+
+def dyads(path: Path, folder: Path) -> Lines:
+    """The category of the first event of a sentence; concessions and retreats count as one, as the set has them."""
+    gold = read(path)
+    records, _ = onrecord("annotate", map(bare, gold), folder)
+    found = {record["id"]: [YIELDS.get(e["event"], e["event"]) for e in record["events"]] for record in records}
+    first = [found[row["id"]][:1] == [row["event"]] for row in gold]
+    of_any = [row["event"] in found[row["id"]] for row in gold]
+    without = [not found[row["id"]] for row in gold]
+    by_category = [
+        [name, f"{_share([f for f, row in zip(first, gold, strict=True) if row['event'] == name]):.3f}", str(marked)]
+        for name, marked in sorted(Counter(row["event"] for row in gold).items())
+    ]
+    return [
+        *table(
+            ["first event right", "one of the events right", "no event found", "n"],
+            [[*(f"{_share(part):.3f}" for part in (first, of_any, without)), str(len(gold))]],
+        ),
+        "",
+        *table(["category", "first event right", "marked"], by_category),
+    ]
+
+
+def _share(flags: list[bool]) -> float:
+    return sum(flags) / len(flags)

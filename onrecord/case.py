@@ -23,6 +23,7 @@ from onrecord.model import Judgement, Problem, Verdict
 from onrecord.pipeline import Steps, add, refresh, standard
 from onrecord.store.casefile import decide, remove_article
 from onrecord.store.checking import check
+from onrecord.store.events import EventQuery, event_views, fitting
 from onrecord.store.judging import Asked, joined, judgement_of
 from onrecord.store.reading import Reading
 from onrecord.store.reasons import why
@@ -32,6 +33,7 @@ from onrecord.store.views import (
     ActorView,
     AddReport,
     ArticleView,
+    EventView,
     JudgementView,
     Progress,
     RefreshReport,
@@ -204,6 +206,35 @@ class Case:
         )
         with self._reading() as reading:
             return list(reading.statements(query))
+
+    def events(
+        self,
+        *,
+        category: str | None = None,
+        actor: str | None = None,
+        recipient: str | None = None,
+        status: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[EventView]:
+        """Return the events that fit all that is asked, by article, in each the main clause's first.
+
+        Args:
+            category: one of PLOVER's, in any case: ASSAULT, CONSULT ...
+            actor: words of a name, or a code such as RUS.
+            recipient: likewise.
+            status: one of `model.Status`, in any case.
+            since: first day, as ISO date, month or year; compared with when it took place, or else was published.
+                Events of which neither is known do not fit.
+            until: last day, likewise.
+
+        Raises:
+            UsageError: if the status or a date cannot be read.
+        """
+        query = EventQuery(category=category, actor=actor, recipient=recipient, status=status, since=since, until=until)
+        with self._reading() as reading:
+            articles = (reading.article(identifier) for identifier in reading.article_ids())
+            return list(fitting((view for article in articles for view in event_views(article)), query))
 
     def actors(self) -> list[ActorView]:
         """Return all actors across articles, with how many statements each made, sorted by id."""

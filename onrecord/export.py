@@ -2,6 +2,8 @@
 
 basil.statements.jsonl      statements, one JSON object a line
 statements.csv              the same as a table
+events.jsonl                events in PLOVER's terms
+events.csv                  the same as a table with the columns of POLECAT
 
 Order is by article and place in the text, so the same case gives the same bytes.
 """
@@ -17,22 +19,24 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import UsageError
+from onrecord.lexicon.plover import quad_class
 from onrecord.model import Spans, contract
 from onrecord.model.base import Frozen
-from onrecord.store.views import ActorView, ArticleView, StatementView
+from onrecord.store.views import ActorView, ArticleView, EventView, PartyView, StatementView
 
-__all__ = ["EXPORTS", "Exported", "actor_line", "article_line", "export", "export_name", "statement_line"]
+__all__ = ["EXPORTS", "Exported", "actor_line", "article_line", "event_line", "export", "export_name", "statement_line"]
 
 Line = dict[str, Any]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Exported(Frozen, kw_only=True):
-    """What is exported from: all articles, statements and actors of a case."""
+    """What is exported from: all articles, statements, actors and events of a case."""
 
     articles: Sequence[ArticleView]
     statements: Sequence[StatementView]
     actors: Sequence[ActorView]
+    events: Sequence[EventView] = ()
 
 
 def export(name: str, case: Exported) -> Iterator[bytes]:
@@ -48,7 +52,7 @@ def export(name: str, case: Exported) -> Iterator[bytes]:
     what = export_name(name)
     lines = EXPORTS[what](case)
     if what.endswith(".csv"):
-        return _table(lines)
+        return _table(lines, COLUMNS[what])
     return (msgspec.json.encode(line) + b"\n" for line in lines)
 
 
@@ -133,6 +137,86 @@ def actor_line(actor: ActorView, names: Mapping[str, str]) -> Line:
     }
 
 
+def event_line(view: EventView) -> Line:
+    """Return one event as `events.jsonl` and `onrecord events --json` write it: PLOVER's fields, and the status.
+
+    `date` is when it took place, or else when the article was published.
+    """
+    event, place = view.event, view.place
+    return {
+        "id": view.id,
+        "date": view.time or view.article.published,
+        "event": event.event,
+        "of": event.of,
+        "mode": event.mode,
+        "context": list(event.context),
+        "cameo": event.cameo,
+        "actor": [_party(party) for party in view.actor],
+        "recipient": [_party(party) for party in view.recipient],
+        "status": event.status,
+        "by": event.by,
+        "factuality": event.factuality,
+        "location": {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+        if place
+        else None,
+        "eventText": view.words.text,
+        "start": event.start,
+        "end": event.end,
+        "textInfo": {
+            "article": view.article.name,
+            "title": view.article.title,
+            "publication": view.article.outlet,
+            "published": view.article.published,
+        },
+        "confidence": event.confidence,
+    }
+
+
+def _party(party: PartyView) -> Line:
+    return {"id": party.id, "actorText": party.name, "code": party.code, "sector": party.sector}
+
+
+def _events(case: Exported) -> Iterator[Line]:
+    return map(event_line, case.events)
+
+
+def _event_rows(case: Exported) -> Iterator[Line]:
+    """Yield events with the columns of POLECAT, as far as they are known, and their status."""
+    for view in case.events:
+        event, place = view.event, view.place
+        yield {
+            "Event ID": view.id,
+            "Event Date": view.time or view.article.published,
+            "Event Type": event.event,
+            "Event Mode": event.mode,
+            "Quad Code": quad_class(event.event),
+            "Contexts": ";".join(event.context),
+            **_party_columns("Actor", view.actor),
+            **_party_columns("Recipient", view.recipient),
+            "Placename": place.name if place else None,
+            "Country": place.country if place else None,
+            "Latitude": place.lat if place else None,
+            "Longitude": place.lon if place else None,
+            "GeoNames ID": place.geonameid if place else None,
+            "Headline": view.article.title,
+            "Publisher": view.article.outlet,
+            "Publication Date": view.article.published,
+            "Status": event.status,
+            "Planned Type": event.of,
+            "Confidence": event.confidence,
+        }
+
+
+def _party_columns(role: str, parties: Sequence[PartyView]) -> Line:
+    sectors = [party.sector for party in parties if party.sector]
+    return {
+        f"{role} Name": ";".join(party.name for party in parties),
+        f"{role} Country": ";".join(dict.fromkeys(party.code for party in parties if party.code)),
+        f"Primary {role} Sector": sectors[0] if sectors else None,
+        f"{role} Sectors": ";".join(dict.fromkeys(sectors)),
+    }
+
+
 def _statements(case: Exported) -> Iterator[Line]:
     return map(statement_line, case.statements)
 
@@ -167,6 +251,8 @@ def _rows(case: Exported) -> Iterator[Line]:
 EXPORTS: dict[str, Callable[[Exported], Iterator[Line]]] = {
     "statements.jsonl": _statements,
     "statements.csv": _rows,
+    "events.jsonl": _events,
+    "events.csv": _event_rows,
     "articles.jsonl": _articles,
     "actors.jsonl": _actors,
     "records.jsonl": _records,
@@ -180,10 +266,18 @@ STATEMENT_COLUMNS = (
 ).split()
 
 
-def _table(lines: Iterator[Line]) -> Iterator[bytes]:
-    yield _row(STATEMENT_COLUMNS)
+EVENT_COLUMNS = (
+    "Event ID;Event Date;Event Type;Event Mode;Quad Code;Contexts;Actor Name;Actor Country;Primary Actor Sector;"
+    "Actor Sectors;Recipient Name;Recipient Country;Primary Recipient Sector;Recipient Sectors;Placename;Country;"
+    "Latitude;Longitude;GeoNames ID;Headline;Publisher;Publication Date;Status;Planned Type;Confidence"
+).split(";")
+COLUMNS = {"statements.csv": STATEMENT_COLUMNS, "events.csv": EVENT_COLUMNS}
+
+
+def _table(lines: Iterator[Line], columns: Sequence[str]) -> Iterator[bytes]:
+    yield _row(columns)
     for line in lines:
-        yield _row([_cell(line[column]) for column in STATEMENT_COLUMNS])
+        yield _row([_cell(line[column]) for column in columns])
 
 
 def _row(cells: Sequence[str]) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.encoder.model import NOTHING, Encoded
-from onrecord.model import Actor, Article, Mention, Place, Problem, Published, Statement, Timex, Zone
+from onrecord.model import Actor, Article, Event, Mention, Place, Problem, Published, Statement, Timex, Zone
 from onrecord.text.parse import Parse
 
 __all__ = ["Annotator", "Draft"]
@@ -29,6 +29,7 @@ class Draft:
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """The annotators in their order, and the record that they make of one article.
 
 zones -> metadata -> language -> encoding -> parse -> dating -> timexes -> mentions -> places -> statements
+-> events
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import msgspec
 
 from onrecord.annotators.dating import find_dating
 from onrecord.annotators.draft import Annotator, Draft
+from onrecord.annotators.events import find_events
 from onrecord.annotators.mentions import find_mentions
 from onrecord.annotators.places.find import find_places
 from onrecord.annotators.statements import find_statements
@@ -84,6 +86,13 @@ ANNOTATORS = (
         frozenset({"statements", "actors", "mentions"}),
         find_statements,
     ),
+    Annotator(
+        "events",
+        "1",
+        frozenset({"article", "parse", "mentions", "statements", "actors", "timexes", "places"}),
+        frozenset({"events", "actors", "mentions"}),
+        find_events,
+    ),
 )
 """Every annotator, in the order in which they run."""
 
@@ -110,6 +119,7 @@ def annotate_article(article: Article) -> Record:
         authors=found.authors,
         zones=draft.zones,
         statements=draft.statements,
+        events=draft.events,
         timexes=draft.timexes,
         places=draft.places,
         actors=draft.actors,

@@ -137,13 +137,18 @@ def export(
     to: Annotated[Path, typer.Option("--to", help="The file; its name says what: basil.statements.jsonl.")],
     json: JsonOption = False,
 ) -> None:
-    """Write what the case holds: statements.csv, or statements, articles, actors, records, editions as .jsonl."""
+    """Write what the case holds: statements, events (.csv, .jsonl), articles, actors, records, editions (.jsonl)."""
     from onrecord.export import Exported, export_name  # noqa: PLC0415
     from onrecord.export import export as exported  # noqa: PLC0415
 
     what = export_name(to.name)
     with _opened(case) as opened:
-        held = Exported(articles=opened.articles(), statements=opened.statements(), actors=opened.actors())
+        held = Exported(
+            articles=opened.articles(),
+            statements=opened.statements(),
+            actors=opened.actors(),
+            events=opened.events() if what.startswith("events.") else (),
+        )
     written = write_file(to, exported(what, held))
     lines = written - 1 if what.endswith(".csv") else written
     if json:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.plain import line
+from onrecord.cli.events import events
 from onrecord.cli.output import (
     CaseArgument,
     ConfidenceOption,
@@ -29,7 +30,7 @@ LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
-    for command in (show, statements, actors, why, problems):
+    for command in (show, statements, events, actors, why, problems):
         app.command()(command)
 
 

@@ -13,7 +13,7 @@ from onrecord.model import Act
 from onrecord.model.base import Frozen
 from onrecord.store.days import days
 
-__all__ = ["Query", "Wanted", "find", "match_expression", "statement_ids", "wanted", "words_of"]
+__all__ = ["Query", "Wanted", "day_of", "find", "match_expression", "statement_ids", "wanted", "words_of"]
 
 PIECE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 TABLES = {
@@ -74,8 +74,8 @@ def wanted(query: Query) -> Wanted:
         source=words_of(query.source or ""),
         outlet=words_of(query.outlet or "") - {"the"},
         act=act,
-        since=_day(query.since, 0),
-        until=_day(query.until, 1),
+        since=day_of(query.since, 0),
+        until=day_of(query.until, 1),
     )
 
 
@@ -153,7 +153,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
-def _day(value: str | None, which: int) -> str | None:
+def day_of(value: str | None, which: int) -> str | None:
     """Return the first (0) or last (1) day of a date that a person gave."""
     if value is None:
         return None

@@ -7,9 +7,11 @@ import msgspec
 from onrecord.model import (
     Act,
     ActorKind,
+    Event,
     Judgement,
     Manner,
     Modality,
+    Place,
     Problem,
     Record,
     Span,
@@ -23,7 +25,9 @@ __all__ = [
     "ActorView",
     "AddReport",
     "ArticleView",
+    "EventView",
     "JudgementView",
+    "PartyView",
     "Passage",
     "Progress",
     "RefreshReport",
@@ -163,6 +167,28 @@ class StatementView(Frozen, kw_only=True):
     def outlet(self) -> str | None:
         """The outlet of its article."""
         return self.article.outlet
+
+
+class PartyView(Frozen, kw_only=True):
+    """Who takes part in an event: the actor's name in its article, PLOVER's code of country or kind, and sector."""
+
+    id: str
+    name: str
+    code: str | None = None
+    sector: str | None = None
+
+
+class EventView(Frozen, kw_only=True):
+    """An event of the case. words: those that tell of it; time: TIMEX3 value of when it took place."""
+
+    id: str
+    article: ArticleView
+    event: Event
+    words: Passage
+    actor: tuple[PartyView, ...] = ()
+    recipient: tuple[PartyView, ...] = ()
+    time: str | None = None
+    place: Place | None = None
 
 
 class ActorView(Frozen, kw_only=True):

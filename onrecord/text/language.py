@@ -11,6 +11,7 @@ SAMPLE = 6_000  # characters that are looked at
 SURE_SHARE = 0.12  # of the words are among a language's commonest; running prose has a quarter or more
 SURE_LEAD = 1.6  # times as many hits as the next language
 SHORT = 12  # words, below which two hits are asked for instead of a share
+UNSURE = 40  # words; names can crowd out the common words of a sentence or two
 
 WORDS = {
     "en": "the of and to in a is that for it as was with be by on not he his but at are this have from or had an"
@@ -72,7 +73,7 @@ def may_be_english(text: str, language: str | None) -> bool:
         return language == "en" or language.startswith(("en-", "en_"))
     words = re.findall(r"[^\W\d_]+", text[:SAMPLE])
     latin = [word for word in words if ord(max(word)) <= LAST_LATIN]
-    return 0 < len(words) < SHORT and 2 * len(latin) > len(words)
+    return 0 < len(words) < UNSURE and 2 * len(latin) > len(words)
 
 
 def _by_script(letters: str) -> str | None:

@@ -242,3 +242,26 @@ def test_acts_are_scored_on_the_spans_that_are_marked(tmp_path: Path) -> None:
     assert (figures["negated"]["recall"], figures["modality"]["accuracy"]) == (0, 0.5)
     assert figures["addressee"]["recall"] == 0
     assert figures["agreement"]["act"]["raw"] == 0.5
+
+
+def test_events_are_scored() -> None:
+    score_events = importlib.import_module("score_events")
+
+    def party(code: str, sector: str = "") -> dict[str, str]:
+        return {"code": code, "sector": sector}
+
+    gold = [
+        {"id": "1", "event": "ACCUSE", "sources": [party("KEN", "GOV")], "targets": [party("MLT")]},
+        {"id": "2", "event": "CONSULT", "sources": [party("KEN"), party("MLT")], "targets": [], "reciprocal": True},
+        {"id": "3", "event": "", "sources": [], "targets": []},
+    ]
+    found = [{"id": g["id"], "events": [g] if g["event"] else []} for g in gold]
+    perfect = score_events.score(gold, found)
+    assert perfect["first"]["micro"]["f1"] == perfect["joint_category_source_target"]["f1"] == 1
+    assert perfect["no_event_kept_empty"] == "1/1"
+    wrong = {"id": "1", "events": [{"event": "REJECT", "actor": [party("KEN")], "recipient": []}]}
+    half = score_events.score(gold, [wrong, *found[1:]])
+    assert half["first"]["micro"]["f1"] == 0.5
+    assert half["quad_accuracy"] == 1, "both are conflicts by words"
+    assert half["source_country"]["r"] == 1
+    assert half["target_country"]["r"] == 0

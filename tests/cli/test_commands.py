@@ -250,3 +250,20 @@ def test_factuality_is_the_same_with_many_workers(run) -> None:
     alone, together = (run("factuality", "-", "--workers", n, stdin=lines) for n in (1, 2))
     assert alone.code == 0
     assert alone.out == together.out
+
+
+def test_events_are_chosen_by_what_is_asked(tmp_path: Path, run) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Kenya attacked Malta on Monday. Malta did not attack Kenya.\n", encoding="utf-8")
+    mine = tmp_path / "mine.onrecord"
+    run("add", mine, report)
+    every = json.loads(run("events", mine, "--json").out)
+    assert [(e["event"], e["status"]) for e in every] == [("ASSAULT", "REPORTED"), ("ASSAULT", "NEGATED")]
+    for asked in (("--actor", "KEN"), ("--recipient", "malta"), ("--status", "reported")):
+        assert json.loads(run("events", mine, "--json", *asked).out) == every[:1]
+    assert json.loads(run("events", mine, "--json", "--category", "AID").out) == []
+    assert json.loads(run("events", mine, "--json", "--since", "2001").out) == []
+    printed = run("events", mine, "--limit", "1").out
+    assert "ASSAULT (REPORTED): Kenya (KEN) -> Malta (MLT)" in printed
+    assert "1 event, 1 more not shown." in printed
+    assert run("events", mine, "--status", "SUNG").code == 2

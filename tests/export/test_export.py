@@ -17,7 +17,7 @@ REPORTS = [
     Incoming(name="a", where="a", kind="text", outlet="The Daily Lantern", published="2023-10-05",
              body="Mira Holt told the Varda News Agency on Tuesday that the harbour was closed."),
     Incoming(name="b", where="b", kind="text", outlet="=HYPERLINK(1)",
-             body="The Senn Council denied that a ship was lost."),
+             body="The Senn Council denied that a ship was lost. Kenyan police arrested two sailors in Nairobi."),
     Incoming(name="copy of a", where="c", kind="text", outlet="The Daily Lantern", published="2023-10-05",
              body="Mira Holt told the Varda News Agency on Tuesday that the harbour was closed."),
 ]  # fmt: skip
@@ -26,7 +26,9 @@ REPORTS = [
 def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
     with Case.open(tmp_path / "matter.onrecord") as case:
         case.add(reports=pile)
-        held = Exported(articles=case.articles(), statements=case.statements(), actors=case.actors())
+        held = Exported(
+            articles=case.articles(), statements=case.statements(), actors=case.actors(), events=case.events()
+        )
         return b"".join(export(what, held))
 
 
@@ -48,6 +50,25 @@ def test_a_statement_holds_words_and_their_place(tmp_path: Path) -> None:
     text = REPORTS[0].body
     assert isinstance(text, str)
     assert [text[s:e] for s, e in said["spans"]["content"]] == [said["content"]]
+
+
+def test_an_event_holds_its_parties_its_words_and_its_status(tmp_path: Path) -> None:
+    events = [json.loads(line) for line in exported(tmp_path, REPORTS, "events.jsonl").splitlines()]
+    [event] = [event for event in events if event["event"] == "COERCE"]
+    assert (event["event"], event["mode"], event["cameo"], event["status"]) == ("COERCE", "arrest", "17", "REPORTED")
+    assert [(a["actorText"], a["code"], a["sector"]) for a in event["actor"]] == [("Kenyan police", "KEN", "COP")]
+    assert event["location"]["name"] == "Nairobi"
+    text = REPORTS[1].body
+    assert isinstance(text, str)
+    assert text[event["start"] : event["end"]] == event["eventText"] == "arrested"
+
+
+def test_the_table_of_events_has_the_columns_of_polecat(tmp_path: Path) -> None:
+    rows = csv.DictReader(io.StringIO(exported(tmp_path, REPORTS, "events.csv").decode("utf-8")))
+    [found] = [row for row in rows if row["Event Type"] == "COERCE"]
+    assert found["Quad Code"] == "M-CONF"
+    assert (found["Actor Country"], found["Primary Actor Sector"]) == ("KEN", "COP")
+    assert found["Publisher"] == "'=HYPERLINK(1)", "a spreadsheet runs nothing"
 
 
 def test_every_name_that_came_in_stands_in_the_editions(tmp_path: Path) -> None:

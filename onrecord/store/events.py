@@ -1,0 +1,101 @@
+"""The events of a case, and those of them that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.errors import UsageError
+from onrecord.model import Participant, Status
+from onrecord.model.base import Frozen
+from onrecord.store.days import days
+from onrecord.store.search import day_of, words_of
+from onrecord.store.views import ArticleView, EventView, PartyView
+
+__all__ = ["EventQuery", "event_views", "fitting"]
+
+
+class EventQuery(Frozen, kw_only=True):
+    """What is asked of events; what is None is not asked.
+
+    category: of PLOVER, in any case; status: one of `model.Status`.
+    actor, recipient: words of a name, or a country's or other code in capitals.
+    since, until: ISO dates, months or years, compared with when it took place, or else published.
+    """
+
+    category: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def event_views(article: ArticleView) -> Iterator[EventView]:
+    """Yield the events of an article, in their order."""
+    record = article.record
+    times = {timex.id: timex.value for timex in record.timexes}
+    places = {place.id: place for place in record.places}
+    for event in record.events:
+        words = article.passage((event.span,))
+        assert words is not None
+        yield EventView(
+            id=event.id,
+            article=article,
+            event=event,
+            words=words,
+            actor=tuple(_party(p, article) for p in event.actor),
+            recipient=tuple(_party(p, article) for p in event.recipient),
+            time=times.get(event.time or ""),
+            place=places.get(event.place or ""),
+        )
+
+
+def _party(participant: Participant, article: ArticleView) -> PartyView:
+    actor = article.record.actor(participant.id)
+    return PartyView(
+        id=participant.id,
+        name=actor.name if actor is not None else participant.id,
+        code=participant.code,
+        sector=participant.sector,
+    )
+
+
+def fitting(views: Iterable[EventView], query: EventQuery) -> Iterator[EventView]:
+    """Yield the events that fit all that is asked.
+
+    Raises:
+        UsageError: if the status is none, or a date cannot be read.
+    """
+    category = query.category.upper() if query.category else None
+    status = _status(query.status)
+    since, until = day_of(query.since, 0), day_of(query.until, 1)
+    for view in views:
+        if (category and view.event.event != category) or (status and view.event.status is not status):
+            continue
+        if (query.actor and not _names(view.actor, query.actor)) or (
+            query.recipient and not _names(view.recipient, query.recipient)
+        ):
+            continue
+        if (since or until) and not _falls(view, since, until):
+            continue
+        yield view
+
+
+def _status(asked: str | None) -> Status | None:
+    if asked is None:
+        return None
+    try:
+        return Status(asked.upper())
+    except ValueError:
+        raise UsageError(f"No status is called {asked!r}. Status: {', '.join(Status)}.") from None
+
+
+def _names(parties: tuple[PartyView, ...], asked: str) -> bool:
+    wanted = words_of(asked)
+    return any(wanted <= words_of(party.name) or party.code == asked for party in parties)
+
+
+def _falls(view: EventView, since: str | None, until: str | None) -> bool:
+    """Say whether an event took place, or else was published, in a stretch of days."""
+    known = days(view.time) or days(view.article.published)
+    return known is not None and (since is None or known[1] >= since) and (until is None or known[0] <= until)
