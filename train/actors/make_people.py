@@ -48,6 +48,10 @@ GROUP = re.compile(
     r"|FIGHTERS|COUNCIL|ALLIANCE|JIHAD|UNION|PARTY|ORGANI[SZ]ATION|COMMITTEE|LEAGUE|NETWORK|CARTEL|TIGERS|WARRIORS|REBELS)\b"
 )
 COMPANY_ENDING = re.compile(r" (?:INC|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|PLC|LLC|AG|SA|NV|SPA|GMBH|GROUP|HOLDINGS?)\.?$")
+TITLED = re.compile(
+    r"^(?:\w+ )?(?:PRESIDENT|PRIME|KING|QUEEN|CHANCELLOR|MINISTER|FOREIGN|SECRETARY|GENERAL|GEN|DR|MR|SIR|PM|VICE|SHEIKH"
+    r"|SENATOR|SEN|LEADER|GOVERNOR|AMBASSADOR|DEFEN[CS]E|STATE|US|FORMER)\b"
+)
 BASIS = {
     "country": "Phoenix.Countries.actors.txt",
     "international": "Phoenix.International.actors.txt",
@@ -93,7 +97,7 @@ def terms_of(codes: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...], st
     """Return the terms of a person, as country, sectors, first day, last day ("" while in office), joined and in order."""
     spans: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = defaultdict(list)
     for code in codes:
-        start, end = code.get("from", ""), code.get("to", "")
+        start, end = _sound(code.get("from", "")), _sound(code.get("to", ""))
         sectors = sectors_of(code["code"][3:])
         if sectors and state_of_code(code["code"][:3]) and start <= LATEST and (not end or start <= end):
             if start or end:
@@ -103,7 +107,7 @@ def terms_of(codes: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...], st
         joined: list[list[str]] = []
         for start, end in sorted(held):
             last = joined[-1] if joined else None
-            if last and (not last[1] or (start and start <= (date.fromisoformat(last[1]) + GAP).isoformat())):
+            if last and (not last[1] or (start and start <= (_last(last[1]) + GAP).isoformat())):
                 last[1] = "" if not last[1] or not end else max(last[1], end)
             else:
                 joined.append([start, end])
@@ -111,15 +115,32 @@ def terms_of(codes: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...], st
     return sorted(found, key=lambda term: (term[2], term[3], term[1]))
 
 
+def _last(day: str) -> date:
+    return date.fromisoformat(day + "-12-28"[len(day) - len("2000") :])
+
+
+def _sound(day: str) -> str:
+    """Return a day that the calendar has, else the month or the year of it."""
+    try:
+        return date.fromisoformat(day).isoformat() if day else ""
+    except ValueError:
+        year, month, _ = f"{day}--".split("-")[:3]
+        return f"{year}-{month}" if month.isdigit() and 1 <= int(month) <= 12 else year
+
+
 def people(actors: list[dict[str, Any]]) -> list[str]:
     """Return the lines of the table of persons."""
     lines = set()
     for actor in actors:
         for country, sectors, start, end in terms_of(actor["codes"]) if actor["list"] == "country" else ():
-            others = ";".join(titled(a) for a in actor["aliases"] if len(a.split()) > 1 and a != actor["name"])
+            others = ";".join(titled(a) for a in actor["aliases"] if _is_other(a, actor["name"]))
             if len(actor["name"].split()) > 1 and not re.search(r"[\d_+]", actor["name"]):
                 lines.add("\t".join([country, titled(actor["name"]), others, ";".join(sectors), start, end]) + "\n")
     return sorted(lines)
+
+
+def _is_other(alias: str, name: str) -> bool:
+    return len(alias.split()) > 1 and alias != name and not TITLED.search(alias)
 
 
 def bodies(actors: list[dict[str, Any]]) -> list[str]:
@@ -153,7 +174,7 @@ def _body(code: str, name: str, kind: str) -> tuple[str, str, str] | None:
     if head == "MNC":
         home = rest[:3] if state_of_code(rest[:3]) else ""
         return ("company", home, "BUS") if home else None
-    if head == "NGO" and len(name.split()) > 1:
+    if head == "NGO" and len(name.removeprefix("THE ").split()) > 1:
         home = next((rest[i : i + 3] for i in range(0, len(rest), 3) if state_of_code(rest[i : i + 3])), "")
         return "ngo", home or "NGO", "NGO"
     return ("igo", "IGO", "") if head == "IGO" and len(name.split()) > 2 else None
