@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from onrecord.lexicon.days import first_day, last_day
 from onrecord.lexicon.offices import Tenure, tenures
@@ -26,9 +27,16 @@ SECTORS_OF_OFFICE = {
     "speaker of parliament": ("LEG",),
     "party leader": ("GOV", "PTY"),
 }
-PHOENIX = "https://github.com/openeventdata/petrarch2/blob/master/petrarch2/data/dictionaries/Phoenix.Countries.actors.txt"
-PHOENIX_CHECKED = date(2014, 1, 31)
-BODIES_OF_NO_STATE = {"UN": "UNO", "European Union": "EUR", "European Commission": "EUR", "European Council": "EUR"}
+PHOENIX_CHECKED = date(2014, 1, 31)  # when the dictionaries end
+SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})
+BODIES_OF_NO_STATE = {
+    "United Nations": "UNO",
+    "UNHCR": "UNO",
+    "WHO": "UNO",
+    "IAEA": "UNO",
+    "European Union": "EUR",
+    "European Parliament": "EUR",
+}
 SPELLINGS = tuple(
     (re.compile(rf"\b(?:{variants})\b"), usual)
     for variants, usual in (
@@ -46,6 +54,9 @@ SPELLINGS = tuple(
 )
 ENDINGS = re.compile(r"(?:iy|ii|yi|ij|i)\b")
 DOUBLED = re.compile(r"(\w)\1")
+
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Term(Frozen, kw_only=True):
@@ -97,9 +108,12 @@ def people_named(name: str) -> tuple[Person, ...]:
     if loose or len(words) < 2:  # noqa: PLR2004 - a surname alone
         return loose if len(words) > 1 else _by_surname().get(key, ())
     ends = _by_ends().get((words[0], words[-1]), ())
-    if not ends and len(words[0]) == 1:
-        ends = _by_ends().get((words[0][0], words[-1]), ())
-    return ends
+    fitting = tuple(person for person in ends if _initials(words) == _initials(place_key(person.name).split()))
+    return fitting or ends
+
+
+def _initials(words: list[str]) -> list[str]:
+    return [word[0] for word in words]
 
 
 def _loose(key: str) -> str:
@@ -165,8 +179,9 @@ def _rows() -> Iterator[tuple[str, tuple[str, ...], Term]]:
 
 
 def _term_of(tenure: Tenure) -> Term:
+    church = tenure.country == "VAT" and tenure.office == "head of state"
     return Term(
-        sectors=SECTORS_OF_OFFICE.get(tenure.office, ("GOV",)),
+        sectors=("REL", "GOV") if church else SECTORS_OF_OFFICE.get(tenure.office, ("GOV",)),
         start=tenure.start,
         end=tenure.end,
         office=tenure.office,
@@ -201,7 +216,7 @@ def _by_ends() -> dict[tuple[str, str], tuple[Person, ...]]:
 def _by_surname() -> dict[str, tuple[Person, ...]]:
     """Return the heads of states and governments by surname, whom news calls by it alone."""
     return _index(
-        (place_key(name).split()[-1], person)
+        (place_key(name).split()[0 if person.country in SURNAME_FIRST else -1], person)
         for person, names in _people()
         if any(term.office in {"head of state", "head of government"} for term in person.terms)
         for name in names[:1]

@@ -13,7 +13,7 @@ __all__ = ["SectorWord", "sector_key", "sector_words"]
 
 Use = Literal["", "of", "state", "no"]
 IRREGULAR = {"authorities": "authorities", "children": "child", "people": "people", "police": "police", "troops": "troop", "staff": "staff"}
-UNCHANGED = re.compile(r"(?:ss|us|is|news|forces|services|series)$")
+UNCHANGED = re.compile(r"(?:ss|us|[sxt]is|news|forces|services|series)$")
 ENDINGS = (
     (re.compile(r"(?<=[a-z])men$"), "man"),
     (re.compile(r"(?<=\w\w\w)ies$"), "y"),

@@ -22,7 +22,7 @@ STEMS = {"minist": MACROS["minist"], "authorit": ("authority",), "industr": ("in
 CODES = frozenset(
     "GOV MIL CVL REB REL CRM BUS LEG JUD COP MED JRN EDU PTY UAF ELI SPY AGR LAB SOC NGO UNK REF PRM PRE IGO IMG".split()
 )
-NO_WORDS = re.compile(r"\d|^(?:at|in|the)$")
+NO_WORDS = re.compile(r"\d| (?:at|for|in|of|to)$")
 LICENCE = """\
 # Licence: MIT. Copyright (c) 2014 Open Event Data Alliance
 # Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:

@@ -39,6 +39,7 @@ PREPOSITIONS = frozenset(
 )
 TELLS_COUNTRY = frozenset("of in from for at to within inside across based".split())
 TELLS_SECTOR = frozenset("of at for from in to".split())
+PLACED = frozenset("in at near inside outside across from".split())
 NOT_TO = frozenset("ambassador envoy emissary visitor counterpart special".split())
 NOT_OF = frozenset(
     "critic opponent enemy rival ally friend neighbour neighbor victim hater fan invader occupier conqueror invasion "
@@ -122,6 +123,10 @@ def _phrase(words: list[str], on: date | None, depth: int) -> Resolved:
     if person is not None and person is not first and first.kind in {ActorKind.UNNAMED, ActorKind.PERSON, None}:
         return _with_role(person, first, " ".join(segments[0]))
     beside = next((f for f in found[1:] if f.country or f.sectors), None)
+    if beside is not None and beside.kind is ActorKind.UNNAMED and person is first and _another(first, beside):
+        return Resolved(
+            country=beside.country, sectors=beside.sectors, kind=person.kind, role=" ".join(segments[1]), confidence=INSIDE
+        )
     if beside is not None and not first.sectors and first.kind in {None, ActorKind.PERSON}:
         country = first.country or beside.country
         return Resolved(
@@ -133,6 +138,14 @@ def _phrase(words: list[str], on: date | None, depth: int) -> Resolved:
             confidence=beside.confidence,
         )
     return first
+
+
+def _another(person: Resolved, said: Resolved) -> bool:
+    """Say whether what is said of somebody does not fit the person of that name whom the tables know."""
+    if said.country and person.country and said.country != person.country:
+        return True
+    public = IN_OFFICE | {"ELI", "PTY"}
+    return bool(said.sectors and person.sectors) and said.sectors[0] not in {*person.sectors, *public}
 
 
 def _with_role(person: Resolved, role: Resolved, words: str) -> Resolved:
@@ -189,26 +202,30 @@ def _segment(words: list[str], on: date | None, depth: int) -> Resolved:
         after = rest[1:]
         if after and after[0].keys and after[0].keys[0] in PREPOSITIONS:
             preposition, after = after[0].keys[0], after[1:]
-        inner = _inner([p.text for p in after], on, depth)
+        inner = _inner([p.text for p in after], on, depth, place=preposition in PLACED)
     joined = next((n for n, part in enumerate(head) if n and part.keys and part.keys[0] in AND), None)
     if joined is not None and joined + 1 < len(head):
         return _both(head[:joined], head[joined + 1 :], preposition, inner, on)
     return _nouns(head, preposition, inner, on)
 
 
-def _inner(words: list[str], on: date | None, depth: int) -> Resolved:
+def _inner(words: list[str], on: date | None, depth: int, place: bool) -> Resolved:
+    """Resolve what follows a preposition; place: it tells where, so that a surname ("Lagos") is a city."""
+    if place and len(words) == 1 and (city := known_place(words[0].removesuffix("'s"))) is not None:
+        if known_name(words[0], on, alone=False) is None:
+            return Resolved(country=city.country, sectors=city.sectors, kind=city.kind, confidence=city.confidence)
     found = _phrase(words, on, depth + 1)
     if not found.country and words:
         names = [w for w in words if w[:1].isupper()]
-        place = known_place(" ".join(names).removesuffix("'s")) if names else None
-        if place is not None and not found.country:
+        city = known_place(" ".join(names).removesuffix("'s")) if names else None
+        if city is not None:
             return Resolved(
-                country=place.country,
+                country=city.country,
                 sectors=found.sectors,
                 name=found.name,
                 kind=found.kind,
                 role=found.role,
-                confidence=place.confidence,
+                confidence=city.confidence,
             )
     return found
 
@@ -277,7 +294,7 @@ def _name_at(
             known = known_name(name, on, alone=alone, countries=countries)
             if known is None and name.endswith("."):
                 known = known_name(name[:-1], on, alone=alone, countries=countries)
-        if known is not None and not (width == 1 and known.state and _in_a_name(words, at, known)):
+        if known is not None and not (known.state and _in_a_name(words, bare, at, width, known)):
             return width, known
     compound = words[at].split("-")
     if len(compound) == 2:  # noqa: PLR2004 - two words joined: "Kurdish-led", "US-based", "Iranian-American"
@@ -289,12 +306,18 @@ def _may_be_body(name: str) -> bool:
     return len(name.split()) <= 5
 
 
-def _in_a_name(words: list[str], at: int, known: Known) -> bool:
-    """Say whether a state's name is part of a person's: "Michael Jordan"."""
-    if known.people or known.name != words[at] or known.name not in {"Jordan", "Chad", "Israel", "Georgia"}:
+def _in_a_name(words: list[str], bare: list[str], at: int, width: int, known: Known) -> bool:
+    """Say whether a state's name or a capital is part of a person's name: "Michael Jordan", "Israel Katz"."""
+    if known.people or width > 1 or words[at] != bare[at]:
         return False
-    before = words[at - 1] if at else ""
-    return before[:1].isupper() and known_name(before, None, alone=False) is None and not _is_noun(before)
+    before, after = words[:at], words[at + 1 :]
+    if after and not before:
+        return all(_unknown(word) for word in after)
+    return bool(before) and not after and all(_unknown(word) for word in before)
+
+
+def _unknown(word: str) -> bool:
+    return word[:1].isupper() and not _is_noun(word) and known_name(word, None, alone=False) is None
 
 
 def _is_noun(word: str) -> bool:
@@ -373,10 +396,11 @@ def _nouns(parts: list[Part], preposition: str, inner: Resolved, on: date | None
 
 def _place_alone(named: list[Part], inner: Resolved) -> Resolved:
     """Resolve a name that no table of actors has: it may be a city."""
-    del inner
     place = known_place(" ".join(p.text for p in named).removesuffix("'s"))
     if place is None:
         return NOBODY
+    if inner.country and inner.country != place.country:  # "St. Andrews in Scotland"
+        return Resolved(country=inner.country, kind=ActorKind.STATE, confidence=inner.confidence)
     return Resolved(
         country=place.country, sectors=place.sectors, name=place.name, kind=place.kind, confidence=place.confidence
     )
@@ -397,6 +421,8 @@ def _held(
 ) -> Resolved:
     """Resolve a person whom the tables know, given the words of a role beside the name."""
     role = " ".join(p.text for p in around)
+    if not around and preposition == "of" and _is_land(inner) and inner.country not in {"", known.country}:
+        return Resolved(country=inner.country, kind=ActorKind.PERSON, confidence=INSIDE)  # another king of that name
     said = _nouns(around, preposition, inner, on) if around else NOBODY
     if said.country and said.country != known.country and known.country not in {"IGO", "UNO", "EUR"}:
         return Resolved(
@@ -481,7 +507,7 @@ def _sectors(parts: list[Part], preposition: str, inner: Resolved) -> tuple[tupl
     modifiers = [p.noun for p in before if p.noun is not None and p.noun.use != "no" and p.noun.sectors]
     if modifiers and (noun is not None or head.known is not None or modifiers[-1].sectors[0] not in {"CVL", "UNK"}):
         return modifiers[-1].sectors, MODIFIER if noun is None else NOUN
-    if preposition in TELLS_SECTOR and inner.sectors and (noun is not None or preposition == "of"):
+    if preposition in TELLS_SECTOR and inner.sectors and head.keys[-1] not in NOT_OF and (noun is not None or preposition == "of"):
         if not (own and preposition != "of" and inner.kind is not ActorKind.ORGANISATION) and not _is_land(inner):
             return inner.sectors, min(INSIDE, inner.confidence)
     seats = [p for p in before if p.known is not None and p.known.state]
