@@ -105,7 +105,7 @@ def people_named(name: str) -> tuple[Person, ...]:
     if exact is not None:
         return exact
     loose = _by_loose().get(_loose(key), ())
-    if loose or len(words) < 2:  # noqa: PLR2004 - a surname alone
+    if loose or len(words) < 2:
         return loose if len(words) > 1 else _by_surname().get(key, ())
     ends = _by_ends().get((words[0], words[-1]), ())
     fitting = tuple(person for person in ends if _initials(words) == _initials(place_key(person.name).split()))

@@ -12,7 +12,14 @@ from onrecord.model.base import Frozen
 __all__ = ["SectorWord", "sector_key", "sector_words"]
 
 Use = Literal["", "of", "state", "no"]
-IRREGULAR = {"authorities": "authorities", "children": "child", "people": "people", "police": "police", "troops": "troop", "staff": "staff"}
+IRREGULAR = {
+    "authorities": "authorities",
+    "children": "child",
+    "people": "people",
+    "police": "police",
+    "troops": "troop",
+    "staff": "staff",
+}
 UNCHANGED = re.compile(r"(?:ss|us|[sxt]is|news|forces|services|series)$")
 ENDINGS = (
     (re.compile(r"(?<=[a-z])men$"), "man"),

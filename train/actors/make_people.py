@@ -42,12 +42,16 @@ SECTORS = {
     "REB": "REB",
     "PTY": "PTY",
 }
-SMALL = frozenset("al bin ibn bint de da do dos das del della di van von der den la le el y e du of the and for in".split())
+SMALL = frozenset(
+    "al bin ibn bint de da do dos das del della di van von der den la le el y e du of the and for in".split()
+)
 GROUP = re.compile(
     r"\b(?:FRONT|ARMY|MOVEMENT|GROUP|BRIGADES?|FORCES?|FACTION|COMMAND|GUARD|MILITIA|COMMANDO|RESISTANCE|CELL|BATTALION"
     r"|FIGHTERS|COUNCIL|ALLIANCE|JIHAD|UNION|PARTY|ORGANI[SZ]ATION|COMMITTEE|LEAGUE|NETWORK|CARTEL|TIGERS|WARRIORS|REBELS)\b"
 )
-COMPANY_ENDING = re.compile(r" (?:INC|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|PLC|LLC|AG|SA|NV|SPA|GMBH|GROUP|HOLDINGS?)\.?$")
+COMPANY_ENDING = re.compile(
+    r" (?:INC|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|PLC|LLC|AG|SA|NV|SPA|GMBH|GROUP|HOLDINGS?)\.?$"
+)
 TITLED = re.compile(
     r"^(?:\w+ )?(?:PRESIDENT|PRIME|KING|QUEEN|CHANCELLOR|MINISTER|FOREIGN|SECRETARY|GENERAL|GEN|DR|MR|SIR|PM|VICE|SHEIKH"
     r"|SENATOR|SEN|LEADER|GOVERNOR|AMBASSADOR|DEFEN[CS]E|STATE|US|FORMER)\b"
@@ -72,7 +76,9 @@ def titled(name: str) -> str:
     """
     words = []
     for word in name.split():
-        parts = [p.casefold() if p.casefold() in SMALL and (words or "-" in word) else _capital(p) for p in word.split("-")]
+        parts = [
+            p.casefold() if p.casefold() in SMALL and (words or "-" in word) else _capital(p) for p in word.split("-")
+        ]
         words.append("-".join(parts))
     return " ".join(words)
 
@@ -158,7 +164,9 @@ def bodies(actors: list[dict[str, Any]]) -> list[str]:
             names = [actor["name"], *actor["aliases"]]
             forms = [titled(n) for n in names if len(n.split()) > 1 or n == actor["name"]]
             if kind == "company":
-                forms += [titled(COMPANY_ENDING.sub("", n)) for n in names if len(COMPANY_ENDING.sub("", n).split()) > 1]
+                forms += [
+                    titled(COMPANY_ENDING.sub("", n)) for n in names if len(COMPANY_ENDING.sub("", n).split()) > 1
+                ]
             name, *others = dict.fromkeys(forms)
             lines.add("\t".join([kind, name, ";".join(others), country, sectors]) + "\n")
     return sorted(lines)

@@ -89,8 +89,10 @@ def kind_of(words: str, label: str) -> ActorKind | None:
     if state is not None and (label == "GPE" or not _ambiguous(words)):
         return ActorKind.STATE
     body = body_of(words)
-    if body is not None:
+    if body is not None and body.kind in {"igo", "armed group"}:
         return ActorKind(body.kind)
+    if body is not None and label == "ORG":
+        return ActorKind.ORGANISATION
     if label in {"ORG", "PERSON"} and (outlet_of(words) is not None or OUTLET_WORDS.search(words)):
         return ActorKind.OUTLET
     if label in {"GPE", "NORP"}:

@@ -32,7 +32,9 @@ OUTLET_SECTORS = ("JRN",)
 LARGE = 50_000  # people of a city that is meant without more being said
 MUCH_LARGER = 3  # times, than the next place of the name in another country
 SHORTEST_MISSPELT = 5  # letters
-PLACE_ENDING = re.compile(r" (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Cc]ounty|[Cc]ity|[Dd]istrict|[Gg]overnorate|[Oo]blast)$")
+PLACE_ENDING = re.compile(
+    r" (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Cc]ounty|[Cc]ity|[Dd]istrict|[Gg]overnorate|[Oo]blast)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
