@@ -11,7 +11,7 @@ from onrecord.annotators.actors.resolved import Resolved
 from onrecord.lexicon.people import Person, Term
 from onrecord.model import ActorKind
 
-__all__ = ["IN_OFFICE", "held", "was"]
+__all__ = ["IN_OFFICE", "NO_STATE", "held", "was"]
 
 IN_OFFICE = frozenset("GOV MIL SPY LEG JUD COP".split())
 PUBLIC = IN_OFFICE | {"ELI", "PTY", "OPP"}
