@@ -1,4 +1,4 @@
-"""The bare commands `annotate` and `extract`: JSON Lines in, JSON Lines out, no case."""
+"""The bare commands `annotate`, `extract` and `resolve`: JSON Lines in, JSON Lines out, no case."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
     app.command()(annotate)
     app.command()(extract)
+    app.command()(resolve)
 
 
 def annotate(
@@ -61,6 +62,20 @@ def extract(
     else:
         path = Path(source)
         _pass(EXTRACT, [msgspec.json.encode({"id": path.name, "path": source})], source, out, workers)
+
+
+def resolve(
+    source: Annotated[
+        str, typer.Argument(metavar="[IN]", help='JSON Lines {"id", "phrase", "date"?}; - is standard input.')
+    ] = "-",
+    out: OutOption = "-",
+    workers: WorkersOption = 1,
+) -> None:
+    """Tell country, PLOVER sector and name of the actors that phrases mean: one line for each, in order."""
+    from onrecord.cli.bare import RESOLVE  # noqa: PLC0415
+
+    with _input(source) as lines:
+        _pass(RESOLVE, lines, source, out, workers)
 
 
 def _pass(step: Step, lines: Iterable[bytes], source: str, out: str, workers: int) -> None:

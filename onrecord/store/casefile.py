@@ -206,7 +206,8 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record) -> Non
     )
     links = link_actors(record, Candidates(db))
     db.executemany(
-        "INSERT INTO actor (id, article, name, kind, country, role) VALUES (?, ?, ?, ?, ?, ?)", actor_rows(record)
+        "INSERT INTO actor (id, article, name, kind, country, role, sectors) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        actor_rows(record),
     )
     _save_links(db, links)
     db.executemany(

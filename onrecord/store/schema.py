@@ -134,9 +134,14 @@ MODALITY = """
 ALTER TABLE statement ADD COLUMN modality TEXT NOT NULL DEFAULT 'fact';
 """
 
+ACTOR_SECTORS = """
+ALTER TABLE actor ADD COLUMN sectors TEXT NOT NULL DEFAULT '';  -- PLOVER codes, parted by spaces
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
+    ("the sectors of actors", ACTOR_SECTORS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
 

@@ -21,13 +21,12 @@ import msgspec
 from onrecord.annotators.actors.holding import NO_STATE, held
 from onrecord.annotators.actors.naming import Known, known_name
 from onrecord.annotators.actors.resolved import NOBODY, Resolved
-from onrecord.annotators.actors.resolving import resolve
+from onrecord.annotators.actors.resolving import day_of, resolve
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
 from onrecord.model import ActorKind, Published
 
 __all__ = ["Setting", "coded", "setting_of"]
 
-MIDDLE_OF_MONTH, DAY, MONTH = 15, 10, 7  # "2021-10-05" and "2021-10" by their lengths
 REMEMBERED = 1024  # actors, since an article asks for each twice
 NAME_WORD = re.compile(r"\b[A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,2}")
 
@@ -44,7 +43,10 @@ def setting_of(text: str, published: Published | None) -> Setting:
     """Return the day of an article and the countries that its text names, by name, people, capital or palace."""
     words = {found for match in NAME_WORD.finditer(text) for found in _beginnings(match.group())}
     states = (state_of(w) or demonym_of(w) or capital_of(w) or metonym_of(w) for w in words)
-    return Setting(_day(published), frozenset(state.code for state in states if state is not None))
+    return Setting(
+        day_of(published.value.split("/")[0]) if published is not None else None,
+        frozenset(state.code for state in states if state is not None),
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -74,38 +76,29 @@ def _person(name: str, roles: list[str], setting: Setting) -> Resolved:
     if setting.on is None:
         return Resolved(country=home, sectors=said.sectors)
     known = known_name(name, setting.on, alone=True, countries=[home] if home else sorted(setting.countries))
-    if known is None or known.person is None or not _same(name, known, home, setting):
+    if known is None or known.person is None or not _same(name, known, home, said, setting):
         return Resolved(country=home, sectors=said.sectors)
     return held(known, known.person, said, roles[0] if roles else "", setting.on)
 
 
-def _same(name: str, known: Known, home: str, setting: Setting) -> bool:
+def _same(name: str, known: Known, home: str, said: Resolved, setting: Setting) -> bool:
     """Say whether a person of the tables is surely the one of the article.
 
-    Sure is a country that fits the role; without one a full name, and a country that the article names, or that the
-    person leads on the day.
+    Sure is a country that fits the role. Without one, a full name and a country that the article names, or that the
+    person led; of a surname, a title such as "President", and a country that the person leads on the day.
     """
     if home:
         return home == known.country or known.country in NO_STATE
-    if " " not in name:
-        return False
     terms = known.person.terms if known.person is not None else ()
-    leads = any(term.office in {"head of state", "head of government"} and term.covers(setting.on) for term in terms)
-    return leads or known.country in setting.countries
+    heads = [term for term in terms if term.office in {"head of state", "head of government"}]
+    led = any(term.start is None or setting.on is None or term.start <= setting.on for term in heads)
+    leads = any(term.covers(setting.on) for term in heads)
+    if " " not in name:
+        return leads and said.sectors[:1] == ("GOV",)
+    return leads or (led and said.sectors[:1] == ("ELI",)) or known.country in setting.countries
 
 
 def _beginnings(words: str) -> Iterable[str]:
     """Yield a run of capitalised words, and each shorter run in it."""
     parts = words.split(" ")
     return (" ".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1))
-
-
-def _day(published: Published | None) -> date | None:
-    """Return the day of an article, the middle of its month, or the first day of a short interval."""
-    value = (published.value if published is not None else "").split("/")[0]
-    try:
-        if len(value) >= DAY:
-            return date.fromisoformat(value[:DAY])
-        return date.fromisoformat(f"{value}-{MIDDLE_OF_MONTH}") if len(value) == MONTH else None
-    except ValueError:
-        return None

@@ -185,7 +185,7 @@ def _role(words: Words) -> str | None:
     """Return the title or description that stands with a person's name."""
     root = words.root
     doc = words.doc
-    before = [t for t in _after_conjunction(doc[root.left_edge.i : words.start]) if t.dep_ != "det" and not t.is_punct]
+    before = [t for t in _after_conjunction(doc[root.left_edge.i : words.start]) if _in_title(t)]
     if before and all(t.head.i >= before[0].i and t.i < words.start for t in before):
         title = doc[before[0].i : words.start]
         if any(t.pos_ in {"NOUN", "PROPN"} for t in title) and not any(t.pos_ == "VERB" for t in title):
@@ -196,6 +196,10 @@ def _role(words: Words) -> str | None:
     if root.dep_ == "appos" and root.head.pos_ in {"NOUN", "PROPN"} and root.head.ent_type_ != "PERSON":
         return doc[root.head.left_edge.i : words.start].text.strip(" ,") and _phrase_words(root.head, words.start)
     return None
+
+
+def _in_title(token: Token) -> bool:
+    return token.dep_ != "det" and not token.is_punct and token.lower_.strip(".") not in GENDERED
 
 
 def _after_conjunction(words: Words) -> list[Token]:

@@ -22,9 +22,11 @@ from onrecord.annotators.actors.nouns import INSIDE, from_nouns
 from onrecord.annotators.actors.parts import Part, parts_of, segments_of, without_leading, words_of
 from onrecord.annotators.actors.resolved import NOBODY, Resolved
 from onrecord.model import ActorKind
+from onrecord.text.published import read_published
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Resolved", "day_of", "resolve"]
 
+MIDDLE_OF_MONTH = 15
 LONGEST = 400  # characters of a phrase that are read
 DEEPEST = 4  # phrases in phrases: "the head of the office of the president of ..."
 MOST_SEGMENTS = 4  # between commas
@@ -47,6 +49,22 @@ def resolve(phrase: str, on: date | None = None) -> Resolved:
     ('NOR', ('LAB',), 'unnamed')
     """
     return _phrase(words_of(phrase[:LONGEST]), on, 0)
+
+
+def day_of(words: str) -> date | None:
+    """Return the day that a date means: of a month its middle, of a year or an interval none.
+
+    >>> day_of("5 October 2021"), day_of("2021-10"), day_of("last week")
+    (datetime.date(2021, 10, 5), datetime.date(2021, 10, 15), None)
+    """
+    stated = read_published(words)
+    if stated is None or stated.precision in {"year", "interval"}:
+        return None
+    day = f"{stated.value}-{MIDDLE_OF_MONTH}" if stated.precision == "month" else stated.value[: len("2021-10-05")]
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return None
 
 
 def _phrase(words: list[str], on: date | None, depth: int) -> Resolved:
