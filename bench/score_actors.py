@@ -3,9 +3,9 @@
     onrecord resolve phrases.jsonl -o found.jsonl
     python bench/score_actors.py phrases.jsonl found.jsonl [--wrong]
 
-A line of the set: {"id", "phrase", "date"?, "country"?, "sector"?, "wiki"?, "none"?, "not_country"?, "status"}. Only the
-keys that a line has are asserted; "" says that there is none; a list of sectors takes any of them; `none` says that the
-phrase means no actor. `wiki` is compared with the name when a line asserts nothing else.
+A line of the set: {"id", "phrase", "date"?, "country"?, "sector"?, "wiki"?, "none"?, "not_country"?, "status"}. Only
+the keys that a line has are asserted; "" says that there is none; a list of sectors takes any of them; `none` says that
+the phrase means no actor. `wiki` is compared with the name when a line asserts nothing else.
 """
 
 from __future__ import annotations

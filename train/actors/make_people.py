@@ -3,8 +3,8 @@
     python train/actors/make_people.py actors.jsonl onrecord/lexicon
 
 actors.jsonl holds {"name", "aliases", "list", "codes": [{"code", "from"?, "to"?}]} for each actor of the dictionaries
-(github.com/openeventdata/petrarch2, data/dictionaries); a code is a country and CAMEO's sectors. Taken are persons with a
-dated office that ended after 1999 or was still held (phoenix_people.tsv), and armed groups, charities, companies and
+(github.com/openeventdata/petrarch2, data/dictionaries); a code is a country and CAMEO's sectors. Taken are persons with
+a dated office that ended after 1999 or was still held (phoenix_people.tsv), and armed groups, charities, companies and
 organisations of states (phoenix_bodies.tsv). CAMEO's own sectors become PLOVER's; "elites" of CAMEO are left out, since
 in PLOVER these are former officials, which the dates tell.
 """
@@ -47,14 +47,15 @@ SMALL = frozenset(
 )
 GROUP = re.compile(
     r"\b(?:FRONT|ARMY|MOVEMENT|GROUP|BRIGADES?|FORCES?|FACTION|COMMAND|GUARD|MILITIA|COMMANDO|RESISTANCE|CELL|BATTALION"
-    r"|FIGHTERS|COUNCIL|ALLIANCE|JIHAD|UNION|PARTY|ORGANI[SZ]ATION|COMMITTEE|LEAGUE|NETWORK|CARTEL|TIGERS|WARRIORS|REBELS)\b"
+    r"|FIGHTERS|COUNCIL|ALLIANCE|JIHAD|UNION|PARTY|ORGANI[SZ]ATION|COMMITTEE|LEAGUE|NETWORK|CARTEL|TIGERS|WARRIORS"
+    r"|REBELS)\b"
 )
 COMPANY_ENDING = re.compile(
     r" (?:INC|LTD|LIMITED|CORP|CORPORATION|CO|COMPANY|PLC|LLC|AG|SA|NV|SPA|GMBH|GROUP|HOLDINGS?)\.?$"
 )
 TITLED = re.compile(
-    r"^(?:\w+ )?(?:PRESIDENT|PRIME|KING|QUEEN|CHANCELLOR|MINISTER|FOREIGN|SECRETARY|GENERAL|GEN|DR|MR|SIR|PM|VICE|SHEIKH"
-    r"|SENATOR|SEN|LEADER|GOVERNOR|AMBASSADOR|DEFEN[CS]E|STATE|US|FORMER)\b"
+    r"^(?:\w+ )?(?:PRESIDENT|PRIME|KING|QUEEN|CHANCELLOR|MINISTER|FOREIGN|SECRETARY|GENERAL|GEN|DR|MR|SIR|PM|VICE"
+    r"|SHEIKH|SENATOR|SEN|LEADER|GOVERNOR|AMBASSADOR|DEFEN[CS]E|STATE|US|FORMER)\b"
 )
 BASIS = {
     "country": "Phoenix.Countries.actors.txt",
@@ -100,14 +101,14 @@ def sectors_of(code: str) -> tuple[str, ...]:
 
 
 def terms_of(codes: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...], str, str]]:
-    """Return the terms of a person, as country, sectors, first day, last day ("" while in office), joined and in order."""
+    """Return the terms of a person in order: country, sectors, first day, last day ("" while in office)."""
     spans: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = defaultdict(list)
     for code in codes:
         start, end = _sound(code.get("from", "")), _sound(code.get("to", ""))
         sectors = sectors_of(code["code"][3:])
-        if sectors and state_of_code(code["code"][:3]) and start <= LATEST and (not end or start <= end):
-            if start or end:
-                spans[code["code"][:3], sectors].append((start, "" if end > LATEST else end))
+        dated = (start or end) and start <= LATEST and (not end or start <= end)
+        if sectors and dated and state_of_code(code["code"][:3]):
+            spans[code["code"][:3], sectors].append((start, "" if end > LATEST else end))
     found = []
     for (country, sectors), held in spans.items():
         joined: list[list[str]] = []
@@ -195,7 +196,7 @@ def main(source: Path, folder: Path) -> None:
         licence="MIT, (c) 2014 Open Event Data Alliance; the notice stands in agents.tsv",
         what="Persons and when they held an office of which kind",
         file=BASIS["country"],
-        columns="ISO 3166 alpha-3, name, other names (;), sectors (PLOVER, ;), from, to (empty: when the list was made)",
+        columns="ISO 3166 alpha-3, name, other names (;), sectors (PLOVER, ;), from, to (empty: when it was made)",
     )
     (folder / "phoenix_people.tsv").write_text(head + "".join(people(actors)), encoding="utf-8")
     head = HEAD.format(

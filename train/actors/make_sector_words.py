@@ -20,15 +20,26 @@ MACROS = {
 }
 STEMS = {"minist": MACROS["minist"], "authorit": ("authority",), "industr": ("industry",), "compan": ("company",)}
 CODES = frozenset(
-    "GOV MIL CVL REB REL CRM BUS LEG JUD COP MED JRN EDU PTY UAF ELI SPY AGR LAB SOC NGO UNK REF PRM PRE IGO IMG".split()
+    "GOV MIL CVL REB REL CRM BUS LEG JUD COP MED JRN EDU PTY UAF ELI SPY AGR LAB SOC NGO UNK REF PRM PRE IGO "
+    "IMG".split()
 )
 NO_WORDS = re.compile(r"\d| (?:at|for|in|of|to)$")
 LICENCE = """\
 # Licence: MIT. Copyright (c) 2014 Open Event Data Alliance
-# Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
-# The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
-# THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
-# Nouns for kinds of actors, from the agent dictionary of PLOVER, made by train/actors/make_sector_words.py. Columns: words, sectors (PLOVER; the first leads).
+# Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+# documentation files (the "Software"), to deal in the Software without restriction, including without
+# limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of
+# the Software, and to permit persons to whom the Software is furnished to do so, subject to the following
+# conditions:
+# The above copyright notice and this permission notice shall be included in all copies or substantial
+# portions of the Software.
+# THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT
+# LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO
+# EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN
+# AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE
+# OR OTHER DEALINGS IN THE SOFTWARE.
+# Nouns for kinds of actors, from the agent dictionary of PLOVER, made by train/actors/make_sector_words.py.
+# Columns: words, sectors (PLOVER; the first leads).
 """
 
 

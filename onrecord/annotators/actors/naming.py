@@ -164,7 +164,7 @@ def _folded_people(words: str) -> State | None:
 
 
 def _misspelt(word: str, which: int) -> State | None:
-    """Return the state whose name or people a word means in which letters changed places ("Kazahkstan", "Phillipino")."""
+    """Return the state whose name or people a word means in which letters changed places: "Kazahkstan"."""
     if len(word) < SHORTEST_MISSPELT or not word[:1].isupper() or not word.isalpha():
         return None
     found = _by_letters()[which]
@@ -179,7 +179,7 @@ def _letters(word: str) -> tuple[str, ...]:
 
 @cache
 def _by_letters() -> tuple[dict[tuple[str, ...], State], dict[tuple[str, ...], State]]:
-    """Return states by the letters of their names and of their words for people; letters that two share are left out."""
+    """Return states by the letters of their names, and of their words for people, without letters that two share."""
     tables: list[dict[tuple[str, ...], State | None]] = [{}, {}]
     for state in states():
         for table, words in zip(tables, (state.names, (*state.adjectives, *state.nouns)), strict=True):

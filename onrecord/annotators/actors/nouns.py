@@ -14,6 +14,7 @@ from onrecord.annotators.actors.holding import IN_OFFICE, held
 from onrecord.annotators.actors.naming import known_place
 from onrecord.annotators.actors.parts import TITLES, Part
 from onrecord.annotators.actors.resolved import NOBODY, Resolved
+from onrecord.lexicon.sector_words import SectorWord
 from onrecord.model import ActorKind
 
 __all__ = ["from_nouns", "is_land"]
@@ -30,51 +31,50 @@ FORMER = frozenset("former ex retired ousted deposed onetime erstwhile exiled to
 
 
 def from_nouns(parts: list[Part], preposition: str, inner: Resolved, on: date | None) -> Resolved:
-    """Resolve a noun with its modifiers, given what follows its preposition."""
-    someone = next((p for p in parts if p.known is not None and p.known.person is not None), None)
-    if someone is not None and someone.known is not None and someone.known.person is not None:
-        around = [p for p in parts if p is not someone]
-        if not around and preposition == "of" and is_land(inner) and inner.country not in {"", someone.known.country}:
-            return Resolved(
-                country=inner.country, kind=ActorKind.PERSON, confidence=INSIDE
-            )  # another king of that name
-        said = from_nouns(around, preposition, inner, on) if around else NOBODY
-        return held(someone.known, someone.known.person, said, " ".join(p.text for p in around), on)
-    parts, named = _without_name(parts)
+    """Resolve a noun with its modifiers.
+
+    parts: the words up to the first preposition; preposition: "" when there is none; inner: what follows it, resolved.
+    """
+    someone = next((part for part in parts if part.named is not None and part.named.person is not None), None)
+    if someone is not None:
+        return _person(someone, [part for part in parts if part is not someone], preposition, inner, on)
+    parts, unknown = _without_name(parts)
     if not parts:
-        return _place_alone(named, inner)
-    if len(parts) == 1 and parts[0].known is not None and not preposition and not parts[0].known.people and not named:
-        known = parts[0].known
+        return _place_alone(unknown, inner)
+    head, name = parts[-1], parts[-1].named
+    if name is not None and len(parts) == 1 and not preposition and not unknown:
         return Resolved(
-            country=known.country, sectors=known.sectors, name=known.name, kind=known.kind, confidence=known.confidence
+            country=name.country, sectors=name.sectors, name=name.name, kind=name.kind, confidence=name.confidence
         )
-    head = parts[-1]
     if head.noun is not None and head.noun.use == "no":
         return NOBODY
     country, sure = _country(parts, preposition, inner)
     sectors, certain = _sectors(parts, preposition, inner)
-    known = head.known if head.known is not None and not head.known.people else None
-    if (
-        known is not None
-        and known.state
-        and len(parts) > 1
-        and parts[-2].known is not None
-        and not parts[-2].known.people
-    ):
-        known = parts[-2].known  # "the PRI Mexico"
-        country, sectors = known.country or country, known.sectors
+    before = parts[-2].named if len(parts) > 1 else None
+    if name is not None and name.state and before is not None:
+        name, country, sectors = before, before.country or country, before.sectors  # "the PRI Mexico"
     if _is_former(parts) and sectors and sectors[0] in IN_OFFICE:
         sectors = ("ELI",)
     if not sectors and not country:
-        return Resolved(kind=ActorKind.PERSON if named and len(named) > 1 and head.noun is not None else None)
+        return Resolved(kind=ActorKind.PERSON if len(unknown) > 1 and head.noun is not None else None)
     return Resolved(
         country=country,
         sectors=sectors,
-        name=known.name if known is not None else "",
-        kind=known.kind if known is not None else ActorKind.PERSON if named else ActorKind.UNNAMED,
-        role=" ".join(p.text for p in parts) if named else "",
+        name=name.name if name is not None else "",
+        kind=name.kind if name is not None else ActorKind.PERSON if unknown else ActorKind.UNNAMED,
+        role=" ".join(part.text for part in parts) if unknown else "",
         confidence=min(sure or certain, certain or sure),
     )
+
+
+def _person(someone: Part, around: list[Part], preposition: str, inner: Resolved, on: date | None) -> Resolved:
+    """Resolve a person whom the tables know, given the words of a role around the name."""
+    if someone.known is None or someone.known.person is None:
+        return NOBODY
+    if not around and preposition == "of" and is_land(inner) and inner.country not in {"", someone.known.country}:
+        return Resolved(country=inner.country, kind=ActorKind.PERSON, confidence=INSIDE)  # another king of that name
+    said = from_nouns(around, preposition, inner, on) if around else NOBODY
+    return held(someone.known, someone.known.person, said, " ".join(part.text for part in around), on)
 
 
 def _place_alone(named: list[Part], inner: Resolved) -> Resolved:
@@ -154,14 +154,8 @@ def _sectors(parts: list[Part], preposition: str, inner: Resolved) -> tuple[tupl
     modifiers = [p.noun for p in before if p.noun is not None and p.noun.use != "no" and p.noun.sectors]
     if modifiers and (noun is not None or head.known is not None or modifiers[-1].sectors[0] not in {"CVL", "UNK"}):
         return modifiers[-1].sectors, MODIFIER if noun is None else NOUN
-    if (
-        preposition in TELLS_SECTOR
-        and inner.sectors
-        and head.keys[-1] not in NOT_OF
-        and (noun is not None or preposition == "of")
-    ):
-        if not (own and preposition != "of" and inner.kind is not ActorKind.ORGANISATION) and not is_land(inner):
-            return inner.sectors, min(INSIDE, inner.confidence)
+    if head.keys[-1] not in NOT_OF and _passes_on(preposition, inner, noun):
+        return inner.sectors, min(INSIDE, inner.confidence)
     seats = [p for p in before if p.known is not None and p.known.state]
     if noun is not None and noun.use == "state":
         return (own, MODIFIER) if seats or (inner.country and not inner.sectors) or is_land(inner) else ((), 0.0)
@@ -171,5 +165,15 @@ def _sectors(parts: list[Part], preposition: str, inner: Resolved) -> tuple[tupl
     return own, NOUN if own else 0.0
 
 
+def _passes_on(preposition: str, inner: Resolved, noun: SectorWord | None) -> bool:
+    """Say whether a noun takes the sectors of what follows it: "the head of the navy", "a member at a union"."""
+    if preposition not in TELLS_SECTOR or not inner.sectors or is_land(inner):
+        return False
+    if preposition == "of":
+        return True
+    return noun is not None and (not noun.sectors or inner.kind is ActorKind.ORGANISATION)
+
+
 def is_land(inner: Resolved) -> bool:
+    """Say whether what was resolved is a state, a city or another stretch of land."""
     return inner.kind is ActorKind.STATE

@@ -23,7 +23,7 @@ LEADING = frozenset(
     "the a an some any all both several many most few various other another these those this that his her its their "
     "our my your one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred "
     "hundreds thousand thousands million millions dozen dozens scores number numbers majority handful couple lots lot "
-    "over more less than least about around nearly almost up to at of only just no every each half rest remaining such".split()
+    "over more less than least about around nearly almost up to at of only just no every each half rest such".split()
 )
 NOT_ITS_OWN = frozenset(
     "backed supported sponsored funded trained allied armed aligned supplied made built owned".split()
@@ -42,7 +42,13 @@ class Part:
     owner: bool = False
 
     @property
+    def named(self) -> Known | None:
+        """What it names; None for a word like "Russian", too."""
+        return None if self.known is None or self.known.people else self.known
+
+    @property
     def capital(self) -> bool:
+        """Whether it begins with a capital."""
         return self.text[:1].isupper()
 
 
@@ -144,7 +150,7 @@ def _is_noun(word: str) -> bool:
 
 
 def _compound(parts: list[str], on: date | None) -> tuple[int, Known | None]:
-    """Return what "Somalia-based", "Saudi-led" or "Iranian-American" says; "Russian-backed" says nothing of a country."""
+    """Return what "Somalia-based", "Saudi-led" or "Iranian-American" says; "Russian-backed" tells no country."""
     first, second = parts
     one = known_name(first, on, alone=False)
     two = known_name(second, on, alone=False)

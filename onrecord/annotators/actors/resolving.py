@@ -152,8 +152,9 @@ def _segment(words: list[str], on: date | None, depth: int) -> Resolved:
 
 def _inner(words: list[str], on: date | None, depth: int, place: bool) -> Resolved:
     """Resolve what follows a preposition; place: it tells where, so that a surname ("Lagos") is a city."""
-    if place and len(words) == 1 and (city := known_place(words[0].removesuffix("'s"))) is not None:
-        if known_name(words[0], on, alone=False) is None:
+    if place and len(words) == 1 and known_name(words[0], on, alone=False) is None:
+        city = known_place(words[0].removesuffix("'s"))
+        if city is not None:
             return Resolved(country=city.country, sectors=city.sectors, kind=city.kind, confidence=city.confidence)
     found = _phrase(words, on, depth + 1)
     if not found.country and words:
