@@ -171,7 +171,7 @@ def _passes_on(preposition: str, inner: Resolved, noun: SectorWord | None) -> bo
         return False
     if preposition == "of":
         return True
-    return noun is not None and (not noun.sectors or inner.kind is ActorKind.ORGANISATION)
+    return noun is not None and (noun.use == "state" or not noun.sectors or inner.kind is ActorKind.ORGANISATION)
 
 
 def is_land(inner: Resolved) -> bool:

@@ -86,7 +86,7 @@ def without_leading(words: list[str]) -> list[str]:
 def parts_of(words: list[str], on: date | None) -> list[Part]:
     """Return the words as parts: known names and known nouns of one or more words, and words alone."""
     bare = [re.sub(r"'s?$", "", w) if w not in {"'s", "'"} else w for w in words]
-    keys = [tuple(sector_key(k) for k in w.split("-") if k) for w in bare]
+    keys = [tuple(sector_key(k) for k in w.split("-") if k) or (w,) for w in bare]
     countries = [s.country for w in bare if (s := known_name(w, on, alone=False)) is not None and s.state]
     found: list[Part] = []
     at = 0
