@@ -35,6 +35,8 @@ SETS: tuple[tuple[str, str, Section], ...] = (
     ("MEANTIME, half", "timex/meantime_half.jsonl", sections.news_times),
     ("WikiWars, half", "timex/wikiwars_half.jsonl", sections.histories),
     ("Places: {}", "places/*.jsonl", sections.places),
+    ("Actors: NGEC, without an encyclopedia", "ngec_actors/no_wiki*.jsonl", sections.actor_phrases),
+    ("Actors: NGEC, with one", "ngec_actors/wiki*.jsonl", sections.actor_phrases),
     ("Article extraction", "article_extraction/ground-truth.json", sections.pages),
     ("Dates inferred: BASIL", "stories_basil/docs.jsonl", sections.dating),
     ("Dates inferred: PolNeAR dev", "polnear/dev.jsonl", sections.dating),

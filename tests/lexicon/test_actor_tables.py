@@ -17,7 +17,8 @@ from onrecord.lexicon.tables import rows
 
 STATES = {state.code for state in states()}
 SECTORS = set(
-    "AGR BUS COP CRM CVL EDU ELI GOV IGO IMG JRN JUD LAB LEG MED MIL NGO OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
+    """AGR BUS COP CRM CVL EDU ELI GOV IGO IMG JRN JUD LAB LEG MED MIL NGO OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK
+    """.split()
 )
 KINDS = {
     "igo", "armed group", "crime group", "party", "state body", "company", "ngo", "university", "religious body"
