@@ -54,7 +54,7 @@ def test_bodies_of_the_dictionaries_are_well_formed() -> None:
 def test_persons_are_well_formed(table: str) -> None:
     for country, name, _, sectors, *rest in rows(table):
         start, end = rest[-3:-1] if table == "people.tsv" else rest
-        assert country in STATES | {"IGO", "UNO", "EUR", "NGO", "IMG"}, name
+        assert country in STATES | {"IGO", "UNO", "EUR", "NGO", "IMG", "HKG"}, name
         assert name
         assert are_sectors(sectors), name
         assert are_days(start, end), name
