@@ -61,7 +61,8 @@ def test_persons_are_well_formed(table: str) -> None:
 
 
 def test_lands_belong_to_states() -> None:
-    assert {code for code, _, _ in rows("partial_states.tsv")} <= STATES
+    assert {code for code, *_ in rows("partial_states.tsv")} <= STATES
+    assert {sectors for *_, sectors in rows("partial_states.tsv")} == {"PRE", ""}
 
 
 def test_nouns_are_well_formed() -> None:

@@ -55,7 +55,11 @@ COMPANY_ENDING = re.compile(
 )
 TITLED = re.compile(
     r"^(?:\w+ )?(?:PRESIDENT|PRIME|KING|QUEEN|CHANCELLOR|MINISTER|FOREIGN|SECRETARY|GENERAL|GEN|DR|MR|SIR|PM|VICE"
-    r"|SHEIKH|SENATOR|SEN|LEADER|GOVERNOR|AMBASSADOR|DEFEN[CS]E|STATE|US|FORMER)\b"
+    r"|SHEIKH|SENATOR|SEN|LEADER|GOVERNOR|AMBASSADOR|DEFEN[CS]E|STATE|US|FORMER)\b|(?:ADMINISTRATION|GOVERNMENT|REGIME|CABINET)$"
+)
+NO_BODY = re.compile(
+    r"[\d_+;]|\b(?:SECRETARY|PRESIDENT|DIRECTOR|CHAIRMAN|CHIEF|COMMISSIONER|ENVOY|OFFICIALS?|TROOPS|SOLDIERS|SPOKESM[AE]N"
+    r"|LEADERS?|EXPERTS|FIGHTERS)\b"
 )
 BASIS = {
     "country": "Phoenix.Countries.actors.txt",
@@ -157,7 +161,7 @@ def bodies(actors: list[dict[str, Any]]) -> list[str]:
         codes = actor["codes"]
         if actor["list"] == "country" or len(codes) != 1 or "from" in codes[0] or "to" in codes[0]:
             continue
-        if re.search(r"[\d_+;]", actor["name"]) or len(actor["name"]) < 4:
+        if NO_BODY.search(actor["name"]) or len(actor["name"]) < 4:
             continue
         found = _body(codes[0]["code"], actor["name"], actor["list"])
         if found is not None:

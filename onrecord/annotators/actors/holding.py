@@ -30,7 +30,8 @@ def held(known: Known, person: Person, said: Resolved, role: str, on: date | Non
         return msgspec.structs.replace(said, name="", kind=ActorKind.PERSON, role=role)
     if said.sectors and said.sectors[0] not in PUBLIC | {*sectors} and sectors:
         return msgspec.structs.replace(said, name="", kind=ActorKind.PERSON, role=role)
-    if said.sectors and (not sectors or said.sectors[0] == "ELI"):
+    undated = on is None and said.sectors[:1] != () and said.sectors[0] in IN_OFFICE  # "President Boris Yeltsin"
+    if said.sectors and (not sectors or undated or said.sectors[0] == "ELI"):
         sectors = said.sectors
     verified = term.verified if term is not None else any(t.verified for t in person.terms)
     return Resolved(

@@ -24,14 +24,16 @@ from onrecord.lexicon.states import State, capital_of, demonym_of, metonym_of, s
 from onrecord.lexicon.tables import rows
 from onrecord.model import ActorKind
 
-__all__ = ["Known", "known_name", "known_place"]
+__all__ = ["Known", "is_large_city", "known_name", "known_place"]
 
 SURE, LIKELY, UNVERIFIED = 0.95, 0.8, 0.5
 KINDS = {"igo": ActorKind.IGO, "armed group": ActorKind.ARMED_GROUP}
 OUTLET_SECTORS = ("JRN",)
+MILLION = 1_000_000
 LARGE = 50_000  # people of a city that is meant without more being said
 MUCH_LARGER = 3  # times, than the next place of the name in another country
 SHORTEST_MISSPELT = 5  # letters
+SHORTEST_OFF = 7
 PLACE_ENDING = re.compile(
     r" (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Cc]ounty|[Cc]ity|[Dd]istrict|[Gg]overnorate|[Oo]blast)$"
 )
@@ -67,7 +69,7 @@ def known_name(words: str, on: date | None, alone: bool, countries: Sequence[str
         return Known(state.name, state.code, (), ActorKind.STATE, SURE, state=True)
     partial = _partial().get(words.removeprefix("the ").removeprefix("The "))
     if partial is not None:
-        return Known(partial[1], partial[0], ("PRE",), ActorKind.STATE, SURE)
+        return Known(partial.name, partial.country, partial.sectors, ActorKind.STATE, SURE, state=not partial.sectors)
     body = _body(words, on, countries)
     if body is not None:
         sure = SURE if body.basis != "unverified" else UNVERIFIED
@@ -102,15 +104,26 @@ def known_place(words: str) -> Known | None:
     return Known(first.name, first.country, sectors.get(first.kind, ()), ActorKind.STATE, LIKELY, state=True)
 
 
+def is_large_city(words: str) -> bool:
+    """Say whether a city of this name has a million people, so that it comes before a surname: "Lagos"."""
+    return any(named.place.kind == "city" and named.place.population >= MILLION for named in places_named(words))
+
+
 def _body(words: str, on: date | None, countries: Sequence[str]) -> Body | None:
     """Return the one body that a name means on a day; without a day, what it is now."""
     bodies = bodies_named(words) or bodies_named(words.replace("’", "'"))
     if not bodies:
-        return _phoenix().get(place_key(words)) if " " in words else None
+        return _less_known(words) if " " in words else None
     fitting = [b for b in bodies if b.country in countries] or list(bodies)
     held = [b for b in fitting if _within(b, on)]
     named = {(b.name, b.country) for b in held}
     return held[-1] if len(named) == 1 else None
+
+
+def _less_known(words: str) -> Body | None:
+    """Return a body of the dictionaries of 2014, unless a place bears its name."""
+    body = _phoenix().get(place_key(words))
+    return body if body is None or known_place(words) is None else None
 
 
 def _within(body: Body, on: date | None) -> bool:
@@ -126,7 +139,10 @@ def _person(words: str, on: date | None, alone: bool, countries: Sequence[str]) 
     people = people_named(words)
     fitting = [p for p in people if p.country in countries] or list(people)
     if len(fitting) > 1:
+        home = {person.country for person in fitting}
         fitting = [p for p in fitting if any(term.covers(on) for term in p.terms)]
+        if len(fitting) != 1 and len(home) == 1 and alone:  # "the Bush administration", father's or son's
+            return Known("", home.pop(), (), None, UNVERIFIED, people=True)
     if len(fitting) != 1:
         return None
     sure = LIKELY if any(term.verified for term in fitting[0].terms) else UNVERIFIED
@@ -134,10 +150,10 @@ def _person(words: str, on: date | None, alone: bool, countries: Sequence[str]) 
 
 
 @cache
-def _partial() -> dict[str, tuple[str, str]]:
+def _partial() -> dict[str, Known]:
     return {
-        form: (code, name)
-        for code, name, others in rows("partial_states.tsv")
+        form: Known(name, code, (sectors,) if sectors else (), ActorKind.STATE, SURE)
+        for code, name, others, sectors in rows("partial_states.tsv")
         for form in (name, *filter(None, others.split(";")))
     }
 
@@ -168,7 +184,34 @@ def _misspelt(word: str, which: int) -> State | None:
     if len(word) < SHORTEST_MISSPELT or not word[:1].isupper() or not word.isalpha():
         return None
     found = _by_letters()[which]
-    return found.get(_letters(word)) or found.get(_letters(word.removesuffix("s")))
+    known = found.get(_letters(word)) or found.get(_letters(word.removesuffix("s")))
+    return known or (_one_letter_off(word) if which == 0 else None)
+
+
+def _one_letter_off(word: str) -> State | None:
+    """Return the state whose name a long word is but for one letter too many or too few: "Afganistan"."""
+    small = word.casefold()
+    if len(small) < SHORTEST_OFF or places_named(word):
+        return None
+    shorter = (_by_shortened()[0].get(form) for form in _shortened(small))
+    return _by_shortened()[1].get(small) or next((state for state in shorter if state is not None), None)
+
+
+def _shortened(word: str) -> list[str]:
+    """Return a word without each of its letters."""
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+@cache
+def _by_shortened() -> tuple[dict[str, State], dict[str, State]]:
+    """Return long names of states, and the same without one letter; names that others bear are left out."""
+    names = {
+        name.casefold(): state
+        for state in states()
+        for name in state.names
+        if name.isalpha() and len(name) > SHORTEST_OFF and name not in state.ambiguous
+    }
+    return names, {form: state for name, state in names.items() for form in _shortened(name)}
 
 
 def _letters(word: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from onrecord.annotators.actors.holding import IN_OFFICE, held
 from onrecord.annotators.actors.naming import known_place
-from onrecord.annotators.actors.parts import TITLES, Part
+from onrecord.annotators.actors.parts import RULES, TITLES, Part
 from onrecord.annotators.actors.resolved import NOBODY, Resolved
 from onrecord.lexicon.sector_words import SectorWord
 from onrecord.model import ActorKind
@@ -20,7 +20,7 @@ from onrecord.model import ActorKind
 __all__ = ["from_nouns", "is_land"]
 
 NOUN, MODIFIER, INSIDE = 0.8, 0.6, 0.7  # confidence in a noun's sectors, in a modifier's, in those of what follows "of"
-TELLS_COUNTRY = frozenset("of in from at for to within inside across based".split())
+TELLS_COUNTRY = frozenset("of in from at for to within inside across through throughout based".split())
 TELLS_SECTOR = frozenset("of at for in from to".split())
 NOT_TO = frozenset("ambassador envoy emissary visitor counterpart special".split())
 NOT_OF = frozenset(
@@ -74,6 +74,10 @@ def _person(someone: Part, around: list[Part], preposition: str, inner: Resolved
     if not around and preposition == "of" and is_land(inner) and inner.country not in {"", someone.known.country}:
         return Resolved(country=inner.country, kind=ActorKind.PERSON, confidence=INSIDE)  # another king of that name
     said = from_nouns(around, preposition, inner, on) if around else NOBODY
+    if around and around[-1].keys[-1] in RULES:  # "the Putin administration" is a government, not the person
+        return Resolved(
+            country=someone.known.country, sectors=said.sectors, kind=ActorKind.UNNAMED, confidence=MODIFIER
+        )
     return held(someone.known, someone.known.person, said, " ".join(part.text for part in around), on)
 
 
@@ -105,8 +109,9 @@ def _is_former(parts: list[Part]) -> bool:
 
 def _country(parts: list[Part], preposition: str, inner: Resolved) -> tuple[str, float]:
     """Return the country of a noun, by its owner or its adjectives first, then by what follows "of" or "in"."""
-    for part in parts:
-        if part.known is not None and part.known.country:
+    for before, part in zip([None, *parts], parts, strict=False):
+        ethnic = before is not None and before.keys[-1] == "ethnic"
+        if part.known is not None and part.known.country and not ethnic:
             return part.known.country, part.known.confidence
     for run in _runs(parts):
         place = known_place(re.sub(r"'s?$", "", run))

@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.annotators.actors.naming import Known, known_name
+from onrecord.annotators.actors.naming import Known, is_large_city, known_name
 from onrecord.lexicon.sector_words import SectorWord, sector_key, sector_words
+from onrecord.lexicon.states import states
 
-__all__ = ["TITLES", "Part", "parts_of", "segments_of", "without_leading", "words_of"]
+__all__ = ["RULES", "TITLES", "Part", "parts_of", "segments_of", "without_leading", "words_of"]
 
 LONGEST_NAME = 8  # words
 WORD = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]]")
-BREAKS = frozenset(",;:()[]")
+BREAKS = frozenset(",;:")
+BRACKETS = frozenset("()[]")
 RELATIVE = frozenset("who which that whose whom where when named called known nicknamed while because as".split())
 LEADING = frozenset(
     "the a an some any all both several many most few various other another these those this that his her its their "
@@ -28,6 +30,9 @@ LEADING = frozenset(
 NOT_ITS_OWN = frozenset(
     "backed supported sponsored funded trained allied armed aligned supplied made built owned".split()
 )
+NAMES_OF_PEOPLE = frozenset({state_name for state in states() for state_name in state.ambiguous})
+OFFICES = frozenset("president premier minister chancellor pm king queen emir sultan leader".split())
+RULES = frozenset({"administration", "government", "cabinet", "presidency", "regime"})
 TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof professor".split())
 
 
@@ -58,13 +63,19 @@ def words_of(phrase: str) -> list[str]:
 
 
 def segments_of(words: list[str]) -> list[list[str]]:
-    """Return the parts of a phrase between commas and brackets, each without its clauses."""
+    """Return the parts of a phrase between commas, each without its clauses, and last what stands in brackets."""
     found: list[list[str]] = [[]]
-    skipping = False
+    aside: list[str] = []
+    skipping = inside = False
     for word in words:
-        if word in BREAKS:
+        if word in BRACKETS:
+            inside = word in "(["
+            skipping = False
+        elif word in BREAKS:
             found.append([])
             skipping = False
+        elif inside:
+            aside.append(word)
         elif word.casefold() in RELATIVE and found[-1]:
             skipping = True
         elif not skipping:
@@ -72,7 +83,7 @@ def segments_of(words: list[str]) -> list[list[str]]:
                 found[-1][-1] += "'s"
             else:
                 found[-1].append(word)
-    return [segment for segment in found if segment]
+    return [segment for segment in (*found, aside) if segment]
 
 
 def without_leading(words: list[str]) -> list[str]:
@@ -87,7 +98,9 @@ def parts_of(words: list[str], on: date | None) -> list[Part]:
     """Return the words as parts: known names and known nouns of one or more words, and words alone."""
     bare = [re.sub(r"'s?$", "", w) if w not in {"'s", "'"} else w for w in words]
     keys = [tuple(sector_key(k) for k in w.split("-") if k) or (w,) for w in bare]
-    countries = [s.country for w in bare if (s := known_name(w, on, alone=False)) is not None and s.state]
+    countries = [
+        s.country for w in bare if w[:1].isupper() and (s := known_name(w, on, alone=False)) is not None and s.state
+    ]
     found: list[Part] = []
     at = 0
     while at < len(words):
@@ -112,7 +125,12 @@ def _name_at(
         if any(w.endswith(("'s", "s'")) and w != "People's" for w in inner[:-1]) and width > 5:
             continue
         name = " ".join([*inner, last])
-        alone = width == len(words) or (at > 0 and at + width == len(words) and words[at - 1].casefold() in TITLES)
+        ruled = _key_after(words, at + width) in RULES and not is_large_city(" ".join([*inner, last]))
+        alone = (
+            ruled
+            or width == len(words)
+            or (at > 0 and at + width == len(words) and words[at - 1].casefold() in TITLES | OFFICES)
+        )
         if not any(c.isupper() for c in last) and width > 1 and last.islower():
             known = known_name(name, on, alone=False, countries=countries) if _may_be_body(name) else None
         else:
@@ -127,6 +145,10 @@ def _name_at(
     return 0, None
 
 
+def _key_after(words: list[str], at: int) -> str:
+    return sector_key(words[at]) if at < len(words) else ""
+
+
 def _may_be_body(name: str) -> bool:
     return len(name.split()) <= 5
 
@@ -138,7 +160,8 @@ def _in_a_name(words: list[str], bare: list[str], at: int, width: int, known: Kn
     before, after = words[:at], words[at + 1 :]
     if after and not before:
         return all(_unknown(word) for word in after)
-    return bool(before) and not after and all(_unknown(word) for word in before)
+    ambiguous = words[at] in NAMES_OF_PEOPLE
+    return ambiguous and bool(before) and not after and all(_unknown(word) for word in before)
 
 
 def _unknown(word: str) -> bool:

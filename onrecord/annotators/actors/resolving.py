@@ -130,8 +130,10 @@ def _segment(words: list[str], on: date | None, depth: int) -> Resolved:
     if not words:
         return NOBODY
     parts = parts_of(words, on)
-    end = next((n for n, part in enumerate(parts) if n and part.keys and part.keys[0] in PREPOSITIONS), len(parts))
+    end = next((n for n, part in enumerate(parts) if n and _ends_head(parts[n - 1], part)), len(parts))
     head, rest = parts[:end], parts[end:]
+    while rest and rest[0].keys[0] not in PREPOSITIONS:  # "refugees fleeing the war in Liberia"
+        rest = rest[1:]
     if rest and head and len(head) == 1 and head[0].keys[-1:] and head[0].keys[-1] in COUNTED:
         inner = _phrase([p.text for p in rest[1:]], on, depth + 1)
         if rest[0].keys[0] == "of" and (inner.country or inner.sectors):
@@ -148,6 +150,14 @@ def _segment(words: list[str], on: date | None, depth: int) -> Resolved:
     if joined is not None and joined + 1 < len(head):
         return _both(head[:joined], head[joined + 1 :], preposition, inner, on)
     return from_nouns(head, preposition, inner, on)
+
+
+def _ends_head(before: Part, part: Part) -> bool:
+    """Say whether a noun phrase's head stands before a part: before a preposition or a participle."""
+    if part.keys[0] in PREPOSITIONS:
+        return True
+    participle = part.known is None and part.noun is None and part.text.islower() and part.text.endswith("ing")
+    return participle and (before.noun is not None or before.known is not None)
 
 
 def _inner(words: list[str], on: date | None, depth: int, place: bool) -> Resolved:
