@@ -40,7 +40,7 @@ def from_nouns(parts: list[Part], preposition: str, inner: Resolved, on: date | 
         return _person(someone, [part for part in parts if part is not someone], preposition, inner, on)
     parts, unknown = _without_name(parts)
     if not parts:
-        return _place_alone(unknown, inner)
+        return _place_alone(unknown, inner) if preposition in {"", "in"} else NOBODY  # not "Bay of Pigs"
     head, name = parts[-1], parts[-1].named
     if name is not None and len(parts) == 1 and not preposition and not unknown:
         return Resolved(

@@ -32,7 +32,7 @@ NOT_ITS_OWN = frozenset(
 )
 NAMES_OF_PEOPLE = frozenset({state_name for state in states() for state_name in state.ambiguous})
 OFFICES = frozenset("president premier minister chancellor pm king queen emir sultan leader".split())
-RULES = frozenset({"administration", "government", "cabinet", "presidency", "regime"})
+RULES = frozenset({"administration", "government", "cabinet", "presidency", "regime", "campaign", "camp"})
 TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof professor".split())
 
 
