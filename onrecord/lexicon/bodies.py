@@ -8,10 +8,12 @@ from functools import cache
 from typing import Literal, cast
 
 from onrecord.lexicon.days import first_day, last_day
+from onrecord.lexicon.people import loose_key
+from onrecord.lexicon.place_key import place_key
 from onrecord.lexicon.tables import rows
 from onrecord.model.base import Frozen
 
-__all__ = ["Body", "BodyKind", "bodies_named", "body_of"]
+__all__ = ["Body", "BodyKind", "bodies_named", "bodies_spelt", "body_of"]
 
 BodyKind = Literal[
     "igo",  # of states
@@ -56,6 +58,20 @@ def body_of(name: str) -> Body | None:
 def bodies_named(name: str) -> tuple[Body, ...]:
     """Return all bodies with this name, and one body as often as it was something else."""
     return _by_name().get(name.removeprefix("the ").removeprefix("The "), ())
+
+
+def bodies_spelt(name: str) -> tuple[Body, ...]:
+    """Return the bodies whose name is this but for the spelling: "al Shabab", "Jaish-e Mohammad"."""
+    return _by_spelling().get(loose_key(place_key(name.removeprefix("the ").removeprefix("The "))), ())
+
+
+@cache
+def _by_spelling() -> dict[str, tuple[Body, ...]]:
+    found: dict[str, dict[Body, None]] = defaultdict(dict)
+    for name, bodies in _by_name().items():
+        if " " in name or "-" in name:
+            found[loose_key(place_key(name))].update(dict.fromkeys(bodies))
+    return {key: tuple(bodies) for key, bodies in found.items()}
 
 
 @cache

@@ -15,7 +15,7 @@ from onrecord.lexicon.place_key import place_key
 from onrecord.lexicon.tables import rows
 from onrecord.model.base import Frozen
 
-__all__ = ["Person", "Term", "people_named"]
+__all__ = ["Person", "Term", "loose_key", "people_named"]
 
 SECTORS_OF_OFFICE = {
     "defence minister": ("GOV", "MIL"),
@@ -53,6 +53,7 @@ SPELLINGS = tuple(
     )
 )
 ENDINGS = re.compile(r"(?:iy|ii|yi|ij|i)\b")
+LAST_H = re.compile(r"(?<=a)h\b")
 DOUBLED = re.compile(r"(\w)\1")
 
 
@@ -104,7 +105,7 @@ def people_named(name: str) -> tuple[Person, ...]:
     exact = _by_key().get(key)
     if exact is not None:
         return exact
-    loose = _by_loose().get(_loose(key), ())
+    loose = _by_loose().get(loose_key(key), ())
     if loose or len(words) < 2:
         return loose if len(words) > 1 else _by_surname().get(key, ())
     ends = _by_ends().get((words[0], words[-1]), ())
@@ -116,15 +117,15 @@ def _initials(words: list[str]) -> list[str]:
     return [word[0] for word in words]
 
 
-def _loose(key: str) -> str:
-    """Return a name without what transliterations differ in.
+def loose_key(key: str) -> str:
+    """Return the place key of a name without what transliterations differ in.
 
-    >>> _loose("dmitriy peskov") == _loose("dmitry peskov")
+    >>> loose_key("dmitriy orlov") == loose_key("dmitry orlov")
     True
     """
     for variants, usual in SPELLINGS:
         key = variants.sub(usual, key)
-    key = DOUBLED.sub(r"\1", key)
+    key = LAST_H.sub("", DOUBLED.sub(r"\1", key))
     return ENDINGS.sub("y", key).replace("kh", "h").replace("ou", "u").replace("dj", "j").replace("w", "v")
 
 
@@ -200,7 +201,7 @@ def _by_key() -> dict[str, tuple[Person, ...]]:
 
 @cache
 def _by_loose() -> dict[str, tuple[Person, ...]]:
-    return _index((_loose(place_key(name)), person) for person, names in _people() for name in names)
+    return _index((loose_key(place_key(name)), person) for person, names in _people() for name in names)
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from onrecord.lexicon.bodies import Body, bodies_named
+from onrecord.lexicon.bodies import Body, bodies_named, bodies_spelt
 from onrecord.lexicon.gazetteer import NameForm, places_named
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.people import Person, people_named
@@ -111,7 +111,7 @@ def is_large_city(words: str) -> bool:
 
 def _body(words: str, on: date | None, countries: Sequence[str]) -> Body | None:
     """Return the one body that a name means on a day; without a day, what it is now."""
-    bodies = bodies_named(words) or bodies_named(words.replace("’", "'"))
+    bodies = bodies_named(words) or (bodies_spelt(words) if " " in words or "-" in words else ())
     if not bodies:
         return _less_known(words) if " " in words else None
     fitting = [b for b in bodies if b.country in countries] or list(bodies)

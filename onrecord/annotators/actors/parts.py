@@ -32,6 +32,7 @@ NOT_ITS_OWN = frozenset(
 )
 NAMES_OF_PEOPLE = frozenset({state_name for state in states() for state_name in state.ambiguous})
 OFFICES = frozenset("president premier minister chancellor pm king queen emir sultan leader".split())
+ARTICLES = frozenset({"al", "el"})  # Arabic, of names: "al Shabab"
 RULES = frozenset({"administration", "government", "cabinet", "presidency", "regime", "campaign", "camp"})
 TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof professor".split())
 
@@ -118,7 +119,7 @@ def _name_at(
     words: list[str], bare: list[str], at: int, on: date | None, countries: list[str]
 ) -> tuple[int, Known | None]:
     """Return the longest known name that begins at a word, and how many words it has."""
-    if not any(c.isupper() for c in words[at]):
+    if not any(c.isupper() for c in words[at]) and words[at] not in ARTICLES:
         return 0, None
     for width in range(min(LONGEST_NAME, len(words) - at), 0, -1):
         inner, last = words[at : at + width - 1], bare[at + width - 1]
