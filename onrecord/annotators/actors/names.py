@@ -183,23 +183,32 @@ def _without_title(entity: Words) -> Words | None:
 
 def _role(words: Words) -> str | None:
     """Return the title or description that stands with a person's name."""
+    title = _title(words)
+    if title is None or title.lower().strip(".") in GENDERED:  # "Mr Holt, the minister"
+        return _apposition(words) or title
+    return title
+
+
+def _title(words: Words) -> str | None:
     root = words.root
     doc = words.doc
-    before = [t for t in _after_conjunction(doc[root.left_edge.i : words.start]) if _in_title(t)]
+    before = [t for t in _after_conjunction(doc[root.left_edge.i : words.start]) if t.dep_ != "det" and not t.is_punct]
     if before and all(t.head.i >= before[0].i and t.i < words.start for t in before):
         title = doc[before[0].i : words.start]
         if any(t.pos_ in {"NOUN", "PROPN"} for t in title) and not any(t.pos_ == "VERB" for t in title):
             return title.text.strip(" ,")
+    return None
+
+
+def _apposition(words: Words) -> str | None:
+    root = words.root
+    doc = words.doc
     apposition = next((c for c in root.rights if c.dep_ == "appos" and c.i >= words.end), None)
     if apposition is not None and apposition.ent_type_ != "PERSON":
         return _phrase_words(apposition)
     if root.dep_ == "appos" and root.head.pos_ in {"NOUN", "PROPN"} and root.head.ent_type_ != "PERSON":
         return doc[root.head.left_edge.i : words.start].text.strip(" ,") and _phrase_words(root.head, words.start)
     return None
-
-
-def _in_title(token: Token) -> bool:
-    return token.dep_ != "det" and not token.is_punct and token.lower_.strip(".") not in GENDERED
 
 
 def _after_conjunction(words: Words) -> list[Token]:
