@@ -65,6 +65,12 @@ def test_lands_belong_to_states() -> None:
     assert {sectors for *_, sectors in rows("partial_states.tsv")} == {"PRE", ""}
 
 
+def test_peoples_belong_to_states() -> None:
+    words = [word for _, cell in rows("peoples.tsv") for word in cell.split(";")]
+    assert len(words) == len(set(words))
+    assert {code for code, _ in rows("peoples.tsv")} <= STATES
+
+
 def test_nouns_are_well_formed() -> None:
     for words, sectors, use in rows("sector_words.tsv"):
         assert are_sectors(sectors), words

@@ -83,6 +83,9 @@ def known_name(words: str, on: date | None, alone: bool, countries: Sequence[str
     people = demonym_of(words) or _folded_people(words)
     if people is not None:
         return Known("", people.code, (), None, SURE, people=True, state=True)
+    folk = _peoples().get(words) or _peoples().get(words.removesuffix("s"))
+    if folk is not None:
+        return Known("", folk, (), None, LIKELY, people=True, state=True)
     return _person(words, on, alone, countries)
 
 
@@ -91,7 +94,9 @@ def known_place(words: str) -> Known | None:
     if words.islower():
         return None
     bare = PLACE_ENDING.sub("", words)
-    places = [n.place for n in places_named(bare) if n.form <= NameForm.DEMONYM and n.place.country is not None]
+    found = [n for n in places_named(bare) if n.form <= NameForm.DEMONYM and n.place.country is not None]
+    peoples = {named.place.id for named in found if named.form is NameForm.DEMONYM}
+    places = [named.place for named in found]
     places = [p for p in places if p.kind in {"region", "territory", "county"} or p.population >= LARGE]
     if not places:
         return None
@@ -100,6 +105,8 @@ def known_place(words: str) -> Known | None:
     other = next((p for p in ranked if p.country != first.country), None)
     if first.country is None or (other is not None and other.population * MUCH_LARGER > first.population):
         return None
+    if first.id in peoples:  # "Uyghurs"
+        return Known("", first.country, (), ActorKind.UNNAMED, LIKELY, people=True, state=True)
     sectors = {"territory": ("GOV",) if first.capital else (), "city": ("GOV",) if first.capital else ("CVL",)}
     return Known(first.name, first.country, sectors.get(first.kind, ()), ActorKind.STATE, LIKELY, state=True)
 
@@ -156,6 +163,11 @@ def _partial() -> dict[str, Known]:
         for code, name, others, sectors in rows("partial_states.tsv")
         for form in (name, *filter(None, others.split(";")))
     }
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    return {word: code for code, words in rows("peoples.tsv") for word in words.split(";")}
 
 
 @cache

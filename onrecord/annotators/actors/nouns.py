@@ -55,14 +55,15 @@ def from_nouns(parts: list[Part], preposition: str, inner: Resolved, on: date | 
         name, country, sectors = before, before.country or country, before.sectors  # "the PRI Mexico"
     if _is_former(parts) and sectors and sectors[0] in IN_OFFICE:
         sectors = ("ELI",)
+    titled = bool(unknown) and any(part.noun is not None for part in parts)  # "minister Holt", not "Israeli Druze"
     if not sectors and not country:
         return Resolved(kind=ActorKind.PERSON if len(unknown) > 1 and head.noun is not None else None)
     return Resolved(
         country=country,
         sectors=sectors,
         name=name.name if name is not None else "",
-        kind=name.kind if name is not None else ActorKind.PERSON if unknown else ActorKind.UNNAMED,
-        role=" ".join(part.text for part in parts) if unknown else "",
+        kind=name.kind if name is not None else ActorKind.PERSON if titled else ActorKind.UNNAMED,
+        role=" ".join(part.text for part in parts) if titled else "",
         confidence=min(sure or certain, certain or sure),
     )
 
