@@ -37,6 +37,8 @@ SETS: tuple[tuple[str, str, Section], ...] = (
     ("MEANTIME, half", "timex/meantime_half.jsonl", sections.news_times),
     ("WikiWars, half", "timex/wikiwars_half.jsonl", sections.histories),
     ("Places: {}", "places/*.jsonl", sections.places),
+    ("Actors: NGEC, without an encyclopedia", "ngec_actors/no_wiki*.jsonl", sections.actor_phrases),
+    ("Actors: NGEC, with one", "ngec_actors/wiki*.jsonl", sections.actor_phrases),
     ("Article extraction", "article_extraction/ground-truth.json", sections.pages),
     ("PLOVER records, half", "plover_gsr/dev.jsonl", sections.events),
     ("PLV, train part", "plv/dev.jsonl", sections.dyads),

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import place_failures
 import reliability
+import score_actors
 import score_acts
 import score_attribution
 import score_coref
@@ -39,6 +40,7 @@ from onrecord.model import Article
 from onrecord.text.published import read_published
 
 __all__ = [
+    "actor_phrases",
     "acts",
     "by_hand",
     "chains",
@@ -314,6 +316,19 @@ def places(path: Path, folder: Path) -> Lines:
         *(whole if unmarked else []),
         *_uses(gold, records),
         f"Places alone, after the parse: {speed:,.0f} articles a second on one core.",
+    ]
+
+
+def actor_phrases(path: Path, folder: Path) -> Lines:
+    """Country and sector of actor phrases, those of the original tests that pass there and those that do not."""
+    gold = read(path)
+    found, seconds = onrecord("resolve", gold, folder)
+    scored = score_actors.score(gold, found)
+    rows = [[key, f"{hit / of:.3f}", str(of)] for key, (hit, of) in scored.items()]
+    return [
+        *table(["asserted", "right", "phrases"], rows),
+        "",
+        f"{len(gold)} phrases in {seconds:.1f} seconds, the start of the program included.",
     ]
 
 

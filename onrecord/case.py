@@ -236,10 +236,15 @@ class Case:
             articles = (reading.article(identifier) for identifier in reading.article_ids())
             return list(fitting((view for article in articles for view in event_views(article)), query))
 
-    def actors(self) -> list[ActorView]:
-        """Return all actors across articles, with how many statements each made, sorted by id."""
+    def actors(self, named: str | None = None) -> list[ActorView]:
+        """Return actors across articles, with how many statements each made, sorted by id.
+
+        named: words that must all stand in one of an actor's names; or the beginning of an id (`actor:9a1c`).
+            Two persons of one name are two actors, and both come. None: all actors.
+        """
         with self._reading() as reading:
-            return [reading.actor(identifier) for identifier in reading.actor_ids()]
+            found = [reading.actor(identifier) for identifier in reading.actor_ids()]
+        return found if named is None else [actor for actor in found if actor.is_called(named)]
 
     def problems(self) -> list[Problem]:
         """Return what was set aside or used with loss, sorted by place."""

@@ -81,8 +81,8 @@ ANNOTATORS = (
     Annotator("places", "1", frozenset({"article", "zones", "parse"}), frozenset({"places"}), find_places),
     Annotator(
         "statements",
-        "3",
-        frozenset({"article", "zones", "encoded", "parse", "mentions", "timexes"}),
+        "4",
+        frozenset({"article", "zones", "encoded", "parse", "mentions", "timexes", "written"}),
         frozenset({"statements", "actors", "mentions"}),
         find_statements,
     ),

@@ -42,7 +42,7 @@ def find_statements(draft: Draft) -> Draft:
     """Fill `statements` and `actors`."""
     text, parse = draft.article.text, draft.parse
     attributions = find_attributions(text, parse, draft.encoded)
-    cast = Cast(text, draft.article.id, parse)
+    cast = Cast(text, draft.article.id, parse, draft.written or draft.article.published)
     credit = tuple(cast.named(span) for span in provenance(text, draft.zones))
     told = _with_mentions(_tell(attributions, parse, cast), attributions, parse, draft.mentions, cast.actors())
     places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)

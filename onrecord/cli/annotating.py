@@ -1,4 +1,4 @@
-"""The bare commands `annotate`, `extract` and `factuality`: JSON Lines in, JSON Lines out, no case."""
+"""The bare commands `annotate`, `extract`, `factuality` and `resolve`: JSON Lines in, JSON Lines out, no case."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     app.command()(annotate)
     app.command()(extract)
     app.command()(factuality)
+    app.command()(resolve)
 
 
 def annotate(
@@ -77,6 +78,20 @@ def factuality(
 
     with _input(source) as lines:
         _pass(FACTUALITY, lines, source, out, workers)
+
+
+def resolve(
+    source: Annotated[
+        str, typer.Argument(metavar="[IN]", help='JSON Lines {"id", "phrase", "date"?}; - is standard input.')
+    ] = "-",
+    out: OutOption = "-",
+    workers: WorkersOption = 1,
+) -> None:
+    """Tell country, PLOVER sector and name of the actors that phrases mean: one line for each, in order."""
+    from onrecord.cli.bare import RESOLVE  # noqa: PLC0415
+
+    with _input(source) as lines:
+        _pass(RESOLVE, lines, source, out, workers)
 
 
 def _pass(step: Step, lines: Iterable[bytes], source: str, out: str, workers: int) -> None:

@@ -1,4 +1,4 @@
-"""Commands that show: show, statements, actors, why, problems."""
+"""Commands that show: show, statements, actors, actor, why, problems."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from onrecord.cli.output import (
     print_problems,
     print_text,
 )
+from onrecord.errors import UnknownIdError
 
 if TYPE_CHECKING:
     from onrecord.case import Case
-    from onrecord.store.views import ArticleView, StatementView, Why
+    from onrecord.store.views import ActorView, ArticleView, RoleSeen, StatementView, Why
 
 __all__ = ["print_statement", "register"]
 
@@ -30,7 +31,7 @@ LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
-    for command in (show, statements, events, actors, why, problems):
+    for command in (show, statements, events, actors, actor, why, problems):
         app.command()(command)
 
 
@@ -134,13 +135,59 @@ def actors(case: CaseArgument, json: JsonOption = False) -> None:
     if json:
         print_json([actor_line(actor, names) for actor in found])
         return
-    for actor in sorted(found, key=lambda a: (-a.statements, a.name.casefold(), a.id)):
-        role = f", {line(actor.roles[0])}" if actor.roles else ""
-        reports = count(len(actor.articles), "report")
-        said = count(actor.statements, "statement")
-        print_text(f"{line(actor.name)}{role} ({actor.kind}): {said} in {reports}")
-        print_text(actor.id, indent=2)
+    for one in sorted(found, key=_by_statements):
+        role = f", {line(one.roles[0])}" if one.roles else ""
+        print_text(f"{line(one.name)}{role} ({_what(one)}): {_said(one)}")
+        print_text(one.id, indent=2)
     print_text(f"{count(len(found), 'actor')}.")
+
+
+def actor(
+    case: CaseArgument,
+    name: Annotated[str, typer.Argument(help="Words of a name, or the beginning of an id.")],
+    json: JsonOption = False,
+) -> None:
+    """Show who an actor is: names, kind, country, sectors, roles with dates. All of that name are shown."""
+    from onrecord.export import actor_line  # noqa: PLC0415
+
+    with _opened(case) as opened:
+        found = sorted(opened.actors(name), key=_by_statements)
+        names = {article.id: article.name for article in opened.articles()} if json else {}
+    if not found:
+        raise UnknownIdError(f"No actor of this case is called {line(name)}. onrecord actors {case} lists all.")
+    if json:
+        print_json([actor_line(one, names) for one in found])
+        return
+    for one in found:
+        print_text(f"{line(one.name)} ({_what(one)})")
+        for seen in one.roles_seen:
+            print_text(f"{line(seen.role)}{_between(seen)}", indent=2)
+        aliases = [other for other in one.names if other != one.name]
+        if aliases:
+            print_text(f"also {', '.join(map(line, aliases))}", indent=2)
+        print_text(_said(one), indent=2)
+        print_text(one.id, indent=2)
+    print_text(f"{count(len(found), 'actor')}.")
+
+
+def _by_statements(one: ActorView) -> tuple[int, str, str]:
+    return -one.statements, one.name.casefold(), one.id
+
+
+def _what(one: ActorView) -> str:
+    """Return kind, country and sectors of an actor: "person, NOR, GOV"."""
+    return ", ".join([one.kind, *filter(None, [one.country]), *one.sectors])
+
+
+def _said(one: ActorView) -> str:
+    return f"{count(one.statements, 'statement')} in {count(len(one.articles), 'report')}"
+
+
+def _between(seen: RoleSeen) -> str:
+    """Return the dates of the reports that give a role: ", 2031-10-05 to 2031-11-02"."""
+    if seen.first is None:
+        return ""
+    return f", {seen.first}" if seen.first == seen.last else f", {seen.first} to {seen.last}"
 
 
 def why(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import defaultdict
 from datetime import date
 from functools import cache
 from typing import Literal, cast
 
+from onrecord.lexicon.days import first_day, last_day
 from onrecord.lexicon.tables import rows
 from onrecord.model.base import Frozen
 
@@ -80,8 +80,8 @@ def tenures() -> tuple[Tenure, ...]:
             office=cast(Office, office.removeprefix(ACTING)),
             name=name,
             others=tuple(filter(None, others.split(";"))),
-            start=_first_day(start),
-            end=_last_day(end) if end else None,
+            start=first_day(start),
+            end=last_day(end) if end else None,
             acting=office.startswith(ACTING),
             basis=basis,
         )
@@ -106,17 +106,3 @@ def _by_name() -> dict[str, tuple[Tenure, ...]]:
         for name in tenure.names:
             found[name].append(tenure)
     return {name: tuple(held) for name, held in found.items()}
-
-
-def _first_day(day: str) -> date:
-    """Return the first day of an ISO date, month or year."""
-    return date.fromisoformat(day + "-01-01"[len(day) - len("2000") :])
-
-
-def _last_day(day: str) -> date:
-    """Return the last day of an ISO date, month or year."""
-    first = _first_day(day)
-    if len(day) == len("2000-01-01"):
-        return first
-    month = first.month if len(day) == len("2000-01") else 12
-    return date(first.year, month, monthrange(first.year, month)[1])

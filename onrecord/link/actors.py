@@ -1,5 +1,7 @@
 """Actors across articles: the same name, of the same kind, is the same actor, unless a person decided otherwise.
 
+Two persons of one name whose articles count them to different countries stay two.
+
 Everything here gives the same result whatever the order in which articles arrive: actors are compared by a key that
 only their own article decides, and an actor across articles takes the smallest id among its members.
 """
@@ -26,6 +28,7 @@ class ActorLink(Frozen, kw_only=True, order=True):
     actor: str
     across: str
     key: str | None
+    country: str | None = None
     reason: str
 
 
@@ -74,8 +77,8 @@ def link_actors(record: Record, known: Known) -> tuple[ActorLink, ...]:
 
     The actors of the record must not be among the known ones yet.
     """
-    new = [Linked(actor=actor.id, key=name_key(actor)) for actor in record.actors]
-    decided = _touched(new, known)
+    new = [_linked(actor) for actor in record.actors]
+    decided = _touched(new, known) | {item for item in new if _has_namesakes(item, new, known)}
     links: dict[str, ActorLink] = {}
     for item in sorted(new):
         if item in decided or item.actor in links:
@@ -85,6 +88,19 @@ def link_actors(record: Record, known: Known) -> tuple[ActorLink, ...]:
         component = _component(decided, new, known)
         links.update((link.actor, link) for link in _resolve(component, known.decisions()))
     return tuple(links[identifier] for identifier in sorted(links))
+
+
+def _linked(actor: Actor) -> Linked:
+    country = actor.country if actor.kind is ActorKind.PERSON else None
+    return Linked(actor=actor.id, key=name_key(actor), country=country)
+
+
+def _has_namesakes(item: Linked, new: Sequence[Linked], known: Known) -> bool:
+    """Say whether those with the key of an actor are of more than one country."""
+    if item.key is None:
+        return False
+    countries = {other.country for other in new if other.key == item.key and other.country}
+    return len(countries.union(known.countries(item.key))) > 1
 
 
 def relink(seeds: Iterable[Linked], known: Known) -> tuple[ActorLink, ...]:
@@ -164,16 +180,32 @@ def _resolve(members: Sequence[Linked], decisions: Iterable[Judgement]) -> tuple
     for pair in sorted((sorted(p) for p, v in last.items() if v is Verdict.SAME and None not in p), key=str):
         if len(pair) == 2 and pair[0] in cluster and pair[1] in cluster and join(*pair):
             reason.update(dict.fromkeys(pair, "a person decided that they are the same"))
-    by_key: dict[str, list[str]] = {}
+    homes = _homes(members)
+    by_key: dict[tuple[str, str | None], list[str]] = {}
     for item in members:
-        earlier = by_key.setdefault(item.key, []) if item.key else []
+        earlier = by_key.setdefault((item.key, item.country or homes.get(item.key)), []) if item.key else []
         next((other for other in earlier if join(other, item.actor)), None)
         earlier.append(item.actor)
     return tuple(_link(i, min(cluster[i.actor]), reason.get(i.actor)) for i in members)
 
 
+def _homes(members: Sequence[Linked]) -> dict[str, str]:
+    """Return for each key the country of most of its actors, to which those without one are counted too.
+
+    Of countries with as many actors it is that of the smallest id.
+    """
+    count: dict[str, dict[str, int]] = {}
+    for item in members:
+        if item.key is not None and item.country is not None:
+            of_key = count.setdefault(item.key, {})
+            of_key[item.country] = of_key.get(item.country, 0) + 1
+    return {key: max(of_key, key=of_key.__getitem__) for key, of_key in count.items()}
+
+
 def _link(item: Linked, across: str, reason: str | None = None) -> ActorLink:
-    return ActorLink(actor=item.actor, across=across, key=item.key, reason=reason or _reason(item.key))
+    return ActorLink(
+        actor=item.actor, across=across, key=item.key, country=item.country, reason=reason or _reason(item.key)
+    )
 
 
 def _reason(key: str | None) -> str:

@@ -11,10 +11,14 @@ __all__ = ["Known", "Linked"]
 
 
 class Linked(Frozen, kw_only=True, order=True):
-    """An actor of one article and what it is matched by (None: by nothing)."""
+    """An actor of one article and what it is matched by (None: by nothing).
+
+    country: of a person, where it is known: two of one name and of different countries are not the same.
+    """
 
     actor: str
     key: str | None
+    country: str | None = None
 
 
 class Known(Protocol):
@@ -25,6 +29,9 @@ class Known(Protocol):
 
     def members(self, key: str) -> tuple[Linked, ...]:
         """Return the actors with this name key."""
+
+    def countries(self, key: str) -> tuple[str, ...]:
+        """Return the first and the last of the countries, in their order, of the actors with this name key."""
 
     def linked(self, actor: str) -> Linked | None:
         """Return an actor by its id, None when the case does not have it."""

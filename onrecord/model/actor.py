@@ -26,7 +26,8 @@ class Actor(Frozen, kw_only=True):
     """An actor of one article, with its mentions in order.
 
     name: the fullest name the article gives it, without title.
-    country: ISO 3166 alpha-3; sectors: PLOVER codes; role: the title or description the article gives.
+    country: ISO 3166 alpha-3, or PLOVER's code of a body without one (IGO, UNO, EUR, NGO, IMG).
+    sectors: PLOVER codes, the first leads; role: the title or description the article gives.
     """
 
     id: str

@@ -27,13 +27,21 @@ class Candidates:
 
     def members(self, key: str) -> tuple[Linked, ...]:
         """Return the actors with this name key, sorted."""
-        rows = self._db.execute("SELECT actor FROM actor_link WHERE name_key = ? ORDER BY actor", (key,))
-        return tuple(Linked(actor=row["actor"], key=key) for row in rows)
+        rows = self._db.execute("SELECT actor, country FROM actor_link WHERE name_key = ? ORDER BY actor", (key,))
+        return tuple(Linked(actor=row["actor"], key=key, country=row["country"]) for row in rows)
+
+    def countries(self, key: str) -> tuple[str, ...]:
+        """Return the first and the last of the countries of the actors with this name key: found without a scan."""
+        ends = (
+            self._db.execute(f"SELECT {end}(country) FROM actor_link WHERE name_key = ?", (key,)).fetchone()[0]
+            for end in ("min", "max")
+        )
+        return tuple(sorted({country for country in ends if country is not None}))
 
     def linked(self, actor: str) -> Linked | None:
         """Return an actor by its id, None when the case does not have it."""
-        row = self._db.execute("SELECT actor, name_key FROM actor_link WHERE actor = ?", (actor,)).fetchone()
-        return Linked(actor=row["actor"], key=row["name_key"]) if row else None
+        row = self._db.execute("SELECT actor, name_key, country FROM actor_link WHERE actor = ?", (actor,)).fetchone()
+        return Linked(actor=row["actor"], key=row["name_key"], country=row["country"]) if row else None
 
     def decisions(self) -> tuple[Judgement, ...]:
         """Return the judgements `same` and `different` that hold, in the order they were made."""

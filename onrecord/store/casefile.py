@@ -206,7 +206,8 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record) -> Non
     )
     links = link_actors(record, Candidates(db))
     db.executemany(
-        "INSERT INTO actor (id, article, name, kind, country, role) VALUES (?, ?, ?, ?, ?, ?)", actor_rows(record)
+        "INSERT INTO actor (id, article, name, kind, country, role, sectors) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        actor_rows(record),
     )
     _save_links(db, links)
     db.executemany(
@@ -241,19 +242,23 @@ def _choose_edition(db: sqlite3.Connection, body: str | None) -> None:
 def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
     """Delete statements, actors and annotators' problems of an article; return the actors that others lean on.
 
-    Others lean on an actor that names those it is linked with, and on one that a person decided on.
+    Others lean on an actor that names those it is linked with, on one that a person decided on, and on one that has
+    namesakes of another country.
     """
     known = Candidates(db)
     judged = {i for d in known.decisions() for i in (d.subject, d.other)}
     rows = db.execute(
-        "SELECT l.actor, l.across, l.name_key FROM actor a JOIN actor_link l ON l.actor = a.id WHERE a.article = ?",
+        "SELECT l.* FROM actor a JOIN actor_link l ON l.actor = a.id WHERE a.article = ?",
         (article,),
     ).fetchall()
+    namesakes = {key for key in {row["name_key"] for row in rows} if key and len(known.countries(key)) > 1}
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
     db.execute("DELETE FROM actor WHERE article = ?", (article,))
     db.execute("DELETE FROM problem WHERE article = ? AND by_annotator", (article,))
-    leaned = (row for row in rows if row["across"] == row["actor"] or row["actor"] in judged)
-    return [Linked(actor=row["actor"], key=row["name_key"]) for row in leaned]
+    leaned = (
+        row for row in rows if row["across"] == row["actor"] or row["actor"] in judged or row["name_key"] in namesakes
+    )
+    return [Linked(actor=row["actor"], key=row["name_key"], country=row["country"]) for row in leaned]
 
 
 def _relink(db: sqlite3.Connection, gone: list[Linked]) -> None:
@@ -262,9 +267,9 @@ def _relink(db: sqlite3.Connection, gone: list[Linked]) -> None:
 
 def _save_links(db: sqlite3.Connection, links: Iterable[ActorLink]) -> None:
     db.executemany(
-        "INSERT INTO actor_link (actor, across, name_key, reason) VALUES (?, ?, ?, ?)"
+        "INSERT INTO actor_link (actor, across, name_key, country, reason) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (actor) DO UPDATE SET across = excluded.across, reason = excluded.reason",
-        [(link.actor, link.across, link.key, link.reason) for link in links],
+        [(link.actor, link.across, link.key, link.country, link.reason) for link in links],
     )
 
 

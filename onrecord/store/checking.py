@@ -76,7 +76,7 @@ def _compared(
     yield "the annotators", row["made_by"], made_by(record.made_by)
     yield "the digest of its body", row["body"], body_digest(article.text, record.zones)
     actors = db.execute(
-        "SELECT id, article, name, kind, country, role FROM actor WHERE article = ? ORDER BY id", (article.id,)
+        "SELECT id, article, name, kind, country, role, sectors FROM actor WHERE article = ? ORDER BY id", (article.id,)
     )
     yield "the actors", [tuple(r) for r in actors], actor_rows(record)
     statements = db.execute(

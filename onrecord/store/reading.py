@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from onrecord.model import Act, Actor, ActorKind, Article, Judgement, Problem, P
 from onrecord.store.candidates import judgements, standing
 from onrecord.store.rows import facts, made_by, rank
 from onrecord.store.search import Query, statement_ids, wanted, words_of
-from onrecord.store.views import ActorView, ArticleView, JudgementView, Passage, Sighting, StatementView
+from onrecord.store.views import ActorView, ArticleView, JudgementView, Passage, RoleSeen, Sighting, StatementView
 
 __all__ = ["Reading", "article_of_case", "outdated", "seen_by"]
 
@@ -89,7 +90,8 @@ class Reading:
         """Return an actor across articles by its id."""
         if across not in self._actors:
             rows = self.db.execute(
-                "SELECT a.* FROM actor_link l JOIN actor a ON a.id = l.actor WHERE l.across = ? ORDER BY a.id",
+                "SELECT a.*, r.published FROM actor_link l JOIN actor a ON a.id = l.actor"
+                " JOIN article r ON r.id = a.article WHERE l.across = ? ORDER BY a.id",
                 (across,),
             ).fetchall()
             said = {
@@ -275,11 +277,34 @@ def _actor_view(across: str, rows: list[sqlite3.Row], said: int) -> ActorView:
         kind=kind,
         country=_most_common(countries) if countries else None,
         names=tuple(sorted(set(names))),
+        sectors=_by_frequency(row["sectors"].split() for row in rows),
         roles=tuple(sorted({row["role"] for row in rows if row["role"]})),
+        roles_seen=_roles_seen(rows),
         members=tuple(row["id"] for row in rows),
         articles=tuple(sorted({row["article"] for row in rows})),
         statements=said,
     )
+
+
+def _roles_seen(rows: list[sqlite3.Row]) -> tuple[RoleSeen, ...]:
+    """Return the roles with the dates of their articles, the earliest first, those without a date last."""
+    dates: dict[str, list[str]] = {}
+    for row in rows:
+        if row["role"]:
+            dates.setdefault(row["role"], []).extend([row["published"]] if row["published"] else [])
+    seen = [RoleSeen(role=role, first=min(d, default=None), last=max(d, default=None)) for role, d in dates.items()]
+    return tuple(sorted(seen, key=lambda role: (role.first is None, role.first or "", role.role)))
+
+
+def _by_frequency(lists: Iterable[list[str]]) -> tuple[str, ...]:
+    """Return the values of all lists, the most frequent first, then by place in their lists and by name."""
+    count: Counter[str] = Counter()
+    place: dict[str, int] = {}
+    for values in lists:
+        count.update(values)
+        for number, value in enumerate(values):
+            place[value] = min(number, place.get(value, number))
+    return tuple(sorted(count, key=lambda value: (-count[value], place[value], value)))
 
 
 def _most_common(values: Iterable[str]) -> str:

@@ -10,8 +10,8 @@ from onrecord.store.views import Sighting
 
 __all__ = ["ActorRow", "StatementRow", "actor_rows", "facts", "made_by", "rank", "statement_rows"]
 
-ActorRow = tuple[str, str, str, str, str | None, str | None]
-"""id, article, name, kind, country, role"""
+ActorRow = tuple[str, str, str, str, str | None, str | None, str]
+"""id, article, name, kind, country, role, sectors (parted by spaces)"""
 
 StatementRow = tuple[str, str, int, str | None, str, str, int, str, str | None, str | None, str | None, str, str]
 """id, article, start, actor, act, manner, negated, modality, said, first_day, last_day, source, content"""
@@ -53,7 +53,7 @@ def rank(sighting: Sighting, identifier: str) -> tuple[object, ...]:
 
 
 def _actor(actor: Actor, article: str) -> ActorRow:
-    return actor.id, article, actor.name, str(actor.kind), actor.country, actor.role
+    return actor.id, article, actor.name, str(actor.kind), actor.country, actor.role, " ".join(actor.sectors)
 
 
 def _statement(s: Statement, article: Article, said: str | None, published: str | None) -> StatementRow:

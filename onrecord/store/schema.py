@@ -134,9 +134,16 @@ MODALITY = """
 ALTER TABLE statement ADD COLUMN modality TEXT NOT NULL DEFAULT 'fact';
 """
 
+ACTOR_SECTORS = """
+ALTER TABLE actor ADD COLUMN sectors TEXT NOT NULL DEFAULT '';  -- PLOVER codes, parted by spaces
+ALTER TABLE actor_link ADD COLUMN country TEXT;                 -- of a person, by which namesakes are told apart
+CREATE INDEX actor_link_country ON actor_link (name_key, country);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
+    ("the sectors of actors, and the countries of namesakes", ACTOR_SECTORS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from onrecord.model import (
@@ -31,6 +33,7 @@ __all__ = [
     "Passage",
     "Progress",
     "RefreshReport",
+    "RoleSeen",
     "Sighting",
     "StatementView",
     "Why",
@@ -191,12 +194,25 @@ class EventView(Frozen, kw_only=True):
     place: Place | None = None
 
 
+class RoleSeen(Frozen, kw_only=True, order=True):
+    """A title or description of an actor, with the dates (ISO 8601) of the first and the last article that gives it.
+
+    first, last: None when none of these articles has a date.
+    """
+
+    role: str
+    first: str | None = None
+    last: str | None = None
+
+
 class ActorView(Frozen, kw_only=True):
     """An actor across the articles of the case.
 
     id: the smallest id among those of its `members`, the actors of single articles.
     name: the name that most articles give it; `names` all of them, sorted.
-    roles: titles and descriptions, sorted. statements: how many it made.
+    country: ISO 3166 alpha-3, or PLOVER's code of a body without one; sectors: PLOVER codes, the most frequent first.
+    roles: titles and descriptions, sorted; `roles_seen` the same with the dates of their articles.
+    statements: how many it made.
     """
 
     id: str
@@ -204,10 +220,23 @@ class ActorView(Frozen, kw_only=True):
     kind: ActorKind
     country: str | None = None
     names: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    roles_seen: tuple[RoleSeen, ...] = ()
     members: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     statements: int = 0
+
+    def is_called(self, words: str) -> bool:
+        """Say whether one of its names has all these words, whatever their case, or its id begins with them."""
+        if ":" in words:
+            return any(member.startswith(words) for member in self.members)
+        wanted = _words(words)
+        return bool(wanted) and any(wanted <= _words(name) for name in self.names)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold()))
 
 
 class WhyStep(Frozen, kw_only=True):

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.annotators.actors import coding
 from onrecord.annotators.dating import find_dating, happenings, holders, mentions
 from onrecord.annotators.dating.periods import ALWAYS, both, either, hull
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.run import annotate_article
-from onrecord.lexicon import dated_events, dated_names, offices
+from onrecord.lexicon import dated_events, dated_names, offices, people
 from onrecord.model import Article, Published, Record
 from onrecord.text.parse import parse
 from onrecord.text.zones import label_zones
@@ -32,6 +33,7 @@ EVENTS = (
 )
 CACHED = (
     *(offices.tenures, offices._by_name, holders._by_surname),
+    *(people._people, people._by_key, people._by_loose, people._by_ends, people._by_surname, coding.coded),
     *(dated_names.dated_names, mentions._by_phrase, mentions._names),
     *(dated_events.dated_events, dated_events._by_name, happenings._names),
 )

@@ -267,3 +267,58 @@ def test_events_are_chosen_by_what_is_asked(tmp_path: Path, run) -> None:
     assert "ASSAULT (REPORTED): Kenya (KEN) -> Malta (MLT)" in printed
     assert "1 event, 1 more not shown." in printed
     assert run("events", mine, "--status", "SUNG").code == 2
+
+
+def test_resolve_gives_a_line_for_every_phrase(run, tmp_path) -> None:
+    rows = [
+        {"id": 1, "phrase": "Norwegian police"},
+        {"id": "b", "phrase": "the Taliban", "date": "1 June 2010"},
+        {"id": "c", "phrase": "Mira Holt"},
+        {"id": "d", "phrase": "Norway", "date": "soon"},
+        {"id": "e", "phrase": 7},
+        {"id": "f", "phrase": "", "date": ""},
+    ]
+    lines = "\n".join([*map(json.dumps, rows), "no JSON", "[]"])
+    printed = run("resolve", "-", stdin=lines.encode())
+    found = [json.loads(line) for line in printed.out.splitlines()]
+    assert printed.code == 1
+    assert [line["id"] for line in found] == [1, "b", "c", "d", "e", "f", None, None]
+    assert [(line["country"], line["sector"], line["name"]) for line in found] == [
+        ("NOR", "COP", ""), ("AFG", "REB", "Taliban"), ("", "", ""), ("NOR", "", "Norway"),
+        ("", "", ""), ("", "", ""), ("", "", ""), ("", "", ""),
+    ]  # fmt: skip
+    assert [len(line["problems"]) for line in found] == [0, 0, 0, 1, 1, 0, 1, 1]
+    (tmp_path / "in.jsonl").write_text(lines, encoding="utf-8")
+    run("resolve", tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--workers", 2)
+    again = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [{**line, "problems": []} for line in again] == [{**line, "problems": []} for line in found]
+
+
+def test_an_actor_has_names_roles_and_sectors(tmp_path: Path, run) -> None:
+    texts = [
+        ("2031-05-05", "Norwegian finance minister Mira Holt said the harbour of Oslo was closed."),
+        ("2031-06-07", "Mira Holt, the Norwegian prime minister, said that Norway would rebuild the harbour."),
+        ("2031-06-08", "Mira Holt, a Swedish painter, said she would leave Sweden."),
+    ]
+    rows = [json.dumps({"id": str(n), "published": day, "text": text}) for n, (day, text) in enumerate(texts)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    run("add", tmp_path / "case.onrecord", tmp_path / "rows.jsonl")
+    found = json.loads(run("actor", tmp_path / "case.onrecord", "holt", "--json").out)
+    by_country = {line["country"]: line for line in found}
+    assert by_country.keys() == {"NOR", "SWE"}
+    assert by_country["NOR"]["sectors"] == ["GOV"]
+    assert by_country["NOR"]["statements"] == 2
+    assert [role["first"] for role in by_country["NOR"]["roles"]] == ["2031-05-05", "2031-06-07"]
+    printed = run("actor", tmp_path / "case.onrecord", "mira", "--json")
+    assert len(json.loads(printed.out)) == 2
+    text = run("actor", tmp_path / "case.onrecord", "Mira Holt").out
+    assert "Mira Holt (person, NOR, GOV)" in text
+    assert "Norwegian finance minister, 2031-05-05" in text
+    missing = run("actor", tmp_path / "case.onrecord", "Orlova")
+    assert missing.code == 2
+    assert "Orlova" in missing.err
+
+
+def test_an_actor_by_the_beginning_of_an_id(case: Path, run) -> None:
+    first = json.loads(run("actors", case, "--json").out)[0]
+    assert first["id"] in {line["id"] for line in json.loads(run("actor", case, first["id"][:12], "--json").out)}

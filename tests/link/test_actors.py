@@ -25,7 +25,8 @@ class Memory:
             self.links[link.actor] = link
 
     def remove(self, record: Record) -> None:
-        gone = [Linked(actor=a.id, key=self.links.pop(a.id).key) for a in record.actors]
+        left = [self.links.pop(a.id) for a in record.actors]
+        gone = [Linked(actor=link.actor, key=link.key, country=link.country) for link in left]
         for link in relink(gone, self):
             self.links[link.actor] = link
 
@@ -33,10 +34,16 @@ class Memory:
         return min((link.actor for link in self.links.values() if link.key == key), default=None)
 
     def members(self, key: str) -> tuple[Linked, ...]:
-        return tuple(sorted(Linked(actor=i, key=key) for i, link in self.links.items() if link.key == key))
+        found = [link for link in self.links.values() if link.key == key]
+        return tuple(sorted(Linked(actor=link.actor, key=key, country=link.country) for link in found))
+
+    def countries(self, key: str) -> tuple[str, ...]:
+        found = sorted({link.country for link in self.links.values() if link.key == key and link.country})
+        return tuple(dict.fromkeys([*found[:1], *found[-1:]]))
 
     def linked(self, actor: str) -> Linked | None:
-        return Linked(actor=actor, key=self.links[actor].key) if actor in self.links else None
+        link = self.links.get(actor)
+        return Linked(actor=actor, key=link.key, country=link.country) if link else None
 
     def decisions(self) -> tuple[Judgement, ...]:
         return self._decisions
@@ -85,8 +92,21 @@ def test_not_sure_to_be_the_same(one: Actor, other: Actor) -> None:
 
 NAMES = ["Ada Orlova", "Ole Brant", "Orlova", "Ida Holm"]
 RECORDS = [
-    Record(id=f"{number:x}", actors=tuple(actor(n, identifier=f"actor:{number:x}:{k}-9") for k, n in enumerate(names)))
-    for number, names in enumerate([NAMES[:2], NAMES[1:3], NAMES[:1] * 2, NAMES[2:], NAMES[:3], NAMES[3:], NAMES[:1]])
+    Record(
+        id=f"{number:x}",
+        actors=tuple(actor(n, country=home, identifier=f"actor:{number:x}:{k}-9") for k, n in enumerate(names)),
+    )
+    for number, (names, home) in enumerate(
+        [
+            (NAMES[:2], None),
+            (NAMES[1:3], "NOR"),
+            (NAMES[:1] * 2, "SWE"),
+            (NAMES[2:], None),
+            (NAMES[:3], "NOR"),
+            (NAMES[3:], "DNK"),
+            (NAMES[:1], None),
+        ]
+    )
 ]
 IDS = [a.id for record in RECORDS for a in record.actors]
 PAIRS = st.lists(st.sampled_from(IDS), min_size=2, max_size=2, unique=True)
@@ -128,6 +148,27 @@ def test_what_leaves_leaves_no_trace(order: list[Record], gone: int, decisions: 
     assert {i: link.across for i, link in all_of_them.links.items()} == {
         i: link.across for i, link in fewer.links.items()
     }
+
+
+def _of(number: int, name: str, country: str | None) -> Record:
+    return Record(id=f"{number:x}", actors=(actor(name, country=country, identifier=f"actor:{number:x}:0-9"),))
+
+
+@given(st.permutations([("NOR", 1), ("SWE", 2), (None, 3), ("SWE", 4)]))
+def test_two_persons_of_one_name_and_different_countries_stay_two(order: list[tuple[str | None, int]]) -> None:
+    memory = Memory()
+    for country, number in order:
+        memory.add(_of(number, "Ada Orlova", country))
+    across = [memory.links[f"actor:{number}:0-9"].across for number in (1, 2, 3, 4)]
+    assert across == ["actor:1:0-9", "actor:2:0-9", "actor:2:0-9", "actor:2:0-9"]
+
+
+def test_a_judgement_outranks_the_countries() -> None:
+    same = Judgement(number=1, verdict=Verdict.SAME, subject="actor:1:0-9", other="actor:2:0-9", by="desk", at="2031")
+    memory = Memory((same,))
+    for number, country in ((1, "NOR"), (2, "SWE")):
+        memory.add(_of(number, "Ada Orlova", country))
+    assert {link.across for link in memory.links.values()} == {"actor:1:0-9"}
 
 
 def test_a_body_is_what_is_left_without_furniture() -> None:

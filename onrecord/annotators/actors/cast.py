@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.annotators.actors.coding import coded, setting_of
 from onrecord.annotators.actors.entry import Entry, Spoken, is_several, is_single, known_words
 from onrecord.annotators.actors.names import Name, country_in, find_names, group_names, kind_of, plain
 from onrecord.annotators.actors.phrase import Phrase, conjuncts, core_tokens, description, is_indefinite, owner_of
@@ -35,7 +36,7 @@ from onrecord.annotators.attribution.candidate import Range
 from onrecord.annotators.attribution.phrases import phrase_of
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, metonym_of, state_of, state_of_code
-from onrecord.model import Actor, ActorKind, Span, item_id, merge
+from onrecord.model import Actor, ActorKind, Published, Span, item_id, merge
 from onrecord.text.parse import Paragraph, Parse
 
 __all__ = ["Cast"]
@@ -46,9 +47,13 @@ MEMORY = 2  # paragraphs after which a pronoun no longer means the speaker named
 class Cast:
     """The actors of one article, gathered as its phrases are resolved."""
 
-    def __init__(self, text: str, article: str, parse: Parse) -> None:
-        """Gather the actors that the article names."""
+    def __init__(self, text: str, article: str, parse: Parse, published: Published | None = None) -> None:
+        """Gather the actors that the article names.
+
+        published: when it was, for the offices that persons held; None: no table tells who they are.
+        """
         self._text = text
+        self._published = published
         self._article = article
         self._parse = parse
         self._names = find_names(text, parse)
@@ -59,17 +64,20 @@ class Cast:
             self._enter(group)
 
     def actors(self) -> tuple[Actor, ...]:
-        """Return the actors in the order of their first mentions."""
+        """Return the actors in the order of their first mentions, with what is known of each."""
+        setting = setting_of(self._text, self._published)
         made = (
             Actor(
                 id=entry.id,
                 name=entry.name,
                 kind=entry.kind,
-                country=entry.country,
+                country=known.country or None,
+                sectors=known.sectors,
                 role=max(entry.roles, key=len) if entry.roles else None,
                 mentions=merge(entry.mentions),
             )
             for entry in self._entries.values()
+            for known in [coded(entry.name, entry.kind, tuple(entry.roles), entry.country, setting)]
         )
         return tuple(sorted(made, key=lambda actor: (actor.mentions[0], actor.id)))
 

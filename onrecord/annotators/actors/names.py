@@ -90,8 +90,10 @@ def kind_of(words: str, label: str) -> ActorKind | None:
     if state is not None and (label == "GPE" or not _ambiguous(words)):
         return ActorKind.STATE
     body = body_of(words)
-    if body is not None:
+    if body is not None and body.kind in {"igo", "armed group"}:
         return ActorKind(body.kind)
+    if body is not None and label == "ORG":
+        return ActorKind.ORGANISATION
     if label in {"ORG", "PERSON"} and (outlet_of(words) is not None or OUTLET_WORDS.search(words)):
         return ActorKind.OUTLET
     if label in {"GPE", "NORP"}:
@@ -188,6 +190,13 @@ def _without_title(entity: Words) -> Words | None:
 
 def _role(words: Words) -> str | None:
     """Return the title or description that stands with a person's name."""
+    title = _title(words)
+    if title is None or title.lower().strip(".") in GENDERED:  # "Mr Holt, the minister"
+        return _apposition(words) or title
+    return title
+
+
+def _title(words: Words) -> str | None:
     root = words.root
     doc = words.doc
     before = [t for t in _after_conjunction(doc[root.left_edge.i : words.start]) if t.dep_ != "det" and not t.is_punct]
@@ -195,6 +204,12 @@ def _role(words: Words) -> str | None:
         title = doc[before[0].i : words.start]
         if any(t.pos_ in {"NOUN", "PROPN"} for t in title) and not any(t.pos_ == "VERB" for t in title):
             return title.text.strip(" ,")
+    return None
+
+
+def _apposition(words: Words) -> str | None:
+    root = words.root
+    doc = words.doc
     apposition = next((c for c in root.rights if c.dep_ == "appos" and c.i >= words.end), None)
     if apposition is not None and apposition.ent_type_ != "PERSON":
         return _phrase_words(apposition)
