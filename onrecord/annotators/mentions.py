@@ -63,7 +63,7 @@ def _actors_of(mentions: Sequence[Mention], actors: Sequence[Actor]) -> Mapping[
     votes: dict[str, Counter[str]] = {}
     for mention in mentions:
         near = named[bisect_left(starts, mention.head.start - longest) : bisect_right(starts, mention.head.start)]
-        around = [(len(span), actor) for span, actor in near if span.contains(mention.head)]
+        around = [(len(span), actor) for span, actor in near if _is_head_of(mention, span)]
         if around:
             votes.setdefault(mention.coref, Counter())[min(around)[1]] += 1
     found = {}
@@ -72,6 +72,11 @@ def _actors_of(mentions: Sequence[Mention], actors: Sequence[Actor]) -> Mapping[
         if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
             found[entity] = ranked[0][0]
     return found
+
+
+def _is_head_of(mention: Mention, name: Span) -> bool:
+    """Say whether a mention means what is named: its head stands in the name, and it does not end before the name."""
+    return name.contains(mention.head) and mention.end >= name.end
 
 
 def _joined(own: Iterable[Span], more: Sequence[Mention]) -> tuple[Span, ...]:

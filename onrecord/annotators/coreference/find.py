@@ -6,7 +6,7 @@ words and mentions of the encoder -> description of each -> pairs -> scores -> c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotators.coreference.clusters import antecedents, clusters
@@ -14,7 +14,7 @@ from onrecord.annotators.coreference.description import Described, describe
 from onrecord.annotators.coreference.features import own_features
 from onrecord.annotators.coreference.pairs import pairs_of
 from onrecord.annotators.coreference.scorer import Scorer, learned
-from onrecord.encoder.mentions import Mentions
+from onrecord.encoder.mentions import Mention, Mentions
 from onrecord.encoder.words import Word
 from onrecord.model import Span
 
@@ -45,13 +45,25 @@ def find_entities(words: Sequence[Word], mentions: Mentions, scorer: Scorer | No
     scored = ((pairs, chosen.pairs(own, pairs)) for pairs in pairs_of(words, described, mentions))
     first = clusters(antecedents(scored, chosen.nothing(own)))
     groups: dict[int, list[Described]] = defaultdict(list)
+    heads = _heads(mentions.found)
     for number, one in zip(first, described, strict=True):
-        groups[number].append(one)
+        if one.mention.head in heads:
+            groups[number].append(one)
     return tuple(
         _entity(words, group)
         for _, group in sorted(groups.items())
         if len(group) > 1 or group[0].mention.likely >= LIKELY_ALONE
     )
+
+
+def _heads(found: Iterable[Mention]) -> set[int]:
+    """Return the heads of mentions, of those with the same words the likeliest one."""
+    best: dict[tuple[int, int], Mention] = {}
+    for mention in found:
+        same = best.get((mention.first, mention.last))
+        if same is None or (mention.likely, mention.head) > (same.likely, same.head):
+            best[mention.first, mention.last] = mention
+    return {mention.head for mention in best.values()}
 
 
 def _entity(words: Sequence[Word], group: Sequence[Described]) -> Entity:
