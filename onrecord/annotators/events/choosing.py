@@ -64,16 +64,17 @@ def _accepted(one: Scored, scored: list[Scored], paragraph: Paragraph, who: Part
     if score.none >= most or score.probability < LEAST or _is_aim(trigger, scored):
         return
     category, of = score.category, None
-    reading = reading_of(trigger.verb if trigger.verb is not None else trigger.head, paragraph)
+    reading, factuality = reading_of(trigger.verb if trigger.verb is not None else trigger.head)
     if reading is Reading.PLANNED and not _is_operator(trigger) and trigger.head.lemma_ not in LEAVING:
         category, of = planned(category), category
     if reading is Reading.NEGATED and category in COOPERATION and _is_refused(trigger):
-        category, of, reading = "REJECT", category, Reading.FACT
+        category, of, reading, factuality = "REJECT", category, Reading.FACT, abs(factuality)
     if of is None and trigger.inner is not None:
         of = _inner_category(trigger, scored)
     if category != first_guess(trigger):
         roles = roles_of(trigger, category, paragraph, who)
-    yield Found(trigger, paragraph, category, roles, score.probability, reading, of if of != category else None)
+    of = of if of != category else None
+    yield Found(trigger, paragraph, category, roles, score.probability, reading, factuality, of)
 
 
 def first_guess(trigger: Trigger) -> str:

@@ -119,6 +119,7 @@ def _event(
         recipient=_participants(one.roles.recipients, one.roles.actors, country, actors),
         status=status_of(one.reading, statement),
         by=statement.id if statement is not None else None,
+        factuality=round(one.factuality, 1),
         time=time_of(near, one.paragraph, timexes),
         place=place,
         confidence=round(one.probability, 2),

@@ -18,6 +18,7 @@ __all__ = ["Found"]
 class Found:
     """An event before its parties are actors of the record.
 
+    factuality: of the trigger, -3 to 3.
     of: the category of what is planned, demanded or refused.
     owed: of a demand that is made by "must", the verb of what must be done.
     """
@@ -28,5 +29,6 @@ class Found:
     roles: Roles
     probability: float
     reading: Reading
+    factuality: float
     of: str | None = None
     owed: Token | None = None

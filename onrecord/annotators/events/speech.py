@@ -50,7 +50,7 @@ def spoken(paragraph: Paragraph, statements: tuple[Statement, ...], who: Partici
         roles = roles_of(trigger, category, paragraph, who)
         if not roles.actors or all(party.weak for party in roles.actors) or not roles.recipients:
             continue
-        yield Found(trigger, paragraph, category, roles, CONFIDENCE, reading_of(head, paragraph))
+        yield Found(trigger, paragraph, category, roles, CONFIDENCE, *reading_of(head))
 
 
 def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Found]:
@@ -75,5 +75,6 @@ def _demanded(paragraph: Paragraph, who: Participants) -> Iterator[Found]:
                 Roles(tuple(actors), tuple(recipients)),
                 CONFIDENCE,
                 Reading.FACT,
+                reading_of(verb.head)[1],
                 owed=verb,
             )
