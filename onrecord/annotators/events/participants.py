@@ -14,6 +14,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.annotators.actors.resolving import resolve
 from onrecord.annotators.actors.words import bare
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import conjuncts
@@ -47,6 +48,10 @@ AT_HOME = DOMESTIC - {"GOV", "LEG", "JUD", "MIL", "ELI"}
 NOWHERE = frozenset({"IGO", "NGO", "IMG", "MNC", "UNO", "EUR", "ISM"})
 KINDS_OF_ENTITY = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION}
 STATE_SECTOR = "GOV"
+
+
+BODIES_OF_STATES = frozenset({"UNO", "EUR"})
+"""Codes that PLOVER's gold standard does not tell from other bodies of several states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,8 @@ class Participants:
         core = core_of(word)
         words = paragraph.span_of(core[0], core[-1])
         code, sector, kind = self._described(word, core, words)
+        if code is None and kind is not None:
+            code = _resolved_country(" ".join(words.of(self._text).split()))
         actor = self._actors.get(known or self._of_head.get(span.start) or "")
         if actor is not None:
             own = self._of_actor(actor, span)
@@ -219,6 +226,14 @@ class Participants:
             end += last.idx + len(last) - word.idx - len(word)
         here = self._places[bisect_left(self._place_starts, words.start) : bisect_left(self._place_starts, end)]
         return here[0].country if here else None
+
+
+def _resolved_country(words: str) -> str | None:
+    """Return the country of what the tables of actors know, and nothing of a phrase without a name."""
+    if words.islower():
+        return None
+    country = resolve(words).country
+    return "IGO" if country in BODIES_OF_STATES else country or None
 
 
 @cache
