@@ -23,6 +23,7 @@ from onrecord.annotators.events.clauses import (
 )
 from onrecord.annotators.events.participants import Participants, Party
 from onrecord.annotators.events.triggers import Trigger
+from onrecord.lexicon.states import state_of
 from onrecord.text.parse import Paragraph
 
 __all__ = ["MUTUAL", "Roles", "roles_of"]
@@ -51,6 +52,11 @@ GOVERNING = frozenset(
 """Classes of verbs that are about what the clause after them says: vowed to help *Varda*."""
 SUREST = frozenset({"with", "against", "from", "to", "on", "at", "between"})
 FORCES = frozenset({"MIL", "COP", "MED", "PRM"})
+TOPICAL = frozenset({"discuss", "negotiate", "deliberate"})
+"""Verbs whose object is what is spoken of: discussed *Afghanistan*."""
+RECEIVING = frozenset("receive get obtain accept win secure gain".split())
+RECEIVED = frozenset({"AID", "SUPPORT"})
+"""What somebody has from somebody: received support *from Varda*."""
 DEEPEST = 3  # noun phrases inside noun phrases that are looked into
 
 
@@ -103,6 +109,18 @@ def _of_verb(
             own_recipients = [*own_recipients, *own_actors]
         recipients = _parties(patients, paragraph, who) or own_recipients
         return actors, recipients or _beside(verb, category, paragraph, who)
+    if verb.lemma_.lower() in TOPICAL:
+        patients = []
+    if not passive and category in RECEIVED and verb.lemma_.lower() in RECEIVING:
+        givers = [
+            p
+            for w in (verb, *patients)
+            for at, n in prepositions_of(w)
+            if at == "from"
+            for p in _parties([n], paragraph, who)
+        ]
+        if givers:
+            return givers, actors
     recipients = _parties(patients, paragraph, who)
     if MOVING & set(trigger.classes) and not passive:
         own = {party.code for party in actors} | {None}
@@ -209,6 +227,7 @@ def _of_noun(noun: Token, category: str, paragraph: Paragraph, who: Participants
             who.parties(inner, paragraph) or _inside(inner, paragraph, who, 1)
         )
     before = [c for c in noun.lefts if c.dep_ in {"poss", "amod", "compound", "nmod"}]
+    before = [c for c in before if not (category == "CONSULT" and _is_town(c))]
     owners = [p for c in before for p in (who.parties(c, paragraph) or _modifier(c, paragraph, who))]
     between = by_preposition.get("between", [])
     if len(between) > 1:
@@ -218,11 +237,16 @@ def _of_noun(noun: Token, category: str, paragraph: Paragraph, who: Participants
     recipients = next((by_preposition[p] for p in BESIDE if p != "of" and by_preposition.get(p)), [])
     of = by_preposition.get("of", [])
     if of:
-        if category == "RETREAT" and not actors:
+        if category in {"RETREAT", "CONSULT"} and not actors:
             actors = of
         elif not recipients:
             recipients = of
     return actors, recipients
+
+
+def _is_town(word: Token) -> bool:
+    """Say whether a word names a place where talks are held: the *Geneva* meeting."""
+    return word.dep_ != "poss" and word.ent_type_ == "GPE" and state_of(word.text) is None
 
 
 def _modifier(word: Token, paragraph: Paragraph, who: Participants) -> list[Party]:

@@ -28,6 +28,8 @@ TELLING = frozenset({"tell", "direct", "advise", "prompt"})
 EFFORTS = frozenset("effort process bid attempt move campaign wave round session".split())
 """Nouns that only carry the one before them: a *mediation* effort."""
 CARRYING = "light"
+SHARED = frozenset("border boundary frontier view opinion concern belief goal aim interest value history".split())
+"""What states share without doing anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +102,33 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
         direct, objects, inner = _objects(token, depth)
         if (token.pos_ == "ADJ" and inner is None) or (token.lemma_.lower() in TELLING and not _orders(token)):
             return
+        if {noun.lemma_.lower() for noun in patients_of(token)} & SHARED and token.lemma_.lower() == "share":
+            return
         kept = tuple(name for name in classes if name != CARRYING)
         made = tuple(dict.fromkeys(frame for name in kept for frame in frames(name, objects)))
         carries = CARRYING in classes and not any(f.exact for f in made) and any(map(_names_event, _carried(token)))
         if kept and not carries:
             yield Trigger(token, token, classes, objects, direct, made, inner=inner)
-    elif token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}:
-        nouns = noun_categories(token.lemma_.lower())
+    elif token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"} and not _is_briefing(token):
+        nouns = noun_categories(_whole_lemma(token))
         named = token.head if token.dep_ == "compound" and token.head.lemma_.lower() in EFFORTS else token
         if nouns and named.dep_ not in {"compound", "amod", "nmod"}:
             verb = _carrier(named)
             inner = next((c for c in inner_clauses(token) if depth < 2 and any(_of(c, depth + 1))), None)
             classes = classes_of(verb) if verb is not None else ()
             yield Trigger(token, verb, classes, frozenset(), frozenset(), (), nouns, inner)
+
+
+def _whole_lemma(noun: Token) -> str:
+    """Return the lemma of a noun, with the "co-" that is cut off it: co-operation."""
+    lemma, i = noun.lemma_.lower(), noun.i
+    cut = i > 1 and noun.doc[i - 1].text == "-" and noun.doc[i - 2].lower_ == "co" and not noun.doc[i - 1].whitespace_
+    return f"co{lemma}" if cut else lemma
+
+
+def _is_briefing(noun: Token) -> bool:
+    """Say whether a conference is one for the press."""
+    return noun.lemma_.lower() == "conference" and any(c.lower_ in {"press", "news", "media"} for c in noun.lefts)
 
 
 def _orders(verb: Token) -> bool:
