@@ -20,6 +20,7 @@ from onrecord.annotators.attribution.quoted import beside_quotations
 from onrecord.encoder.decode import Found
 from onrecord.encoder.model import Encoded
 from onrecord.lexicon.inner_cues import inner_cue
+from onrecord.model import hull
 from onrecord.text.parse import Parse
 from onrecord.text.quotes import Quotation
 
@@ -114,6 +115,9 @@ def _settled(located: Located, found: Found, parsed: Sequence[Located], parse: P
     if _is_told(located):
         located = replace(located, source=None, source_head=None)
         return _with_source(located, [other for other in parsed if not _is_told(other)])
+    if _impersonal(located):
+        whole = (other for other in parsed if other.head.i == located.head.i and other.frame == "clause")
+        located = next((other for other in whole if hull(other.content).contains(hull(located.content))), located)
     frame = next((other.frame for other in parsed if other.head.i == located.head.i), located.frame)
     located = replace(located, frame=frame)
     if not _doubtful_source(located, found, parse):
