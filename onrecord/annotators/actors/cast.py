@@ -11,6 +11,9 @@ Not sure means None: a pronoun or description that fits nobody is left open.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from onrecord.annotators.actors.coding import coded, setting_of
@@ -57,6 +60,8 @@ class Cast:
         self._article = article
         self._parse = parse
         self._names = find_names(text, parse)
+        self._starts = [name.span.start for name in self._names]
+        self._longest = max((len(name.span) for name in self._names), default=0)
         self._entries: dict[str, Entry] = {}
         self._of_name: dict[Span, str] = {}
         self._spoke: list[Spoken] = []
@@ -106,7 +111,7 @@ class Cast:
         """Return the outlets named in a stretch of text, in order."""
         return [
             (name.span, self._of_name[name.span])
-            for name in self._names
+            for name in self._near(span)
             if name.kind is ActorKind.OUTLET and span.contains(name.span)
         ]
 
@@ -362,10 +367,15 @@ class Cast:
     def _name_at(self, paragraph: Paragraph, token: Token) -> str | None:
         """Return the actor in whose name a token stands."""
         at = paragraph.span_of(token)
-        return next((self._of_name[n.span] for n in self._names if n.span.contains(at)), None)
+        return next((self._of_name[n.span] for n in self._near(at) if n.span.contains(at)), None)
 
     def _within(self, span: Span) -> list[Span]:
-        return [name.span for name in self._names if span.contains(name.span)]
+        return [name.span for name in self._near(span) if span.contains(name.span)]
+
+    def _near(self, span: Span) -> Sequence[Name]:
+        """Return the names that may share a character with a span, in order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        return self._names[first : bisect_left(self._starts, span.end)]
 
     def _core(self, phrase: Phrase) -> Span:
         return self._where(phrase.paragraph, core_tokens(phrase))

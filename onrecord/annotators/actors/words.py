@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.lexicon.states import demonym_of, state_of
 
@@ -58,6 +59,7 @@ def bare(words: str) -> str:
     return re.sub(r"^(?:the|The) |['’]s?$", "", " ".join(words.split()))
 
 
+@lru_cache(maxsize=1 << 14)
 def descriptive(words: str, spelling: str | None = None) -> frozenset[str]:
     """Return the words of a description in lower case, peoples and states as codes."""
     state = demonym_of(spelling or words) or state_of(spelling or words)
