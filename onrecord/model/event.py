@@ -34,6 +34,7 @@ class Event(Frozen, kw_only=True):
     """One political event in PLOVER terms, with the CAMEO root and its status.
 
     of: the category of what is planned or promised.
+    same: id of the first mention of the same event in the article; None for a first mention.
     by: id of the statement that vouches for it.
     factuality: -3 (certainly not) to 3 (certainly).
     """
@@ -54,6 +55,7 @@ class Event(Frozen, kw_only=True):
     time: str | None = None
     place: str | None = None
     confidence: float = 0.5
+    same: str | None = None
 
     @property
     def span(self) -> Span:

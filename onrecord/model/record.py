@@ -68,8 +68,19 @@ def surer(record: Record, confidence: float) -> Record:
     return msgspec.structs.replace(
         record,
         statements=tuple(msgspec.structs.replace(s, parent=around(s)) for s in record.statements if s.id in kept),
-        events=tuple(e for e in record.events if e.confidence >= confidence and (e.by is None or e.by in kept)),
+        events=_with_first_mentions(
+            [e for e in record.events if e.confidence >= confidence and (e.by is None or e.by in kept)]
+        ),
     )
+
+
+def _with_first_mentions(events: list[Event]) -> tuple[Event, ...]:
+    """Return events whose `same` names the first mention among them."""
+    first: dict[str, str] = {}
+    for event in sorted(events, key=lambda e: (e.start, e.end)):
+        first.setdefault(event.same or event.id, event.id)
+    leading = ((event, first[event.same or event.id]) for event in events)
+    return tuple(msgspec.structs.replace(e, same=lead if lead != e.id else None) for e, lead in leading)
 
 
 def contract(record: Record, name: str) -> dict[str, Any]:

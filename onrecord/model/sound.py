@@ -74,6 +74,7 @@ def _references(record: Record) -> Iterator[tuple[str, str, str | None, set[str]
     times = {timex.id for timex in record.timexes}
     places = {place.id for place in record.places}
     statements = {statement.id for statement in record.statements}
+    events = {event.id for event in record.events}
     for s in record.statements:
         for actor in (s.actor, s.addressee, *s.via, *s.via_carried):
             yield s.id, "actor", actor, actors
@@ -88,6 +89,7 @@ def _references(record: Record) -> Iterator[tuple[str, str, str | None, set[str]
         yield event.id, "time expression", event.time, times
         yield event.id, "place", event.place, places
         yield event.id, "statement", event.by, statements
+        yield event.id, "event", event.same, events
 
 
 def _in_circle(statement: Statement, statements: dict[str, Statement]) -> bool:

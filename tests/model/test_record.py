@@ -38,5 +38,12 @@ def test_events_go_with_the_statement_that_vouches_for_them() -> None:
     assert [e.id for e in surer(RECORD, 0.5).events] == ["kept"]
 
 
+def test_where_the_first_mention_of_an_event_goes_the_next_one_leads() -> None:
+    mentions = [Event(id=n, event="AID", start=s, end=s + 2, status=Status.REPORTED, confidence=c, same=same)
+                for n, s, c, same in (("a", 0, 0.3, None), ("b", 5, 0.9, "a"), ("c", 9, 0.9, "a"))]  # fmt: skip
+    left = surer(Record(id="a", events=tuple(mentions)), 0.5)
+    assert [(e.id, e.same) for e in left.events] == [("b", None), ("c", "b")]
+
+
 def test_nothing_is_left_out_unasked() -> None:
     assert surer(RECORD, 0.0) == RECORD

@@ -13,26 +13,51 @@ from onrecord.annotators.events.clauses import depth_of
 from onrecord.annotators.events.details import contexts_of, mode_of
 from onrecord.annotators.events.found import Found
 from onrecord.annotators.events.participants import Participants, Party, domestic
+from onrecord.annotators.events.same import Told, with_same
 from onrecord.annotators.events.status import innermost, status_of
 from onrecord.annotators.mentions import with_actors
+from onrecord.lexicon.event_roots import event_root
 from onrecord.lexicon.plover import cameo_root
 from onrecord.model import Actor, ActorKind, Event, Participant, Place, Span, Statement, Timex, item_id
 from onrecord.text.parse import by_paragraph
 
 __all__ = ["find_events"]
 
+TAKING_UP = frozenset({"the", "this", "that", "these", "those", "such"})
+OTHER = frozenset(
+    "another other second third fourth new further fresh more additional separate earlier previous".split()
+)
+
 
 def find_events(draft: Draft) -> Draft:
     """Fill `events`, and `actors` with those who take part and are not yet among them; link `mentions` to these."""
     who, actors = Participants(draft), _Actors(draft)
     timexes, places = by_paragraph(draft.parse, draft.timexes), by_paragraph(draft.parse, draft.places)
-    events = [
-        (depth_of(one.trigger.head), _event(one, own, draft, actors, who, timexes[number], places[number]))
-        for number, (paragraph, own) in enumerate(zip(draft.parse, _statements(draft), strict=True))
-        for one in events_in(paragraph, who, own)
-    ]
+    events, told = [], {}
+    sentence = 0
+    for number, (paragraph, own) in enumerate(zip(draft.parse, _statements(draft), strict=True)):
+        for one in events_in(paragraph, who, own):
+            event = _event(one, own, draft, actors, who, timexes[number], places[number])
+            events.append((depth_of(one.trigger.head), event))
+            told[event.id] = _told(one, sentence)
+        sentence += len(paragraph.doc)
     mentions, linked = with_actors(draft.mentions, actors.all())
-    return replace(draft, events=_ordered(events, draft), actors=linked, mentions=mentions)
+    ordered = with_same(_ordered(events, draft), told, draft.timexes, draft.places, linked)
+    return replace(draft, events=ordered, actors=linked, mentions=mentions)
+
+
+def _told(one: Found, before: int) -> Told:
+    """Return what the words of a mention tell for its comparison with others. before: words of earlier paragraphs."""
+    head = one.trigger.head
+    left = {c.lower_ for c in head.lefts}
+    nominal = head.pos_ in {"NOUN", "PROPN"}
+    return Told(
+        root=event_root(head.lemma_.lower()),
+        nominal=nominal,
+        taken_up=nominal and bool(left & TAKING_UP),
+        other=bool(left & OTHER) or any(c.tag_ == "JJ" and c.ent_type_ == "ORDINAL" for c in head.lefts),
+        sentence=before + head.sent.start,
+    )
 
 
 def _statements(draft: Draft) -> list[tuple[Statement, ...]]:
