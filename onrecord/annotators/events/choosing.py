@@ -26,6 +26,7 @@ __all__ = ["events_in", "first_guess", "planned"]
 
 MOST = 0.5  # probability of no event from which on a trigger is left out
 MOST_BELOW = 0.25  # the same in a subordinate clause, which more often tells of no event of its own
+CONVINCING = 0.5  # probability from which a noun is taken for what the lexicon does not call it
 LEAST = 0.35  # probability of its category that an event has at least
 SURE = 0.8  # probability that makes an event of what two people do of whom nothing political is known
 AIMING = frozenset("aim hope want seek wish struggle".split())
@@ -64,6 +65,8 @@ def _accepted(one: Scored, scored: list[Scored], paragraph: Paragraph, who: Part
     if score.none >= most or score.probability < LEAST or _is_aim(trigger, scored):
         return
     category, of = score.category, None
+    if trigger.nouns and category not in trigger.nouns and score.probability < CONVINCING:
+        category = trigger.nouns[0]
     reading, factuality = reading_of(trigger.verb if trigger.verb is not None else trigger.head)
     if reading is Reading.PLANNED and not _is_operator(trigger) and trigger.head.lemma_ not in LEAVING:
         category, of = planned(category), category

@@ -140,8 +140,8 @@ def _event(
         cameo=cameo_root(one.category),
         start=span.start,
         end=span.end,
-        actor=_participants(one.roles.actors, one.roles.recipients, country, actors),
-        recipient=_participants(one.roles.recipients, one.roles.actors, country, actors),
+        actor=_participants(one.roles.actors, one.roles.recipients, country, actors, one.category),
+        recipient=_participants(one.roles.recipients, one.roles.actors, country, actors, one.category),
         status=status_of(one.reading, statement),
         by=statement.id if statement is not None else None,
         factuality=round(one.factuality, 1),
@@ -152,11 +152,16 @@ def _event(
 
 
 def _participants(
-    parties: tuple[Party, ...], others: tuple[Party, ...], country: str | None, actors: _Actors
+    parties: tuple[Party, ...], others: tuple[Party, ...], country: str | None, actors: _Actors, category: str
 ) -> tuple[Participant, ...]:
+    """Return parties as participants, entered as actors. country: where it happens.
+
+    Those who meet are often not at home where they meet: two generals in Geneva need not be Swiss.
+    """
     made: dict[str, Participant] = {}
     for party in parties:
-        code = party.code or domestic(party, others, country)
+        home = country if category != "CONSULT" else None
+        code = party.code or domestic(party, others, home)
         identifier = actors.of(party)
         made.setdefault(identifier, Participant(id=identifier, code=code, sector=party.sector))
     return tuple(made.values())
