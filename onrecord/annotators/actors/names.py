@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from onrecord.annotators.actors.words import HONORIFICS
 from onrecord.lexicon.bodies import body_of
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, demonym_of, state_of
@@ -20,11 +21,6 @@ from onrecord.text.parse import Paragraph, Parse
 
 __all__ = ["Name", "country_in", "find_names", "group_names", "kind_of", "plain"]
 
-HONORIFICS = frozenset(
-    """mr mrs ms miss dr sir dame lord lady prof professor gen general col colonel maj major capt captain lt lieutenant
-    adm admiral sgt sergeant rev reverend sen senator rep representative gov governor president premier minister
-    chancellor king queen prince princess sheikh ayatollah pope judge justice ambassador secretary""".split()
-)
 GENDERED = {"ms": "f", "mrs": "f", "miss": "f", "lady": "f", "dame": "f", "mr": "m", "sir": "m", "lord": "m"}
 LONGEST_NAME = 4  # words
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})

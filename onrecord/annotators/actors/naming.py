@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from onrecord.annotators.actors.words import HONORIFICS
 from onrecord.lexicon.bodies import Body, bodies_named, bodies_spelt
 from onrecord.lexicon.gazetteer import NameForm, places_named
 from onrecord.lexicon.outlets import outlet_of
@@ -141,8 +142,8 @@ def _within(body: Body, on: date | None) -> bool:
 
 def _person(words: str, on: date | None, alone: bool, countries: Sequence[str]) -> Known | None:
     """Return the person that a name means: of several the one in office on the day, or of the country named."""
-    if words.islower() or (" " not in words and not alone):
-        return None
+    if words.islower() or (" " not in words and (not alone or words.strip(".").casefold() in HONORIFICS)):
+        return None  # nobody's surname where it is a title: "Sen.", "Major"
     people = people_named(words)
     fitting = [p for p in people if p.country in countries] or list(people)
     if len(fitting) > 1:

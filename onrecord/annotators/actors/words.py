@@ -13,6 +13,7 @@ __all__ = [
     "DOCUMENTS",
     "GOVERNMENTS",
     "HE_SHE",
+    "HONORIFICS",
     "IT",
     "OFFICES",
     "PRESS",
@@ -24,6 +25,11 @@ __all__ = [
     "descriptive",
 ]
 
+HONORIFICS = frozenset(
+    """mr mrs ms miss dr sir dame lord lady prof professor gen general col colonel maj major capt captain lt lieutenant
+    adm admiral sgt sergeant rev reverend sen senator rep representative gov governor president premier minister
+    chancellor king queen prince princess sheikh ayatollah pope judge justice ambassador secretary""".split()
+)
 HE_SHE = frozenset({"he", "she", "his", "her", "him"})
 THEY = frozenset({"they", "their", "them", "both"})
 IT = frozenset({"it", "its"})

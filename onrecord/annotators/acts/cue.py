@@ -45,10 +45,14 @@ def read_cue(located: Located, paragraph: Paragraph) -> Cue:
 def company_of(head: Token) -> frozenset[str]:
     """Return words and lemmas that hang on a word as its particle, preposition, object or predicate.
 
-    "came out against the plan": out, against. Prepositions of a time ("called on Monday") are left out.
+    "came out against the plan": out, against. Prepositions of a time ("called on Monday") and those that stand before
+    ("*for* the record, Holt called it a win") are left out.
     """
-    beside = [c for c in head.children if c.dep_ in BESIDE and not _tells_when(c)]
-    beside += [g for c in beside if c.dep_ in {"prt", "prep", "advmod", "dobj"} for g in c.children if g.dep_ == "prep"]
+    beside = [
+        c for c in head.children if c.dep_ in BESIDE and not _tells_when(c) and (c.dep_ != "prep" or c.i > head.i)
+    ]
+    below = [g for c in beside if c.dep_ in {"prt", "prep", "advmod", "dobj"} for g in c.children if g.dep_ == "prep"]
+    beside += [g for g in below if not _tells_when(g)]
     return frozenset(w for t in beside for w in (t.lower_, t.lemma_.lower()))
 
 

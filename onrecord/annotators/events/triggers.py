@@ -28,8 +28,15 @@ TELLING = frozenset({"tell", "direct", "advise", "prompt"})
 EFFORTS = frozenset("effort process bid attempt move campaign wave round session".split())
 """Nouns that only carry the one before them: a *mediation* effort."""
 CARRYING = "light"
-SHARED = frozenset("border boundary frontier view opinion concern belief goal aim interest value history".split())
-"""What states share without doing anything."""
+EMPTY = {
+    "share": frozenset("border boundary frontier view opinion concern belief goal aim interest value history".split()),
+    "release": frozenset(
+        "email e-mail remark footage video document statement report record transcript list data photo photograph tape "
+        "recording letter memo figure result information version poll study survey ad film album book plan return set "
+        "detail name picture image text message excerpt copy file audio".split()
+    ),
+}
+"""What verbs have for an object where they tell of no event: states *share a border*, an office *releases emails*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,8 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
         direct, objects, inner = _objects(token, depth)
         if (token.pos_ == "ADJ" and inner is None) or (token.lemma_.lower() in TELLING and not _orders(token)):
             return
-        if {noun.lemma_.lower() for noun in patients_of(token)} & SHARED and token.lemma_.lower() == "share":
+        empty = EMPTY.get(token.lemma_.lower())
+        if empty is not None and {noun.lemma_.lower() for noun in patients_of(token)} & empty:
             return
         kept = tuple(name for name in classes if name != CARRYING)
         made = tuple(dict.fromkeys(frame for name in kept for frame in frames(name, objects)))
