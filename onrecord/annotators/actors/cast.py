@@ -37,6 +37,7 @@ from onrecord.annotators.actors.words import (
 )
 from onrecord.annotators.attribution.candidate import Range
 from onrecord.annotators.attribution.phrases import phrase_of
+from onrecord.annotators.coreference.vocabulary import FEMININE, MASCULINE
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.states import capital_of, metonym_of, state_of, state_of_code
 from onrecord.model import Actor, ActorKind, Published, Span, item_id, merge
@@ -223,6 +224,7 @@ class Cast:
         entry = self._add(core, name, kind, country_in(core.of(self._text)), words)
         entry.plural = plural
         entry.head = head.lemma_.lower()
+        entry.gender = "f" if entry.head in FEMININE else "m" if entry.head in MASCULINE else None
         return entry.id
 
     def _pronoun(self, word: str, phrase: Phrase, span: Span) -> str | None:

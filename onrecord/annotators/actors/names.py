@@ -21,6 +21,8 @@ from onrecord.text.parse import Paragraph, Parse
 
 __all__ = ["Name", "country_in", "find_names", "group_names", "kind_of", "plain"]
 
+TOLD = frozenset({"ccomp"})
+"""Clauses that somebody tells: "she" after "Holt said that Daal had left" is Holt."""
 GENDERED = {"ms": "f", "mrs": "f", "miss": "f", "lady": "f", "dame": "f", "mr": "m", "sir": "m", "lord": "m"}
 LONGEST_NAME = 4  # words
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -134,7 +136,7 @@ def _names_of(text: str, number: int, paragraph: Paragraph) -> Iterator[Name]:
             continue
         role = _role(words) if kind is ActorKind.PERSON else None
         name = paragraph.doc[words.start : words.end].text
-        subject = words.root.dep_ in {"nsubj", "nsubjpass"}
+        subject = words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.dep_ not in TOLD
         yield Name(span, name, kind, number, role, subject, _gender(words))
     yield from _unrecognised(number, paragraph)
 
