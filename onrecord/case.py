@@ -216,6 +216,7 @@ class Case:
         status: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        confidence: float = 0.0,
     ) -> list[EventView]:
         """Return the events that fit all that is asked, by article, in each the main clause's first.
 
@@ -227,11 +228,20 @@ class Case:
             since: first day, as ISO date, month or year; compared with when it took place, or else was published.
                 Events of which neither is known do not fit.
             until: last day, likewise.
+            confidence: leave out those less sure than this, 0 to 1.
 
         Raises:
             UsageError: if the status or a date cannot be read.
         """
-        query = EventQuery(category=category, actor=actor, recipient=recipient, status=status, since=since, until=until)
+        query = EventQuery(
+            category=category,
+            actor=actor,
+            recipient=recipient,
+            status=status,
+            since=since,
+            until=until,
+            confidence=confidence,
+        )
         with self._reading() as reading:
             articles = (reading.article(identifier) for identifier in reading.article_ids())
             return list(fitting((view for article in articles for view in event_views(article)), query))

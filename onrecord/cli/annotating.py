@@ -1,4 +1,7 @@
-"""The bare commands `annotate`, `extract`, `factuality` and `resolve`: JSON Lines in, JSON Lines out, no case."""
+"""The bare commands `annotate`, `extract`, `factuality` and `resolve`: JSON Lines in, JSON Lines out, no case.
+
+What does the work is loaded when a command is called, so that the others and `--help` start at once.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +45,9 @@ def annotate(
     confidence: ConfidenceOption = 0.0,
 ) -> None:
     """Annotate texts without a case: every line gives one line, in order, whatever it holds."""
-    from onrecord.cli.bare import annotate_step  # noqa: PLC0415
+    from onrecord.cli.bare import annotate_step  # noqa: PLC0415  (see the module)
 
-    with _input(source) as lines:
-        _pass(annotate_step(confidence), lines, source, out, workers)
+    _pass_file(annotate_step(confidence), source, out, workers)
 
 
 def extract(
@@ -56,11 +58,10 @@ def extract(
     workers: WorkersOption = 1,
 ) -> None:
     """Take the text, title, outlet, authors, date and zones out of saved pages: one line for each, in order."""
-    from onrecord.cli.bare import EXTRACT  # noqa: PLC0415
+    from onrecord.cli.bare import EXTRACT  # noqa: PLC0415  (see the module)
 
     if source == "-" or Path(source).suffix.lower() in LINES:
-        with _input(source) as lines:
-            _pass(EXTRACT, lines, source, out, workers)
+        _pass_file(EXTRACT, source, out, workers)
     else:
         path = Path(source)
         _pass(EXTRACT, [msgspec.json.encode({"id": path.name, "path": source})], source, out, workers)
@@ -74,10 +75,9 @@ def factuality(
     workers: WorkersOption = 1,
 ) -> None:
     """Say of happenings in texts whether they took place, from -3 (certainly not) to 3: one line for each, in order."""
-    from onrecord.cli.factuality import FACTUALITY  # noqa: PLC0415
+    from onrecord.cli.factuality import FACTUALITY  # noqa: PLC0415  (see the module)
 
-    with _input(source) as lines:
-        _pass(FACTUALITY, lines, source, out, workers)
+    _pass_file(FACTUALITY, source, out, workers)
 
 
 def resolve(
@@ -88,10 +88,15 @@ def resolve(
     workers: WorkersOption = 1,
 ) -> None:
     """Tell country, PLOVER sector and name of the actors that phrases mean: one line for each, in order."""
-    from onrecord.cli.bare import RESOLVE  # noqa: PLC0415
+    from onrecord.cli.resolving import RESOLVE  # noqa: PLC0415  (see the module)
 
+    _pass_file(RESOLVE, source, out, workers)
+
+
+def _pass_file(step: Step, source: str, out: str, workers: int) -> None:
+    """Write what a step makes of each line of a file or of standard input."""
     with _input(source) as lines:
-        _pass(RESOLVE, lines, source, out, workers)
+        _pass(step, lines, source, out, workers)
 
 
 def _pass(step: Step, lines: Iterable[bytes], source: str, out: str, workers: int) -> None:

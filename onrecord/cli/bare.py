@@ -1,8 +1,7 @@
-"""Texts, pages or phrases in, what they hold out, without a case: the data contracts of the bare commands.
+"""Texts or pages in, records or texts out, without a case: the data contracts of `annotate` and `extract`.
 
 annotate  {"id": "a", "text": "Mira Holt said ..."}  ->  {"id": "a", "attributions": [...], ..., "problems": []}
 extract   {"id": "a", "path": "page.html.gz"}        ->  {"id": "a", "text": "...", "title": ..., "problems": []}
-resolve   {"id": "a", "phrase": "Norwegian police"}  ->  {"id": "a", "country": "NOR", "sector": "COP", "name": "", ...}
           no JSON at all                             ->  {"id": null, ..., "problems": [{"where": "in.jsonl:2", ...}]}
 """
 
@@ -18,12 +17,11 @@ from onrecord.cli.lines import Step, Written, identifier, parsed
 from onrecord.errors import OnrecordError
 from onrecord.intake.files import read_paths
 from onrecord.intake.incoming import Incoming
-from onrecord.intake.rows import printable
 from onrecord.model import Article, Problem, ProblemKind, Published, Record, Zone, article_id, contract, surer
 from onrecord.model.base import Frozen
 from onrecord.pipeline import process, standard
 
-__all__ = ["ANNOTATE", "EXTRACT", "RESOLVE", "annotate_line", "annotate_step", "extract_line", "resolve_line"]
+__all__ = ["EXTRACT", "annotate_line", "annotate_step", "extract_line"]
 
 FACTS = ("title", "outlet", "published", "url")
 
@@ -41,20 +39,6 @@ class ExtractedLine(Frozen, kw_only=True):
     url: str | None = None
     published: Published | None = None
     zones: tuple[Zone, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-class ResolvedLine(Frozen, kw_only=True):
-    """What `resolve` writes of one phrase: "" and nothing in lists where nothing is known."""
-
-    id: str | int | None
-    country: str = ""
-    sector: str = ""
-    name: str = ""
-    sectors: tuple[str, ...] = ()
-    kind: str = ""
-    role: str = ""
-    confidence: float = 0.0
     problems: tuple[Problem, ...] = ()
 
 
@@ -100,41 +84,6 @@ def extract_line(line: bytes, where: str) -> Written:
         message = f"It could not be read ({type(error).__name__}). Please report it with the file."
         failed = Problem(where=where, kind=ProblemKind.FAILED, message=message)
         return _extracted(ExtractedLine(id=identifier(row), problems=(failed,)))
-
-
-def resolve_line(line: bytes, where: str) -> Written:
-    """Return the line that goes out for a phrase that came in, and whether it has no problem. Nothing in it raises.
-
-    A `date` that cannot be read is a problem, and the phrase is resolved without it.
-
-    Raises:
-        SetupError: if a part of the installation is missing.
-    """
-    from onrecord.annotators.actors.resolving import day_of, resolve  # noqa: PLC0415
-
-    row, problem = parsed(line, where, "phrase", "the words that name an actor")
-    if problem is not None:
-        return _resolved(ResolvedLine(id=identifier(row), problems=(problem,)))
-    given = row.get("date")
-    day = day_of(given) if isinstance(given, str) else None
-    unread: tuple[Problem, ...] = ()
-    if day is None and given not in (None, ""):
-        message = 'Its "date" was not understood and was passed over; write it as 2021-10-05.'
-        unread = (Problem(where=where, kind=ProblemKind.MALFORMED, message=message),)
-    found = resolve(row["phrase"], day)
-    return _resolved(
-        ResolvedLine(
-            id=identifier(row),
-            country=found.country,
-            sector=found.sector,
-            name=printable(found.name),
-            sectors=found.sectors,
-            kind=found.kind or "",
-            role=printable(found.role),
-            confidence=round(found.confidence, 2),
-            problems=unread,
-        )
-    )
 
 
 def _read(path: str, name: str | int | None) -> ExtractedLine:
@@ -201,10 +150,6 @@ def _extracted(line: ExtractedLine) -> Written:
     return _encoded(line), not line.problems
 
 
-def _resolved(line: ResolvedLine) -> Written:
-    return _encoded(line), not line.problems
-
-
 def _encoded(line: object) -> bytes:
     return msgspec.json.encode(line) + b"\n"
 
@@ -217,21 +162,13 @@ def _extraction_failed(line: bytes, problem: Problem) -> Written:
     return _extracted(ExtractedLine(id=_name_of(line, "path"), problems=(problem,)))
 
 
-def _resolution_failed(line: bytes, problem: Problem) -> Written:
-    return _resolved(ResolvedLine(id=_name_of(line, "phrase"), problems=(problem,)))
-
-
 def _name_of(line: bytes, needs: str) -> str | int | None:
     return identifier(parsed(line, "", needs, "")[0])
 
 
-ANNOTATE = Step(annotate_line, _annotation_failed)
+EXTRACT = Step(extract_line, _extraction_failed)
 
 
 def annotate_step(confidence: float) -> Step:
     """Return the step that leaves out statements and events less sure than `confidence`."""
     return Step(partial(annotate_line, confidence=confidence), _annotation_failed)
-
-
-EXTRACT = Step(extract_line, _extraction_failed)
-RESOLVE = Step(resolve_line, _resolution_failed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.plain import line
+from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, JsonOption, count, print_json, print_text
 
 if TYPE_CHECKING:
@@ -37,12 +38,10 @@ def decide(
     json: JsonOption = False,
 ) -> None:
     """Write down a decision: it outranks the machine, and holds after every new run."""
-    from onrecord.case import Case  # noqa: PLC0415
-
     truth = None if negated is None else str(negated).lower()
     given = {"act": act, "actor": actor, "negated": truth}
     replacement = {name: value for name, value in given.items() if value is not None}
-    with Case.open(case, create=False) as opened:
+    with open_case(case) as opened:
         judgement = opened.decide(
             subject,
             verdict,
@@ -61,9 +60,7 @@ def decide(
 
 def judgements(case: CaseArgument, json: JsonOption = False) -> None:
     """List all decisions in the order they were made."""
-    from onrecord.case import Case  # noqa: PLC0415
-
-    with Case.open(case, create=False) as opened:
+    with open_case(case) as opened:
         found = opened.judgements()
     if json:
         print_json(found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.plain import line
+from onrecord.cli.opening import open_case
 from onrecord.cli.output import (
     CaseArgument,
     JsonOption,
@@ -93,7 +94,7 @@ def remove(
     json: JsonOption = False,
 ) -> None:
     """Take a report out of a case. Judgements on it stay, and hold again when it comes back."""
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         gone = opened.remove(article)
     if json:
         print_json({"removed": gone.id, "names": gone.names})
@@ -118,7 +119,7 @@ def refresh(case: CaseArgument, workers: WorkersOption = 0, json: JsonOption = F
 
 def check(case: CaseArgument, json: JsonOption = False) -> None:
     """Check that every span fits its text, and every reference leads somewhere."""
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         wrong = opened.check()
         reports = len(opened.articles()) if not wrong else 0
     if json:
@@ -142,7 +143,7 @@ def export(
     from onrecord.export import export as exported  # noqa: PLC0415
 
     what = export_name(to.name)
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         held = Exported(
             articles=opened.articles(),
             statements=opened.statements(),
@@ -171,7 +172,7 @@ def brief(
     """Write a briefing in which every sentence carries its evidence: Markdown, or one page of HTML."""
     if out is not None and out.suffix.lower() not in (".md", ".html", ".htm"):
         raise UsageError(f"{out} ends in neither .md nor .html, so it is not clear what to write.")
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         briefing = briefing_of(opened, " ".join(issue) if issue else None, confidence)
     if out is not None:
         write_file(out, [briefing_written(briefing, out).encode("utf-8")])
@@ -205,9 +206,3 @@ def briefing_written(briefing: Briefing, path: Path) -> str:
     from onrecord.brief.html import briefing_as_html  # noqa: PLC0415
 
     return briefing_as_html(briefing)
-
-
-def _opened(path: Path) -> Case:
-    from onrecord.case import Case  # noqa: PLC0415
-
-    return Case.open(path, create=False)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.plain import line
-from onrecord.cli.output import CaseArgument, JsonOption, count, print_json, print_text
+from onrecord.cli.opening import open_case
+from onrecord.cli.output import CaseArgument, ConfidenceOption, JsonOption, count, print_json, print_text
 
 if TYPE_CHECKING:
     from onrecord.store.views import EventView, PartyView
@@ -23,16 +24,22 @@ def events(
     status: Annotated[str | None, typer.Option(help="REPORTED, ATTRIBUTED, DENIED, PLANNED ...")] = None,
     since: Annotated[str | None, typer.Option(help="First day: 2021-10-05, 2021-10 or 2021.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, likewise.")] = None,
+    confidence: ConfidenceOption = 0.0,
     limit: Annotated[int | None, typer.Option(min=0, help="Print no more than so many.")] = None,
     json: JsonOption = False,
 ) -> None:
     """List who did what to whom, by report and place in the text, each with its status."""
-    from onrecord.case import Case  # noqa: PLC0415
-    from onrecord.export import event_line  # noqa: PLC0415
+    from onrecord.export import event_line  # noqa: PLC0415  (`--help` needs none of it)
 
-    with Case.open(case, create=False) as opened:
+    with open_case(case) as opened:
         found = opened.events(
-            category=category, actor=actor, recipient=recipient, status=status, since=since, until=until
+            category=category,
+            actor=actor,
+            recipient=recipient,
+            status=status,
+            since=since,
+            until=until,
+            confidence=confidence,
         )
     shown = found if limit is None else found[:limit]
     if json:

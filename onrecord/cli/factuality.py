@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from onrecord.annotators.factuality.find import find_factuality
 from onrecord.cli.lines import Step, Written, identifier, parsed
+from onrecord.encoder.model import NOTHING
 from onrecord.errors import OnrecordError
 from onrecord.model import Problem, ProblemKind, Span
+from onrecord.text.parse import parse
 
 __all__ = ["FACTUALITY", "judge_line"]
 
@@ -56,10 +59,6 @@ def _events(row: dict[str, Any], where: str) -> tuple[list[Any], list[Problem]]:
 
 def _judged(text: str, events: list[Any], where: str, problems: list[Problem]) -> list[Any]:
     """Return the events with what is found of them; what is wrong with one goes to `problems`."""
-    from onrecord.annotators.factuality.find import find_factuality  # noqa: PLC0415  (the parser takes long to load)
-    from onrecord.encoder.model import NOTHING  # noqa: PLC0415
-    from onrecord.text.parse import parse  # noqa: PLC0415
-
     spans = [_span(event, text) for event in events]
     known = [span for span in spans if span is not None]
     parsed_text = parse(HALF_CHARACTER.sub("\ufffd", text), (), NOTHING) if known else ()

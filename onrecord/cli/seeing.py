@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.brief.plain import line
 from onrecord.cli.events import events
+from onrecord.cli.opening import open_case
 from onrecord.cli.output import (
     CaseArgument,
     ConfidenceOption,
@@ -21,7 +22,6 @@ from onrecord.cli.output import (
 from onrecord.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from onrecord.case import Case
     from onrecord.store.views import ActorView, ArticleView, RoleSeen, StatementView, Why
 
 __all__ = ["print_statement", "register"]
@@ -44,7 +44,7 @@ def show(
     from onrecord.export import article_line  # noqa: PLC0415
     from onrecord.model import contract  # noqa: PLC0415
 
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         found = opened.article(article)
     if json:
         print_json({"article": article_line(found), "record": contract(found.record, found.name)})
@@ -89,7 +89,7 @@ def statements(
     """List who said what, by report and place in the text."""
     from onrecord.export import statement_line  # noqa: PLC0415
 
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         found = opened.statements(
             source=source,
             act=act,
@@ -127,13 +127,11 @@ def print_statement(view: StatementView, every: dict[str, StatementView], indent
 
 def actors(case: CaseArgument, json: JsonOption = False) -> None:
     """List who speaks and is spoken of, those with most statements first."""
-    from onrecord.export import actor_line  # noqa: PLC0415
-
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         found = opened.actors()
-        names = {article.id: article.name for article in opened.articles()} if json else {}
+        articles = opened.articles() if json else []
     if json:
-        print_json([actor_line(actor, names) for actor in found])
+        _print_lines(found, articles)
         return
     for one in sorted(found, key=_by_statements):
         role = f", {line(one.roles[0])}" if one.roles else ""
@@ -148,15 +146,13 @@ def actor(
     json: JsonOption = False,
 ) -> None:
     """Show who an actor is: names, kind, country, sectors, roles with dates. All of that name are shown."""
-    from onrecord.export import actor_line  # noqa: PLC0415
-
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         found = sorted(opened.actors(name), key=_by_statements)
-        names = {article.id: article.name for article in opened.articles()} if json else {}
+        articles = opened.articles() if json else []
     if not found:
         raise UnknownIdError(f"No actor of this case is called {line(name)}. onrecord actors {case} lists all.")
     if json:
-        print_json([actor_line(one, names) for one in found])
+        _print_lines(found, articles)
         return
     for one in found:
         print_text(f"{line(one.name)} ({_what(one)})")
@@ -168,6 +164,14 @@ def actor(
         print_text(_said(one), indent=2)
         print_text(one.id, indent=2)
     print_text(f"{count(len(found), 'actor')}.")
+
+
+def _print_lines(found: Sequence[ActorView], articles: Sequence[ArticleView]) -> None:
+    """Print actors as they are exported."""
+    from onrecord.export import actor_line  # noqa: PLC0415  (only JSON needs it)
+
+    names = {article.id: article.name for article in articles}
+    print_json([actor_line(one, names) for one in found])
 
 
 def _by_statements(one: ActorView) -> tuple[int, str, str]:
@@ -196,7 +200,7 @@ def why(
     json: JsonOption = False,
 ) -> None:
     """Show why the case says so: the way from the outlet to the speaker, and the exact words."""
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         reasons = opened.why(item)
         every = {s.id: s for s in opened.statements()}
     if json:
@@ -248,7 +252,7 @@ def _why_line(reasons: Why) -> dict[str, object]:
 
 def problems(case: CaseArgument, json: JsonOption = False) -> None:
     """List what was set aside or used with loss, and why."""
-    with _opened(case) as opened:
+    with open_case(case) as opened:
         found = opened.problems()
     if json:
         print_json(found)
@@ -257,9 +261,3 @@ def problems(case: CaseArgument, json: JsonOption = False) -> None:
         print_problems(found)
     else:
         print_text("Nothing was set aside.")
-
-
-def _opened(path: Path) -> Case:
-    from onrecord.case import Case  # noqa: PLC0415
-
-    return Case.open(path, create=False)

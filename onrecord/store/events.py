@@ -20,6 +20,7 @@ class EventQuery(Frozen, kw_only=True):
     category: of PLOVER, in any case; status: one of `model.Status`.
     actor, recipient: words of a name, or a country's or other code in capitals.
     since, until: ISO dates, months or years, compared with when it took place, or else published.
+    confidence: those less sure do not fit.
     """
 
     category: str | None = None
@@ -28,6 +29,7 @@ class EventQuery(Frozen, kw_only=True):
     status: str | None = None
     since: str | None = None
     until: str | None = None
+    confidence: float = 0.0
 
 
 def event_views(article: ArticleView) -> Iterator[EventView]:
@@ -70,6 +72,8 @@ def fitting(views: Iterable[EventView], query: EventQuery) -> Iterator[EventView
     status = _status(query.status)
     since, until = day_of(query.since, 0), day_of(query.until, 1)
     for view in views:
+        if view.event.confidence < query.confidence:
+            continue
         if (category and view.event.event != category) or (status and view.event.status is not status):
             continue
         if (query.actor and not _names(view.actor, query.actor)) or (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -187,7 +189,7 @@ def test_no_mentions_no_entities() -> None:
     st.lists(st.sampled_from(["Holt", "she", "the", "mayor", "of", "US", "'s", ",", "“", "”", ".", "1", "ß", "İ"])),
     st.randoms(use_true_random=False),
 )
-def test_any_mentions_of_any_words_end_up_in_one_entity_or_none(texts: list[str], rng) -> None:  # type: ignore[no-untyped-def]
+def test_any_mentions_of_any_words_end_up_in_one_entity_or_none(texts: list[str], rng: Random) -> None:
     words = split_words(" ".join(texts))
     found = [
         Mention(head, rng.randint(0, head), rng.randint(head, len(words) - 1), rng.choice(ACTORS), rng.random())

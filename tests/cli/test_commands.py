@@ -267,6 +267,10 @@ def test_events_are_chosen_by_what_is_asked(tmp_path: Path, run) -> None:
     assert "ASSAULT (REPORTED): Kenya (KEN) -> Malta (MLT)" in printed
     assert "1 event, 1 more not shown." in printed
     assert run("events", mine, "--status", "SUNG").code == 2
+    least = max(e["confidence"] for e in every)
+    assert json.loads(run("events", mine, "--json", "--confidence", least).out) == [
+        e for e in every if e["confidence"] == least
+    ]
 
 
 def test_resolve_gives_a_line_for_every_phrase(run, tmp_path) -> None:

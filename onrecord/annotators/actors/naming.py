@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import cast
 
 from onrecord.annotators.actors.words import HONORIFICS
-from onrecord.lexicon.bodies import Body, bodies_named, bodies_spelt
+from onrecord.lexicon.bodies import Body, BodyKind, bodies_named, bodies_spelt
 from onrecord.lexicon.gazetteer import NameForm, places_named
 from onrecord.lexicon.outlets import outlet_of
 from onrecord.lexicon.people import Person, people_named
@@ -176,7 +177,8 @@ def _phoenix() -> dict[str, Body]:
     """Return the bodies of the dictionaries of 2014 by the keys of their names, without those that two share."""
     found: dict[str, Body | None] = {}
     for kind, name, others, country, sectors in rows("phoenix_bodies.tsv"):
-        body = Body(name=name, kind=kind, country=country, sectors=tuple(filter(None, sectors.split(";"))))  # type: ignore[arg-type]
+        own = tuple(filter(None, sectors.split(";")))
+        body = Body(name=name, kind=cast(BodyKind, kind), country=country, sectors=own)
         for form in (name, *filter(None, others.split(";"))):
             key = place_key(form.removeprefix("The "))
             other = found.get(key, body)
