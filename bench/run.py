@@ -19,36 +19,36 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-import sections
+from sections import events, pages, places, speed, statements, times
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
 Section = Callable[[Path, Path], list[str]]
 # Heading, file or files in the folder, what is measured. {} stands for the file's name.
 SETS: tuple[tuple[str, str, Section], ...] = (
-    ("PolNeAR dev", "polnear/dev.jsonl", sections.outermost),
-    ("Acts: PolNeAR dev", "polnear/dev.jsonl", sections.acts),
-    ("MPQA 3.0 dev", "mpqa3/dev.jsonl", sections.chains),
-    ("GUM dev", "gum/dev.jsonl", sections.mentions),
-    ("Who speaks: GUM dev", "gum/dev.jsonl", sections.speakers),
-    ("Who speaks: ECB+", "ecbplus/entities.jsonl", sections.speakers),
-    ("TimeBank", "timex/timebank.jsonl", sections.news_times),
-    ("AQUAINT", "timex/aquaint.jsonl", sections.news_times),
-    ("MEANTIME, half", "timex/meantime_half.jsonl", sections.news_times),
-    ("WikiWars, half", "timex/wikiwars_half.jsonl", sections.histories),
-    ("Places: {}", "places/*.jsonl", sections.places),
-    ("Actors: NGEC, without an encyclopedia", "ngec_actors/no_wiki*.jsonl", sections.actor_phrases),
-    ("Actors: NGEC, with one", "ngec_actors/wiki*.jsonl", sections.actor_phrases),
-    ("Article extraction", "article_extraction/ground-truth.json", sections.pages),
-    ("PLOVER records, half", "plover_gsr/dev.jsonl", sections.events),
-    ("PLV, train part", "plv/dev.jsonl", sections.dyads),
-    ("Dates inferred: BASIL", "stories_basil/docs.jsonl", sections.dating),
-    ("Dates inferred: PolNeAR dev", "polnear/dev.jsonl", sections.dating),
-    ("Dates inferred: TimeBank", "timex/timebank.jsonl", sections.dating),
-    ("Dates inferred: AQUAINT", "timex/aquaint.jsonl", sections.dating),
-    ("Dates inferred: WikiWars, half", "timex/wikiwars_half.jsonl", sections.dating),
-    ("Factuality: {}", "factuality/*.jsonl", sections.factuality),
-    ("By hand: {}", "gold/*.jsonl", sections.by_hand),
+    ("PolNeAR dev", "polnear/dev.jsonl", statements.outermost),
+    ("Acts: PolNeAR dev", "polnear/dev.jsonl", statements.acts),
+    ("MPQA 3.0 dev", "mpqa3/dev.jsonl", statements.chains),
+    ("GUM dev", "gum/dev.jsonl", statements.mentions),
+    ("Who speaks: GUM dev", "gum/dev.jsonl", statements.speakers),
+    ("Who speaks: ECB+", "ecbplus/entities.jsonl", statements.speakers),
+    ("TimeBank", "timex/timebank.jsonl", times.news_times),
+    ("AQUAINT", "timex/aquaint.jsonl", times.news_times),
+    ("MEANTIME, half", "timex/meantime_half.jsonl", times.news_times),
+    ("WikiWars, half", "timex/wikiwars_half.jsonl", times.histories),
+    ("Places: {}", "places/*.jsonl", places.places),
+    ("Actors: NGEC, without an encyclopedia", "ngec_actors/no_wiki*.jsonl", events.actor_phrases),
+    ("Actors: NGEC, with one", "ngec_actors/wiki*.jsonl", events.actor_phrases),
+    ("Article extraction", "article_extraction/ground-truth.json", pages.pages),
+    ("PLOVER records, half", "plover_gsr/dev.jsonl", events.events),
+    ("PLV, train part", "plv/dev.jsonl", events.dyads),
+    ("Dates inferred: BASIL", "stories_basil/docs.jsonl", times.dating),
+    ("Dates inferred: PolNeAR dev", "polnear/dev.jsonl", times.dating),
+    ("Dates inferred: TimeBank", "timex/timebank.jsonl", times.dating),
+    ("Dates inferred: AQUAINT", "timex/aquaint.jsonl", times.dating),
+    ("Dates inferred: WikiWars, half", "timex/wikiwars_half.jsonl", times.dating),
+    ("Factuality: {}", "factuality/*.jsonl", events.factuality),
+    ("By hand: {}", "gold/*.jsonl", statements.by_hand),
 )
 
 
@@ -59,7 +59,7 @@ def machine() -> str:
     if cpuinfo.exists():
         named = re.search(r"^model name\s*:\s*(.+)$", cpuinfo.read_text(encoding="utf-8"), re.MULTILINE)
         processor = named[1] if named else processor
-    versions = ", ".join(f"{name} {version(name)}" for name in ("onrecord", "spacy", sections.PIPELINE))
+    versions = ", ".join(f"{name} {version(name)}" for name in ("onrecord", "spacy", speed.PIPELINE))
     return f"{processor}, {platform.system()}, Python {platform.python_version()}, {versions}"
 
 

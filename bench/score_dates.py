@@ -12,14 +12,13 @@ closed = bounded on both sides, open = on one, none = nothing inferred; right = 
 
 from __future__ import annotations
 
-import argparse
-import json
 import statistics
 import sys
 from collections.abc import Mapping
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
+
+import command
 
 Row = Mapping[str, Any]
 FIRST, LAST = date.min, date.max
@@ -84,24 +83,12 @@ def self_check() -> None:
     print("score_dates self-check ok")
 
 
-def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, nargs="?")
-    parser.add_argument("pred", type=Path, nargs="?")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--self-check", action="store_true")
-    given = parser.parse_args(argv)
-    if given.self_check:
-        self_check()
-        return 0
-    if given.gold is None or given.pred is None:
-        parser.error("GOLD and PRED are needed")
-    rows = (
-        [json.loads(line) for line in path.read_text("utf-8").splitlines() if line] for path in (given.gold, given.pred)
-    )
-    counted = score(*rows)
-    print(json.dumps(counted, indent=1) if given.json else "\n".join(f"{name}: {n}" for name, n in counted.items()))
-    return 0
+def shown(counted: dict[str, Any]) -> str:
+    return "\n".join(f"{name}: {n}" for name, n in counted.items())
+
+
+def main() -> int:
+    return command.run(__doc__, score, shown, self_check)
 
 
 if __name__ == "__main__":

@@ -13,13 +13,12 @@ not happened.
 
 from __future__ import annotations
 
-import argparse
-import json
 import statistics
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
+
+import command
 
 Row = Mapping[str, Any]
 CERTAIN = 3.0
@@ -108,29 +107,17 @@ def self_check() -> None:
     print("score_factuality self-check ok")
 
 
-def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, nargs="?")
-    parser.add_argument("pred", type=Path, nargs="?")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--self-check", action="store_true")
-    given = parser.parse_args(argv)
-    if given.self_check:
-        self_check()
-        return 0
-    if given.gold is None or given.pred is None:
-        parser.error("GOLD and PRED are needed")
-    rows = (
-        [json.loads(line) for line in path.read_text("utf-8").splitlines() if line] for path in (given.gold, given.pred)
+def shown(scored: dict[str, Any]) -> str:
+    head = f"n {scored['n']}  MAE {scored['mae']:.3f}  r {scored['r']:.3f}  (constant 3: MAE {scored['mae of 3']:.3f})"
+    classes = (
+        f"{name:13} p {row['p']:.3f} r {row['r']:.3f} f1 {row['f1']:.3f} mae {row['mae']:.3f} n {row['n']}"
+        for name, row in scored["classes"].items()
     )
-    scored = score(*rows)
-    if given.json:
-        print(json.dumps(scored, indent=1))
-        return 0
-    print(f"n {scored['n']}  MAE {scored['mae']:.3f}  r {scored['r']:.3f}  (constant 3: MAE {scored['mae of 3']:.3f})")
-    for name, row in scored["classes"].items():
-        print(f"{name:13} p {row['p']:.3f} r {row['r']:.3f} f1 {row['f1']:.3f} mae {row['mae']:.3f} n {row['n']}")
-    return 0
+    return "\n".join((head, *classes))
+
+
+def main() -> int:
+    return command.run(__doc__, score, shown, self_check)
 
 
 if __name__ == "__main__":

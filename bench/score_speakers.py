@@ -13,13 +13,12 @@ these by half of the shorter. *Open*: no actor, or one that is known by these wo
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
+
+import command
 
 Row = dict[str, Any]
 Range = tuple[int, int]
@@ -80,23 +79,16 @@ def score(gold: Iterable[Row], found: Iterable[Row]) -> dict[str, Counter[str]]:
     return dict(counts)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("found", type=Path)
-    parser.add_argument("--json", action="store_true")
-    arguments = parser.parse_args()
-    gold, found = (
-        [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        for path in (arguments.gold, arguments.found)
+def shown(counts: dict[str, Counter[str]]) -> str:
+    outcomes = ("right", "wrong", "open")
+    return "\n".join(
+        " ".join([f"{kind:12}", *(f"{outcome} {counted[outcome]}" for outcome in outcomes)])
+        for kind, counted in sorted(counts.items())
     )
-    counts = score(gold, found)
-    if arguments.json:
-        print(json.dumps(counts))
-        return 0
-    for kind, counted in sorted(counts.items()):
-        print(f"{kind:12}", *(f"{outcome} {counted[outcome]}" for outcome in ("right", "wrong", "open")))
-    return 0
+
+
+def main() -> int:
+    return command.run(__doc__, score, shown)
 
 
 if __name__ == "__main__":

@@ -156,6 +156,7 @@ def event_line(view: EventView) -> Line:
         "recipient": [_party(party) for party in view.recipient],
         "status": event.status,
         "by": event.by,
+        "same": event.same,
         "factuality": event.factuality,
         "location": {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
         if place
@@ -187,6 +188,7 @@ def _event_rows(case: Exported) -> Iterator[Line]:
         event, place = view.event, view.place
         yield {
             "Event ID": view.id,
+            "First Mention": event.same or view.id,
             "Event Date": view.time or view.article.published,
             "Event Type": event.event,
             "Event Mode": event.mode,

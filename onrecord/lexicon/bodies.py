@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, cast
 
-from onrecord.lexicon.days import first_day, last_day
+from onrecord.lexicon.days import bounds
 from onrecord.lexicon.people import loose_key
 from onrecord.lexicon.place_key import place_key
 from onrecord.lexicon.tables import rows
@@ -78,13 +78,14 @@ def _by_spelling() -> dict[str, tuple[Body, ...]]:
 def _by_name() -> dict[str, tuple[Body, ...]]:
     found: dict[str, list[Body]] = defaultdict(list)
     for kind, name, others, country, sectors, start, end, basis in rows("bodies.tsv"):
+        first, last = bounds(start, end)
         body = Body(
             name=name,
             kind=cast(BodyKind, kind),
             country=country,
             sectors=tuple(filter(None, sectors.split(";"))),
-            start=first_day(start) if start else None,
-            end=last_day(end) if end else None,
+            start=first,
+            end=last,
             basis=basis or "unverified",
         )
         for form in dict.fromkeys([name, *filter(None, others.split(";"))]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-__all__ = ["first_day", "last_day"]
+__all__ = ["bounds", "first_day", "last_day"]
 
 
 def first_day(day: str) -> date:
@@ -20,3 +20,8 @@ def last_day(day: str) -> date:
         return first
     month = first.month if len(day) == len("2000-01") else 12
     return date(first.year, month, monthrange(first.year, month)[1])
+
+
+def bounds(start: str, end: str) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a time whose ends may be missing; None: no bound."""
+    return first_day(start) if start else None, last_day(end) if end else None

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from onrecord.lexicon.days import first_day, last_day
+from onrecord.lexicon.days import bounds
 from onrecord.lexicon.offices import Tenure, tenures
 from onrecord.lexicon.place_key import place_key
 from onrecord.lexicon.tables import rows
@@ -49,7 +49,6 @@ SPELLINGS = tuple(
         ("youss?[eo]u?f|yusuf|yousuf", "yusuf"),
         ("el|ul|ad|as|ash|ar|an", "al"),
         ("abdel|abdal|abd al|abdol", "abdul"),
-        ("uhuru", "uhuru"),
     )
 )
 ENDINGS = re.compile(r"(?:iy|ii|yi|ij|i)\b")
@@ -154,29 +153,14 @@ def _rows() -> Iterator[tuple[str, tuple[str, ...], Term]]:
         country = BODIES_OF_NO_STATE.get(tenure.body, tenure.country)
         yield country, tenure.names, _term_of(tenure)
     for country, name, others, sectors, office, start, end, basis in rows("people.tsv"):
-        yield (
-            country,
-            (name, *_split(others)),
-            Term(
-                sectors=_split(sectors),
-                start=first_day(start) if start else None,
-                end=last_day(end) if end else None,
-                office=office or None,
-                verified=bool(basis) and basis != "unverified",
-            ),
-        )
+        first, last = bounds(start, end)
+        verified = bool(basis) and basis != "unverified"
+        term = Term(sectors=_split(sectors), start=first, end=last, office=office or None, verified=verified)
+        yield country, (name, *_split(others)), term
     for country, name, others, sectors, start, end in rows("phoenix_people.tsv"):
-        yield (
-            country,
-            (name, *_split(others)),
-            Term(
-                sectors=_split(sectors),
-                start=first_day(start) if start else None,
-                end=last_day(end) if end else None,
-                checked=PHOENIX_CHECKED,
-                verified=True,
-            ),
-        )
+        first, last = bounds(start, end)
+        term = Term(sectors=_split(sectors), start=first, end=last, checked=PHOENIX_CHECKED, verified=True)
+        yield country, (name, *_split(others)), term
 
 
 def _term_of(tenure: Tenure) -> Term:

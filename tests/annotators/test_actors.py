@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from onrecord.annotators.actors import coding
 from onrecord.annotators.run import annotate_article
-from onrecord.lexicon import people
 from onrecord.lexicon.people import Term
 from onrecord.model import Actor, Article, Published
 
@@ -25,17 +23,11 @@ HELD = (
         Term(sectors=("GOV", "MIL"), start=date(2030, 1, 1), end=None, office="defence minister"),
     ),
 )
-CACHED = (people._people, people._by_key, people._by_loose, people._by_ends, people._by_surname, coding.coded)
 
 
 @pytest.fixture(autouse=True)
-def _invented_people(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(people, "_rows", lambda: iter(HELD))
-    for cached in CACHED:
-        cached.cache_clear()
-    yield
-    for cached in CACHED:
-        cached.cache_clear()
+def _persons(invented_people: Callable[[object], None]) -> None:
+    invented_people(HELD)
 
 
 def actors(text: str, published: str | None = "2031-05-05") -> dict[str, Actor]:

@@ -185,6 +185,12 @@ def test_no_mentions_no_entities() -> None:
     assert find_entities(split_words("It rained."), mentions_of([])) == ()
 
 
+def test_of_two_mentions_with_the_same_words_the_likelier_stays() -> None:
+    found = [Mention(0, 0, 1, "person", 0.2), Mention(1, 0, 1, "person", 0.9), Mention(2, 2, 2, "person", 0.9)]
+    entities = find_entities(split_words("Holt Daal Holt"), mentions_of(found))
+    assert [[one.mention.head for one in entity.mentions] for entity in entities] == [[1, 2]]
+
+
 @given(
     st.lists(st.sampled_from(["Holt", "she", "the", "mayor", "of", "US", "'s", ",", "“", "”", ".", "1", "ß", "İ"])),
     st.randoms(use_true_random=False),

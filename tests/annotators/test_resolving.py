@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotators.actors import coding
 from onrecord.annotators.actors.resolving import day_of, resolve
-from onrecord.lexicon import people
 from onrecord.lexicon.people import Term
 
 TABLE = Path(__file__).parent / "actors" / "phrases.tsv"
@@ -32,18 +30,11 @@ HELD = (
     ("NOR", ("Lena Orr",), Term(sectors=("LEG",), start=None, end=date(2010, 1, 1))),
     ("SWE", ("Lena Orr",), Term(sectors=("REL",), start=date(2000, 1, 1), end=None)),
 )  # fmt: skip
-CACHED = (people._people, people._by_key, people._by_loose, people._by_ends, people._by_surname, coding.coded)
 
 
 @pytest.fixture(autouse=True)
-def _invented_people(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A table of invented persons, so that no real one is written about."""
-    monkeypatch.setattr(people, "_rows", lambda: iter(HELD))
-    for cached in CACHED:
-        cached.cache_clear()
-    yield
-    for cached in CACHED:
-        cached.cache_clear()
+def _persons(invented_people: Callable[[object], None]) -> None:
+    invented_people(HELD)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]}".strip())

@@ -146,7 +146,7 @@ def test_places_are_scored() -> None:
 
 def test_a_set_of_places_gets_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(BENCH))
-    bench = importlib.import_module("sections")
+    bench = importlib.import_module("sections.places")
     place = {"start": 0, "end": 4, "lat": 59.9, "lon": 10.7}
     gold = [{"id": "a", "places": [{**place, "geonameid": 1}]}]
     found = [{"id": "a", "places": [{**place, "geonameid": 1, "use": "demonym", "confidence": 0.8}]}]

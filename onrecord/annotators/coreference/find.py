@@ -49,11 +49,8 @@ def find_entities(words: Sequence[Word], mentions: Mentions, scorer: Scorer | No
     for number, one in zip(first, described, strict=True):
         if one.mention.head in heads:
             groups[number].append(one)
-    return tuple(
-        _entity(words, group)
-        for _, group in sorted(groups.items())
-        if len(group) > 1 or group[0].mention.likely >= LIKELY_ALONE
-    )
+    kept = [group for group in groups.values() if len(group) > 1 or group[0].mention.likely >= LIKELY_ALONE]
+    return tuple(_entity(words, group) for group in sorted(kept, key=lambda group: group[0].mention.head))
 
 
 def _heads(found: Iterable[Mention]) -> set[int]:
