@@ -83,10 +83,11 @@ def seen(draft: Draft) -> Iterator[tuple[Trigger, Paragraph, list[str]]]:
             yield trigger, paragraph, list(features(trigger, roles_of(trigger, first_guess(trigger), paragraph, who)))
 
 
-def label_of(trigger: Trigger, paragraph: Paragraph, category: str) -> str:
+def label_of(trigger: Trigger, category: str) -> str:
     """Return what the model is to say of a trigger: of "will send", which a rule makes AGREE, that it tells of AID."""
     guesses = {frame.category for frame in trigger.frames} | set(trigger.nouns)
-    ahead = reading_of(trigger.verb if trigger.verb is not None else trigger.head, paragraph) is Reading.PLANNED
+    reading, _ = reading_of(trigger.verb if trigger.verb is not None else trigger.head)
+    ahead = reading is Reading.PLANNED
     if not ahead or category not in {"AGREE", "THREATEN"} or category in guesses:
         return category
     return min((guess for guess in guesses if planned(guess) == category), default=category)
@@ -99,9 +100,9 @@ def generated(cache: Path | None) -> Iterator[Example]:
         found = list(seen(draft))
         spans = [Span(*event) for event in one.events]
         heads = [t for t, p, _ in found if any(s.contains(p.span_of(t.head)) for s in spans)]
-        for trigger, paragraph, names in found:
+        for trigger, _, names in found:
             if trigger.head in {t.head for t in heads}:
-                yield names, label_of(trigger, paragraph, one.category), 1.0
+                yield names, label_of(trigger, one.category), 1.0
             elif not one.events:
                 yield names, NO_EVENT, 1.0
 
@@ -125,10 +126,10 @@ def coded(path: Path, cache: Path | None) -> Iterator[Example]:
                 continue  # a rule makes demands of "must"
             accepted = {row["event"], *row.get("accept", ())}
             fitting = []
-            for trigger, paragraph, names in found:
+            for trigger, _, names in found:
                 fits = accepted & ({f.category for f in trigger.frames} | set(trigger.nouns))
                 marked = trigger.head.text in words
-                label = label_of(trigger, paragraph, row["event"])
+                label = label_of(trigger, row["event"])
                 if marked or (fits and not words):
                     rank = (not fits and label == row["event"], depth_of(trigger.head), trigger.head.i)
                     fitting.append((rank, trigger.head.i, names, label))

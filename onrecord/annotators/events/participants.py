@@ -10,11 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.annotators.actors.resolving import resolve
+from onrecord.annotators.actors.resolving import Resolved, resolve
 from onrecord.annotators.actors.words import bare
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import conjuncts
@@ -25,11 +24,9 @@ from onrecord.annotators.events.phrases import (
     entity_of,
     is_body,
     sector_in,
-    sector_of_role,
     words_of,
 )
 from onrecord.lexicon.bodies import body_of
-from onrecord.lexicon.offices import Tenure, tenures, tenures_of
 from onrecord.lexicon.plover import group_of
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of, state_of_code
 from onrecord.model import Actor, ActorKind, PlaceUse, Span
@@ -48,6 +45,7 @@ AT_HOME = DOMESTIC - {"GOV", "LEG", "JUD", "MIL", "ELI"}
 NOWHERE = frozenset({"IGO", "NGO", "IMG", "MNC", "UNO", "EUR", "ISM"})
 KINDS_OF_ENTITY = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION}
 STATE_SECTOR = "GOV"
+UNSURE = 0.5  # confidence of a row of a table that rests on no document
 
 
 BODIES_OF_STATES = frozenset({"UNO", "EUR"})
@@ -144,14 +142,11 @@ class Participants:
             code, sector = group[0], group[1] or sector
         elif actor.kind is ActorKind.IGO:
             code = "IGO"
-        elif actor.kind is ActorKind.PERSON:
-            held = tenures_of(actor.name) or holders_called(actor.name)
-            code = code or (held[0].country if held else None)
-            sector = sector or (sector_of_role(actor.role) if actor.role else None) or (STATE_SECTOR if held else None)
-        elif actor.kind is ActorKind.UNNAMED and sector is None:
-            sector = sector_of_role(actor.name.rpartition(" ")[2])
-        elif actor.role and sector is None:
-            sector = sector_of_role(actor.role)
+        elif actor.kind is ActorKind.PERSON and code is None:
+            known = resolve(actor.name)
+            # a surname may be anyone's, and the name of a town too
+            if known.kind is not ActorKind.PERSON or " " in actor.name or known.confidence > UNSURE:
+                code, sector = _code_of(known), sector or known.sector or None
         return Party(span, actor.name, actor.kind, actor.id, code, sector)
 
     def _actor_at(self, span: Span) -> str | None:
@@ -230,24 +225,11 @@ class Participants:
 
 def _resolved_country(words: str) -> str | None:
     """Return the country of what the tables of actors know, and nothing of a phrase without a name."""
-    if words.islower():
-        return None
-    country = resolve(words).country
-    return "IGO" if country in BODIES_OF_STATES else country or None
+    return None if words.islower() else _code_of(resolve(words))
 
 
-@cache
-def _surnames() -> dict[str, tuple[Tenure, ...]]:
-    found: dict[str, list[Tenure]] = {}
-    for tenure in tenures():
-        for name in tenure.names:
-            found.setdefault(name.rpartition(" ")[2], []).append(tenure)
-    return {name: tuple(held) for name, held in found.items() if len({t.country for t in held}) == 1}
-
-
-def holders_called(name: str) -> tuple[Tenure, ...]:
-    """Return the tenures of those with a surname that office holders of one country alone have: "Erdogan"."""
-    return _surnames().get(name, ()) if " " not in name else ()
+def _code_of(known: Resolved) -> str | None:
+    return "IGO" if known.country in BODIES_OF_STATES else known.country or None
 
 
 def _peoples(word: Token, paragraph: Paragraph) -> list[Party]:

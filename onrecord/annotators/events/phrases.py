@@ -16,7 +16,7 @@ from onrecord.lexicon.people_words import people_words
 from onrecord.lexicon.plover import group_of, sector_of
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
 
-__all__ = ["code_of", "core_of", "endings_of", "entity_of", "is_body", "sector_in", "sector_of_role", "words_of"]
+__all__ = ["code_of", "core_of", "endings_of", "entity_of", "is_body", "sector_in", "words_of"]
 
 FORMER = frozenset("former ousted ex exiled deposed toppled fugitive onetime erstwhile".split())
 OPPOSED = frozenset({"opposition", "dissident", "anti-government"})
@@ -121,14 +121,6 @@ def sector_in(word: Token, core: list[Token]) -> str | None:
             if found is not None:
                 return found
     return None
-
-
-def sector_of_role(role: str) -> str | None:
-    """Return the sector that a title or description tells: "foreign minister of Varda" GOV."""
-    words = [w.strip(",.").casefold() for w in role.split()]
-    if words and words[0] in FORMER:
-        return "ELI"
-    return next(filter(None, map(sector_of, words)), None)
 
 
 def is_body(word: Token) -> bool:

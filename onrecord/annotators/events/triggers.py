@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.annotators.events.clauses import inner_clauses, is_passive, patients_of, prepositions_of
+from onrecord.annotators.people import is_somebody
 from onrecord.lexicon.plover import Frame, frames, noun_categories, noun_classes, verb_phrases
 
 __all__ = ["Trigger", "find_triggers"]
@@ -28,15 +29,9 @@ TELLING = frozenset({"tell", "direct", "advise", "prompt"})
 EFFORTS = frozenset("effort process bid attempt move campaign wave round session".split())
 """Nouns that only carry the one before them: a *mediation* effort."""
 CARRYING = "light"
-EMPTY = {
-    "share": frozenset("border boundary frontier view opinion concern belief goal aim interest value history".split()),
-    "release": frozenset(
-        "email e-mail remark footage video document statement report record transcript list data photo photograph tape "
-        "recording letter memo figure result information version poll study survey ad film album book plan return set "
-        "detail name picture image text message excerpt copy file audio".split()
-    ),
-}
-"""What verbs have for an object where they tell of no event: states *share a border*, an office *releases emails*."""
+PARTICULAR = frozenset({"release", "share"})
+"""Verbs that tell of an event only where their object is people, or a thing that the lexicon knows for them: an office
+that *releases* emails frees nobody, states that *share* a border do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +104,12 @@ def _of(token: Token, depth: int) -> Iterator[Trigger]:
         direct, objects, inner = _objects(token, depth)
         if (token.pos_ == "ADJ" and inner is None) or (token.lemma_.lower() in TELLING and not _orders(token)):
             return
-        empty = EMPTY.get(token.lemma_.lower())
-        if empty is not None and {noun.lemma_.lower() for noun in patients_of(token)} & empty:
-            return
         kept = tuple(name for name in classes if name != CARRYING)
         made = tuple(dict.fromkeys(frame for name in kept for frame in frames(name, objects)))
-        carries = CARRYING in classes and not any(f.exact for f in made) and any(map(_names_event, _carried(token)))
+        exact = any(frame.exact for frame in made)
+        if token.lemma_.lower() in PARTICULAR and not exact and not any(map(is_somebody, patients_of(token))):
+            return
+        carries = CARRYING in classes and not exact and any(map(_names_event, _carried(token)))
         if kept and not carries:
             yield Trigger(token, token, classes, objects, direct, made, inner=inner)
     elif token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"} and not _is_briefing(token):
