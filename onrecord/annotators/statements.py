@@ -44,9 +44,11 @@ def find_statements(draft: Draft) -> Draft:
     attributions = find_attributions(text, parse, draft.encoded)
     cast = Cast(text, draft.article.id, parse, draft.written or draft.article.published)
     credit = tuple(cast.named(span) for span in provenance(text, draft.zones))
-    told = _with_mentions(_tell(attributions, parse, cast), attributions, parse, draft.mentions, cast.actors())
-    places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)
+    told = _tell(attributions, parse, cast)
     actors = cast.actors()
+    mentions, known = with_actors(draft.mentions, actors)
+    told = _with_mentions(told, attributions, parse, mentions)
+    places, timexes = by_paragraph(parse, draft.places), by_paragraph(parse, draft.timexes)
     own = {actor.id for actor in actors if draft.article.outlet and same_outlet(actor.name, draft.article.outlet)}
     links = [_link(a.located, told[n].actors, parse, actors) for n, a in enumerate(attributions)]
     quotations = [quotation for paragraph in parse for quotation in find_quotations(text, paragraph.span)]
@@ -77,8 +79,7 @@ def find_statements(draft: Draft) -> Draft:
         for number, a in enumerate(attributions)
         for understood in [understand(a.located, parse[a.located.paragraph])]
     ]
-    mentions, actors = with_actors(draft.mentions, actors)
-    return replace(draft, statements=tuple(statements), actors=actors, mentions=mentions)
+    return replace(draft, statements=tuple(statements), actors=known, mentions=mentions)
 
 
 def _tell(attributions: tuple[Attribution, ...], parse: Parse, cast: Cast) -> list[_Told]:
@@ -97,14 +98,13 @@ def _with_mentions(
     attributions: tuple[Attribution, ...],
     parse: Parse,
     mentions: tuple[Mention, ...],
-    actors: tuple[Actor, ...],
 ) -> list[_Told]:
     """Give statements whose speaker is open the actor that their source's head word means as a mention.
 
-    Outside of what somebody said "I" and "we" are the writer, who is no actor of the article.
+    mentions: with the actors that they mean. Outside of what somebody said "I" and "we" are the writer, who is no
+    actor of the article.
     """
-    linked, _ = with_actors(mentions, actors)
-    of_head = {mention.head.start: mention.actor for mention in linked}
+    of_head = {mention.head.start: mention.actor for mention in mentions}
     found = []
     for own, attribution in zip(told, attributions, strict=True):
         head = attribution.located.source_head
