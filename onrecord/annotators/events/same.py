@@ -28,6 +28,11 @@ VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT
 """What is done by speaking is done anew each time, unless a noun takes it up: "the request"."""
 
 
+REACH = 50
+"""Events of one root and category, and mentions of one event, that are looked back at: no report needs more, and the
+time that a long list takes stays in proportion to its length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the words of a mention tell beside the event itself.
@@ -74,7 +79,7 @@ def with_same(
     first: dict[str, str] = {}
     for event in sorted(events, key=lambda e: (e.start, e.end)):
         known = groups[event.of or event.event, told[event.id].root]
-        fitting = [] if told[event.id].other else [group for group in known if _fits(event, group, article)]
+        fitting = [] if told[event.id].other else [group for group in known[-REACH:] if _fits(event, group, article)]
         if len(fitting) == 1:
             first[event.id] = fitting[0][0].id
             fitting[0].append(event)
@@ -85,10 +90,10 @@ def with_same(
 
 def _fits(event: Event, group: Sequence[Event], article: _Article) -> bool:
     """Say whether a mention is of a group's event: nothing keeps it apart, and it shares a party or takes it up."""
-    if not all(_may_be_same(event, other, article) for other in group):
+    if not all(_may_be_same(event, other, article) for other in group[-REACH:]):
         return False
     parties = (*event.actor, *event.recipient)
-    known = [party for other in group for party in (*other.actor, *other.recipient)]
+    known = [party for other in group[-REACH:] for party in (*other.actor, *other.recipient)]
     return article.told[event.id].taken_up or any(_is_one(p, q, article) for p in parties for q in known)
 
 

@@ -56,3 +56,10 @@ def test_a_planned_event_and_its_denial_keep_their_status() -> None:
     told = {text[e.start : e.end]: e.status for e in events}
     assert told["withdrew"] == "REPORTED"
     assert told.get("withdrawal") == "DENIED"
+
+
+def test_events_far_back_are_not_looked_at() -> None:
+    days = [f"Kenya attacked Malta on 3 May {year}." for year in range(1900, 1960)]
+    again = "The Kenyan attack on Malta on 3 May 1959 lasted an hour."
+    found = groups(" ".join([*days, again]))
+    assert [mentions for mentions in found if len(mentions) > 1] == [["attacked", "attack"]]
