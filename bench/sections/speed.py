@@ -29,6 +29,7 @@ with open(sys.argv[2], encoding="utf-8") as lines:
 """
 LOAD = """
 import time
+from onrecord.encoder.model import read
 start = time.perf_counter()
 read("", [])
 print(time.perf_counter() - start)

@@ -244,7 +244,8 @@ def test_acts_are_scored_on_the_spans_that_are_marked(tmp_path: Path) -> None:
     assert figures["agreement"]["act"]["raw"] == 0.5
 
 
-def test_events_are_scored() -> None:
+def test_events_are_scored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
     score_events = importlib.import_module("score_events")
 
     def party(code: str, sector: str = "") -> dict[str, str]:
@@ -265,3 +266,14 @@ def test_events_are_scored() -> None:
     assert half["quad_accuracy"] == 1, "both are conflicts by words"
     assert half["source_country"]["r"] == 1
     assert half["target_country"]["r"] == 0
+
+
+def test_the_encoder_is_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    speed = importlib.import_module("sections.speed")
+    head, _, row = speed.encoder([{"id": "a", "text": TEXT}], tmp_path)
+    assert head.count("|") == row.count("|")
+    megabytes, seconds, one, every = (float(cell) for cell in row.strip("| ").split(" | "))
+    assert megabytes > 1
+    assert seconds > 0
+    assert min(one, every) > 100

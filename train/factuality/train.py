@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -149,8 +150,6 @@ def folds(data: Sequence[Example]) -> Integers:
 
 def confidence(data: Sequence[Example], found: Floats) -> dict[str, float]:
     """Return the weights of the confidence, fitted on values that were found without the examples themselves."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
-
     features = [confidence_features(e.operators, value) for e, value in zip(data, found, strict=True)]
     names = sorted(features[0])
     matrix = np.array([[row[name] for name in names] for row in features])
