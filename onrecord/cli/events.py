@@ -8,7 +8,7 @@ import typer
 
 from onrecord.brief.plain import line
 from onrecord.cli.opening import open_case
-from onrecord.cli.output import CaseArgument, ConfidenceOption, JsonOption, count, print_json, print_text
+from onrecord.cli.output import CaseArgument, ConfidenceOption, JsonOption, print_count, print_json, print_text
 
 if TYPE_CHECKING:
     from onrecord.store.views import EventView, PartyView
@@ -48,8 +48,9 @@ def events(
     for view in shown:
         print_text(_sentence(view))
         print_text(view.id, indent=2)
-    left = len(found) - len(shown)
-    print_text(f"{count(len(shown), 'event')}{f', {left:,} more not shown' if left else ''}.")
+    asked = {"--category": category, "--actor": actor, "--recipient": recipient, "--status": status}
+    asked |= {"--since": since, "--until": until}
+    print_count(len(found), len(shown), "event", {**asked, "--confidence": confidence})
 
 
 def _sentence(view: EventView) -> str:

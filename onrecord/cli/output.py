@@ -6,7 +6,7 @@ import codecs
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -30,6 +30,7 @@ __all__ = [
     "count",
     "explain",
     "prepare_streams",
+    "print_count",
     "print_json",
     "print_problems",
     "print_text",
@@ -116,6 +117,18 @@ def count(number: int, what: str) -> str:
     ('1 report', '2 reports')
     """
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def print_count(found: int, shown: int, what: str, asked: Mapping[str, object]) -> None:
+    """Close a list: how many are shown, how many are not, and what was asked where nothing was found.
+
+    asked: the options by their names; those that ask nothing are None or 0.
+    """
+    more = f", {found - shown:,} more not shown" if found > shown else ""
+    print_text(f"{count(shown, what)}{more}.")
+    given = [name for name, value in asked.items() if value not in {None, 0}]
+    if not found and given:
+        print_text(f"Nothing fits all of {', '.join(given)}; drop one to find more.")
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

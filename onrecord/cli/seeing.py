@@ -15,6 +15,7 @@ from onrecord.cli.output import (
     ConfidenceOption,
     JsonOption,
     count,
+    print_count,
     print_json,
     print_problems,
     print_text,
@@ -108,14 +109,9 @@ def statements(
     for view in shown:
         print_statement(view, every)
         print_text(view.id, indent=2)
-    left = len(found) - len(shown)
-    more = f", {left:,} more not shown" if left else ""
-    print_text(f"{count(len(shown), 'statement')}{more}.")
     asked = {"--source": source, "--act": act, "--since": since, "--until": until, "--words": words}
-    asked |= {"--outlet": outlet, "--article": article, "--confidence": str(confidence) if confidence else None}
-    given = [name for name, value in asked.items() if value is not None]
-    if not found and given:
-        print_text(f"Nothing fits all of {', '.join(given)}; drop one to find more.")
+    asked |= {"--outlet": outlet, "--article": article}
+    print_count(len(found), len(shown), "statement", {**asked, "--confidence": confidence})
 
 
 def print_statement(view: StatementView, every: dict[str, StatementView], indent: int = 0) -> None:

@@ -266,6 +266,8 @@ def test_events_are_chosen_by_what_is_asked(tmp_path: Path, run) -> None:
     printed = run("events", mine, "--limit", "1").out
     assert "ASSAULT (REPORTED): Kenya (KEN) -> Malta (MLT)" in printed
     assert "1 event, 1 more not shown." in printed
+    nothing = run("events", mine, "--category", "AID", "--confidence", "0.1").out
+    assert nothing == "0 events.\nNothing fits all of --category, --confidence; drop one to find more.\n"
     assert run("events", mine, "--status", "SUNG").code == 2
     least = max(e["confidence"] for e in every)
     assert json.loads(run("events", mine, "--json", "--confidence", least).out) == [
