@@ -231,7 +231,7 @@ class Case:
             confidence: leave out those less sure than this, 0 to 1.
 
         Raises:
-            UsageError: if the status or a date cannot be read.
+            UsageError: if the category, the status or a date cannot be read.
         """
         query = EventQuery(
             category=category,

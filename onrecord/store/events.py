@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.errors import UsageError
+from onrecord.lexicon.plover import CATEGORIES
 from onrecord.model import Participant, Status
 from onrecord.model.base import Frozen
 from onrecord.store.days import days
@@ -66,9 +67,9 @@ def fitting(views: Iterable[EventView], query: EventQuery) -> Iterator[EventView
     """Yield the events that fit all that is asked.
 
     Raises:
-        UsageError: if the status is none, or a date cannot be read.
+        UsageError: if the category or the status is none, or a date cannot be read.
     """
-    category = query.category.upper() if query.category else None
+    category = _category(query.category)
     status = _status(query.status)
     since, until = day_of(query.since, 0), day_of(query.until, 1)
     for view in views:
@@ -85,6 +86,14 @@ def fitting(views: Iterable[EventView], query: EventQuery) -> Iterator[EventView
         yield view
 
 
+def _category(asked: str | None) -> str | None:
+    if asked is None:
+        return None
+    if asked.upper() not in CATEGORIES:
+        raise UsageError(f"PLOVER has no category {asked!r}. Categories: {', '.join(CATEGORIES)}.")
+    return asked.upper()
+
+
 def _status(asked: str | None) -> Status | None:
     if asked is None:
         return None
@@ -96,7 +105,7 @@ def _status(asked: str | None) -> Status | None:
 
 def _names(parties: tuple[PartyView, ...], asked: str) -> bool:
     wanted = words_of(asked)
-    return any(wanted <= words_of(party.name) or party.code == asked for party in parties)
+    return any((wanted and wanted <= words_of(party.name)) or party.code == asked for party in parties)
 
 
 def _falls(view: EventView, since: str | None, until: str | None) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from onrecord.model import (
@@ -22,6 +20,7 @@ from onrecord.model import (
     text_of,
 )
 from onrecord.model.base import Frozen
+from onrecord.store.search import words_of
 
 __all__ = [
     "ActorView",
@@ -228,15 +227,11 @@ class ActorView(Frozen, kw_only=True):
     statements: int = 0
 
     def is_called(self, words: str) -> bool:
-        """Say whether one of its names has all these words, whatever their case, or its id begins with them."""
+        """Say whether a name of it has all these words, whatever case and accents, or its id begins with them."""
         if ":" in words:
             return any(member.startswith(words) for member in self.members)
-        wanted = _words(words)
-        return bool(wanted) and any(wanted <= _words(name) for name in self.names)
-
-
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", name.casefold()))
+        wanted = words_of(words)
+        return bool(wanted) and any(wanted <= words_of(name) for name in self.names)
 
 
 class WhyStep(Frozen, kw_only=True):

@@ -268,7 +268,16 @@ def test_events_are_chosen_by_what_is_asked(tmp_path: Path, run) -> None:
     assert "1 event, 1 more not shown." in printed
     nothing = run("events", mine, "--category", "AID", "--confidence", "0.1").out
     assert nothing == "0 events.\nNothing fits all of --category, --confidence; drop one to find more.\n"
-    assert run("events", mine, "--status", "SUNG").code == 2
+    assert json.loads(run("events", mine, "--json", "--category", "assault", "--actor", "?").out) == []
+    for asked, known in (
+        (("--status", "SUNG"), "NEGATED"),
+        (("--category", "SONG"), "ASSAULT"),
+        (("--since", "x"), "2021"),
+    ):
+        refused = run("events", mine, *asked)
+        assert (refused.code, refused.out) == (2, "")
+        assert asked[1] in refused.err
+        assert known in refused.err
     least = max(e["confidence"] for e in every)
     assert json.loads(run("events", mine, "--json", "--confidence", least).out) == [
         e for e in every if e["confidence"] == least
@@ -315,7 +324,7 @@ def test_an_actor_has_names_roles_and_sectors(tmp_path: Path, run) -> None:
     assert by_country["NOR"]["sectors"] == ["GOV"]
     assert by_country["NOR"]["statements"] == 2
     assert [role["first"] for role in by_country["NOR"]["roles"]] == ["2031-05-05", "2031-06-07"]
-    printed = run("actor", tmp_path / "case.onrecord", "mira", "--json")
+    printed = run("actor", tmp_path / "case.onrecord", "míra", "--json")
     assert len(json.loads(printed.out)) == 2
     text = run("actor", tmp_path / "case.onrecord", "Mira Holt").out
     assert "Mira Holt (person, NOR, GOV)" in text
