@@ -114,12 +114,7 @@ def _prepared(page: str) -> str:
     """Return a page as the parser should get it: a whole document, with sound entities and no monstrous tags."""
     page = WINDOWS_ENTITY.sub(lambda match: html.unescape(match[0]), page.replace("\0", ""))
     if ">" in page and len(page) > LONGEST_TAG:
-        page = "".join(
-            f"<{piece.name}>"
-            if piece.kind == "open" and piece.end - piece.start > LONGEST_TAG
-            else page[piece.start : piece.end]
-            for piece in pieces(page)
-        )
+        page = "".join(_short(piece, page) for piece in pieces(page))
     return page if WHOLE.search(page[:2_000]) else f"<html><body>{page}</body></html>"
 
 

@@ -18,7 +18,6 @@ __all__ = ["stated_authors", "stated_outlet", "stated_section", "stated_title", 
 LONGEST = 400  # characters of a title; of a name a quarter
 MOST_WORDS = 6  # of an author's name
 SUFFIX = re.compile(r"\s+[-–—|·•»:]\s+")
-AUTHOR_META = "author article:author dc.creator dcterms.creator byl parsely-author sailthru.author".split()
 BYLINES = (
     './/*[@itemprop="author"]//*[@itemprop="name"]',
     './/*[@itemprop="author"]',

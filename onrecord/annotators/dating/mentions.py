@@ -31,7 +31,6 @@ AHEAD = re.compile(
 )
 DEEPEST = 25  # words between a date and its verb
 BEFORE_YEAR = frozenset("in since of during from after late early mid on between".split())
-PROPER_NEXT = frozenset(("NOUN", "PROPN", "ADJ"))
 ALONE = r"\b(?!,? \d{4}|\d)"  # no year behind it
 WEEKDAY_AND_DAY = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? (?:the )?\(?{DAY_OF_MONTH}{ALONE}", re.IGNORECASE)
 DAY_ALONE = re.compile(rf"\b{DAY_OF_MONTH}{ALONE}", re.IGNORECASE)

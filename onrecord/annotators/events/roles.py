@@ -29,6 +29,7 @@ from onrecord.text.parse import Paragraph
 __all__ = ["MUTUAL", "Roles", "roles_of"]
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
+"""Categories whose parties are on both sides."""
 FIGHTING = frozenset("clash fight battle skirmish fighting gunbattle firefight war trade exchange".split())
 BESIDE = "with against to on upon from at towards toward between among for over of into in inside near across".split()
 FIRST_OF = {

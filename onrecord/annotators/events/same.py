@@ -17,17 +17,14 @@ from dataclasses import dataclass
 
 import msgspec
 
+from onrecord.annotators.events.roles import MUTUAL
 from onrecord.lexicon.states import state_of
 from onrecord.model import Actor, ActorKind, Event, Participant, Place, Timex
 
 __all__ = ["Told", "with_same"]
 
-MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
-"""Categories whose parties are on both sides."""
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"})
 """What is done by speaking is done anew each time, unless a noun takes it up: "the request"."""
-
-
 REACH = 50
 """Events of one root and category, and mentions of one event, that are looked back at: no report needs more, and the
 time that a long list takes stays in proportion to its length."""

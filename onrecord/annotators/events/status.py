@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from onrecord.annotators.factuality.reading import readings
+from onrecord.annotators.factuality.reading import reading
 from onrecord.model import Act, Span, Statement, Status
 
 __all__ = ["Reading", "innermost", "reading_of", "status_of"]
@@ -52,7 +52,7 @@ def status_of(reading: Reading, statement: Statement | None) -> Status:
 def innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
     """Return the statement with the shortest content around a span; None in the outlet's own voice.
 
-    Silence and attitudes vouch for nothing.
+    A silence vouches for nothing.
     """
     holding = [
         (sum(map(len, s.content)), s.id, s)
@@ -67,7 +67,7 @@ def reading_of(head: Token) -> tuple[Reading, float]:
 
     head: the trigger, for a carried noun its verb.
     """
-    read = next(readings([head]))
+    read = reading(head)
     if read.questioned:
         return Reading.QUESTIONED, read.factuality
     if read.negated:

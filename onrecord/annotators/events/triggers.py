@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from onrecord.annotators.events.clauses import inner_clauses, is_passive, patients_of, prepositions_of
+from onrecord.annotators.events.clauses import inner_clauses, patients_of, prepositions_of
 from onrecord.annotators.people import is_somebody
 from onrecord.lexicon.plover import Frame, frames, noun_categories, noun_classes, verb_phrases
 
@@ -188,8 +188,3 @@ def _classes_of_noun(noun: Token) -> Iterator[str]:
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         yield from noun_classes(inner.lemma_.lower())
-
-
-def passive_of(trigger: Trigger) -> bool:
-    """Say whether the verb of a trigger is passive."""
-    return trigger.verb is not None and is_passive(trigger.verb)

@@ -9,16 +9,14 @@ Did the ships leave?                 questioned
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from onrecord.annotators.factuality.value import counting, factuality_of
 from onrecord.annotators.factuality.walk import operators_of
-from onrecord.text.parse import Parse
 
-__all__ = ["Reading", "reading", "readings"]
+__all__ = ["Reading", "reading"]
 
 PLANNED = frozenset(
     {
@@ -59,30 +57,16 @@ class Reading:
     confidence: float
 
 
-def reading(parse: Parse, token: Token) -> Reading:
-    """Return how a text means a word of it. Pure: it changes nothing, and the same word gets the same reading.
-
-    parse: the text. token: any word of one of its paragraphs; a word that is neither verb nor noun is read as one.
-
-    Raises:
-        ValueError: if the word is of another text.
-    """
-    if not any(token.doc is paragraph.doc for paragraph in parse):
-        raise ValueError(f"{token.text!r} is no word of the text")
-    return next(readings([token]))
-
-
-def readings(tokens: Iterable[Token]) -> Iterator[Reading]:
-    """Yield how words are meant by the texts in which they stand, in order."""
-    for token in tokens:
-        operators = operators_of(token)
-        value, confidence = factuality_of(operators)
-        meant = frozenset(counting(operators))
-        yield Reading(
-            factuality=value,
-            negated=value < NEGATED_BELOW,
-            planned=not PLANNED.isdisjoint(meant),
-            hypothetical=not HYPOTHETICAL.isdisjoint(meant),
-            questioned=not QUESTIONED.isdisjoint(meant),
-            confidence=confidence,
-        )
+def reading(token: Token) -> Reading:
+    """Return how a text means a word of it; a word that is neither verb nor noun is read as one."""
+    operators = operators_of(token)
+    value, confidence = factuality_of(operators)
+    meant = frozenset(counting(operators))
+    return Reading(
+        factuality=value,
+        negated=value < NEGATED_BELOW,
+        planned=not PLANNED.isdisjoint(meant),
+        hypothetical=not HYPOTHETICAL.isdisjoint(meant),
+        questioned=not QUESTIONED.isdisjoint(meant),
+        confidence=confidence,
+    )

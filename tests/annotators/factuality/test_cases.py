@@ -39,7 +39,7 @@ def read(marked: str) -> tuple[float, str]:
     parsed = parse(text, (), NOTHING)
     token = trigger_of(parsed, span)
     assert token is not None
-    found = reading(parsed, token)
+    found = reading(token)
     assert find_factuality(parsed, [span]) == ((found.factuality, found.confidence),)
     return found.factuality, ", ".join(flag for flag in FLAGS if getattr(found, flag))
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.annotators.factuality.find import find_factuality, trigger_of
-from onrecord.annotators.factuality.reading import reading, readings
+from onrecord.annotators.factuality.reading import reading
 from onrecord.annotators.factuality.value import counting, factuality_of, value_of
 from onrecord.annotators.factuality.walk import DEEPEST, operators_of
 from onrecord.encoder.model import NOTHING
@@ -37,12 +37,11 @@ def parsed(text: str) -> Parse:
 
 def in_range(text: str) -> None:
     """Check what any reading of any word must be."""
-    found = parsed(text)
-    for paragraph in found:
-        for token, one in zip(paragraph.doc, readings(paragraph.doc), strict=True):
+    for paragraph in parsed(text):
+        for token in paragraph.doc:
+            one = reading(token)
             assert -3 <= one.factuality <= 3
             assert 0 <= one.confidence <= 1
-            assert one == reading(found, token)
             assert one.negated == (one.factuality < -0.5)
 
 
@@ -85,12 +84,6 @@ def test_texts_without_a_verb_are_read(text: str) -> None:
     found = find_factuality(parsed(text), [Span(0, 1), Span(500, 501)])
     assert (found[0] is None) == (not text[:1].strip())
     assert found[1] is None
-
-
-def test_a_word_of_another_text_is_refused() -> None:
-    token = parsed("Holt left.")[0].doc[1]
-    with pytest.raises(ValueError, match="no word of the text"):
-        reading(parsed("Holt left."), token)
 
 
 def test_a_walk_ends() -> None:
