@@ -2,6 +2,7 @@
 
 from onrecord.model.actor import Actor, ActorKind
 from onrecord.model.article import Article, Basis, PagePiece, Precision, Published, Reason
+from onrecord.model.claim import Evidence, Sign
 from onrecord.model.event import Event, Participant, Status
 from onrecord.model.ids import article_id, article_of, digest, item_id
 from onrecord.model.judgement import Judgement, Verdict
@@ -23,6 +24,7 @@ __all__ = [
     "ChainLink",
     "EntityType",
     "Event",
+    "Evidence",
     "Judgement",
     "Manner",
     "Mention",
@@ -37,6 +39,7 @@ __all__ = [
     "Published",
     "Reason",
     "Record",
+    "Sign",
     "Span",
     "Spans",
     "Statement",
