@@ -27,6 +27,8 @@ Weights = dict[str, int]
 UNIT = 10_000
 MOST = 256  # words of a text that are kept, the heaviest
 RARE = 1.0  # a capitalised word or a number is a name when it is rarer than this (one article in e)
+SHORT = 16  # words: what the cosine of short texts is raised by, see `alike`; chosen on ECB+, whose texts are short
+FEW = 10  # words: shorter texts are not raised further
 WORD = re.compile(r"[^\W_]+")
 NAME = re.compile(r"\b[A-Z]\w{1,38}\b|\b\d{1,20}\b")
 LONGEST = 40  # characters; longer runs are no words
@@ -62,14 +64,21 @@ def scaled(weights: Mapping[str, float]) -> Weights:
 
 
 def alike(texts: Sequence[Weights]) -> NDArray[np.int64]:
-    """Return how alike each two of some texts are by their words, in millionths."""
+    """Return how alike each two of some texts are by their words, in millionths.
+
+    Two texts of few words have fewer in common by chance of wording: theirs count for more, by `SHORT` words in as many
+    as the shorter has.
+    """
     counts = Counter(word for words in texts for word in words)
     columns = {word: at for at, word in enumerate(sorted(word for word, n in counts.items() if n > 1))}
     rows = np.zeros((len(texts), len(columns)))
     for row, words in zip(rows, texts, strict=True):
         for word in words.keys() & columns.keys():
             row[columns[word]] = words[word]
-    return cosines(rows, np.array([float(sum(n * n for n in words.values())) for words in texts]))
+    plain = cosines(rows, np.array([float(sum(n * n for n in words.values())) for words in texts]))
+    sizes = np.array([max(FEW, len(words)) for words in texts])
+    raised: NDArray[np.int64] = plain + plain * SHORT // np.minimum(sizes[:, None], sizes[None])
+    return np.minimum(raised, MILLION)
 
 
 def cosines(rows: NDArray[np.float64], squares: NDArray[np.float64]) -> NDArray[np.int64]:
