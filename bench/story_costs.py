@@ -2,7 +2,8 @@
 
     python bench/story_costs.py [100 1000 10000 100000]
 
-Articles tell of invented happenings, twelve to a happening, forty happenings a fortnight, all in one vocabulary.
+Articles tell of invented happenings, twelve to a happening, forty happenings a fortnight;
+their other words drawn as news has them.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ from time import perf_counter
 import numpy as np
 from stories import Memory
 
+from onrecord.lexicon.tables import rows
 from onrecord.link.stories import StoryText, link_stories, story_text
 
 TOLD = 12  # articles of one happening
 MEASURED = 50  # articles, at each size
+TABLE = {word: int(articles) for word, articles in rows("word_documents.tsv") if word != "*"}
+COMMON = (list(TABLE), list(TABLE.values()))
 
 
 def article(number: int) -> StoryText:
     """Return the article of a number; of `TOLD` in a row each is on one happening."""
     happening, chance = random.Random(number // TOLD), random.Random(-number)
     own = [f"Name{happening.randrange(50_000)}" for _ in range(15)]
-    common = [f"word{int(chance.paretovariate(0.6)) % 5_000}" for _ in range(250)]
+    common = chance.choices(*COMMON, k=250)
     noise = np.random.default_rng(number).normal(size=384) * 0.6
     vector = np.random.default_rng(number // TOLD).normal(size=384) + noise
     day = date(1900, 1, 1) + timedelta(days=(number // TOLD) * 14 // 40)
