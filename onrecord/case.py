@@ -33,6 +33,7 @@ from onrecord.store.views import (
     ActorView,
     AddReport,
     ArticleView,
+    CopyView,
     EventView,
     JudgementView,
     Progress,
@@ -255,6 +256,17 @@ class Case:
         with self._reading() as reading:
             found = [reading.actor(identifier) for identifier in reading.actor_ids()]
         return found if named is None else [actor for actor in found if actor.is_called(named)]
+
+    def copies(self, key: str) -> list[CopyView]:
+        """Return what an article has in common with others: copies first, then those that quote the same words.
+
+        key: its id, the beginning of its id, or an incoming id.
+
+        Raises:
+            UnknownIdError: if the case has no such article, or several.
+        """
+        with self._reading() as reading:
+            return reading.copies(find(reading.db, key, ("article",))[1])
 
     def problems(self) -> list[Problem]:
         """Return what was set aside or used with loss, sorted by place."""

@@ -32,7 +32,7 @@ CREATE TABLE article (
     made_by TEXT NOT NULL,             -- JSON: annotator -> version, sorted
     sighting TEXT NOT NULL,            -- id of the sighting whose facts are shown: the first in the order of sightings
     body TEXT,                         -- digest of the text without furniture; NULL when too little is left
-    edition TEXT NOT NULL              -- smallest id among the exact copies
+    edition TEXT NOT NULL              -- smallest id among the copies
 );
 CREATE INDEX article_made_by ON article (made_by);
 CREATE INDEX article_body ON article (body, id);
@@ -140,10 +140,33 @@ ALTER TABLE actor_link ADD COLUMN country TEXT;                 -- of a person, 
 CREATE INDEX actor_link_country ON actor_link (name_key, country);
 """
 
+COPIES = """
+ALTER TABLE article ADD COLUMN wording TEXT;  -- JSON of wording.Wording; NULL until its copies were looked for
+CREATE INDEX article_edition ON article (edition, id);
+CREATE TABLE pick (
+    pick INTEGER NOT NULL,             -- a shingle by which articles are found
+    article TEXT NOT NULL REFERENCES article (id),
+    PRIMARY KEY (pick, article)
+) WITHOUT ROWID;
+CREATE TABLE copy_link (
+    one TEXT NOT NULL REFERENCES article (id),    -- the smaller id
+    other TEXT NOT NULL REFERENCES article (id),
+    kind TEXT NOT NULL,
+    joins TEXT NOT NULL,
+    shared INTEGER NOT NULL,           -- shingles in common
+    of_one INTEGER NOT NULL,           -- of so many
+    of_other INTEGER NOT NULL,
+    passages TEXT NOT NULL,            -- JSON: pairs of spans
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX copy_link_other ON copy_link (other, one);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
     ("the sectors of actors, and the countries of namesakes", ACTOR_SECTORS),
+    ("the passages that articles have in common", COPIES),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
 
