@@ -11,12 +11,13 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from onrecord.config import Settings
+from onrecord.errors import CaseTooOldError
 from onrecord.intake.files import read_paths
 from onrecord.intake.incoming import Incoming
 from onrecord.model import Judgement, Problem, Verdict
@@ -69,7 +70,7 @@ class Case:
         """
         case = cls(Path(path), settings or Settings(), create=create)
         if case.path.exists() or not create:
-            with case._using():
+            with suppress(CaseTooOldError), case._using():  # what only reads it says so; `refresh` and `add` mend it
                 pass
         return case
 

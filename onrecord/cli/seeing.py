@@ -23,10 +23,12 @@ from onrecord.cli.output import (
 from onrecord.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from onrecord.store.views import ActorView, ArticleView, RoleSeen, StatementView, Why
+    from onrecord.store.views import ActorView, ArticleView, RoleSeen, StatementView, Why, WhyStep
 
 __all__ = ["print_statement", "register"]
 
+PASSAGES = frozenset({"copy", "same quote", "there"})
+LONGEST = 240  # characters of a copied passage that are printed
 LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of one statement."
 
 
@@ -208,7 +210,7 @@ def why(
         print_text(f"confidence {reasons.statement.confidence:.2f}, article {line(reasons.statement.article.name)}")
     for step in reasons.steps:
         where = f"  [{step.words.start}-{step.words.end}]" if step.words else ""
-        said = f' "{line(step.words.words)}"{where}' if step.words else ""
+        said = f' "{_shown(step)}"{where}' if step.words else ""
         name = f" {line(step.name)}" if step.name else ""
         print_text(f"{step.what}:{name}{said}{f' ({line(step.reason)})' if step.reason else ''}", indent=2)
     for view in reasons.statements:
@@ -218,6 +220,14 @@ def why(
         print_text(f"judged {judgement.verdict} by {line(judgement.by)}, {line(judgement.at)}{note}", indent=2)
     if reasons.made_by:
         print_text("made by " + ", ".join(f"{name} {made}" for name, made in sorted(reasons.made_by.items())), indent=2)
+
+
+def _shown(step: WhyStep) -> str:
+    """Return the words of a step; of a copied passage, which may be a whole report, its beginning and its end."""
+    words = line(step.words.words) if step.words else ""
+    if step.what not in PASSAGES or len(words) <= LONGEST:
+        return words
+    return f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 2 :].lstrip()}"
 
 
 def _why_line(reasons: Why) -> dict[str, object]:

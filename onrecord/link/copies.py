@@ -1,15 +1,19 @@
 """Copies: articles that repeat another's text, and articles that quote the same words.
 
 What two articles are to each other follows from the two alone, with one exception: a passage that stands in many
-articles which are no copies of each other otherwise is boilerplate, and makes nobody a copy. Which pairs are looked at
-follows from the index of picks: of the articles that have a pick, each is compared with the first `HEADS` by id. So
-the cost of an article does not grow with the case, all copies of a text still hang together through its heads, and the
-links are the same whatever the order in which articles came.
+articles which are no copies of each other otherwise is boilerplate, and makes nobody a copy.
+
+Which pairs are looked at follows from the index of picks. A pick is known by its heads, the first `HEADS` articles by
+id that have it. The heads are compared with each other; and unless that shows that the pick is boilerplate (a famous
+quotation never is), all others that have it are compared with the heads. So the cost of an article does not grow with
+the case, all copies of a text hang together through its heads, and the links are the same whatever the order in which
+articles came.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.link.known import KnownTexts
 from onrecord.link.pairs import CopyKind, CopyLink, Joins, Shared
@@ -20,15 +24,17 @@ __all__ = ["HEADS", "body_digest", "links_of", "stirred"]
 
 HEADS = 16  # articles by which a pick is known
 FEWEST = 15  # shingles in common, of copies: 22 words in a row
-LEAST = 0.10  # share of the shorter text that they make up
-MOST = 0.50  # share of each text from which both are one
-WHOLE = 0.80  # share of the shorter text from which it is taken out of the longer
+LEAST = 0.10  # share of the shorter text's shingles that they are
+MOST = 0.55  # share of the words of each text, over half, from which both are one
+WHOLE = 0.80  # share of the words of the shorter text from which it is taken out of the longer
 OPENING = 40  # words within which a shortened text begins like the longer one
 KINDS = 8  # articles, no copies of each other, from which what all of them have is boilerplate
 POSITIONS = 4  # places at which a shingle that repeats inside a text is looked for
 
 Run = tuple[int, int, int]
 """A stretch that two tracks share: its first word in each, and how many shingles it has."""
+Pair = tuple[tuple[str, Words], tuple[str, Words]]
+"""Two articles, each with its words."""
 
 
 def body_digest(text: str, zones: Iterable[Zone]) -> str | None:
@@ -45,11 +51,28 @@ def links_of(article: str, known: KnownTexts) -> tuple[CopyLink, ...]:
     mine = known.words(article)
     if mine is None:
         return ()
-    words = {other: known.words(other) for other in _candidates(article, mine.picks, known)}
-    pairs = [sorted([(article, mine), (other, theirs)], key=_first) for other, theirs in words.items() if theirs]
-    common = _Common(known, [(one[0], other[0]) for one, other in pairs if _is_one_text(one[1].body, other[1].body)])
+    heads = {pick: known.heads(pick, HEADS) for pick in sorted(mine.picks)}
+    near = {head for group in heads.values() if article in group for head in group} - {article}
+    pairs = _pairs(article, mine, near, known)
+    common = _Common(known, [(one[0], other[0]) for one, other in pairs if _joined(one[1].body, other[1].body)])
+    far: set[str] = set()
+    for pick, group in heads.items():
+        if pick in mine.quotes.picks or pick not in common:
+            far.update(known.posted(pick) if article in group else group)
+    pairs += _pairs(article, mine, far - near - {article}, known)
     found = (_copy(one, other, common) or _same_quote(one, other) for one, other in pairs)
     return tuple(sorted(link for link in found if link))
+
+
+def _pairs(article: str, mine: Words, others: set[str], known: KnownTexts) -> list[Pair]:
+    """Return an article with each of others that has words to compare, of each pair the smaller id first."""
+    pairs: list[Pair] = []
+    for other in sorted(others):
+        theirs = known.words(other)
+        if theirs is not None:
+            both = ((article, mine), (other, theirs))
+            pairs.append(both if article < other else (both[1], both[0]))
+    return pairs
 
 
 def stirred(article: str, links: Iterable[CopyLink], known: KnownTexts) -> set[str]:
@@ -61,29 +84,24 @@ def stirred(article: str, links: Iterable[CopyLink], known: KnownTexts) -> set[s
     a copied passage may become boilerplate through it, or the other way.
     """
     words = known.words(article)
+    if words is None:
+        return set()
     pushed: set[str] = set()
-    own = [(link.one, link.other) for link in links if link.joins is Joins.SAME]
-    for pick in sorted(words.picks) if words else ():
+    own = [(link.one, link.other) for link in links if link.joins is not Joins.NOT]
+    for pick in sorted(words.picks):
         heads = known.heads(pick, HEADS + 1)
         if article not in heads[:HEADS]:
             continue
         without = tuple(head for head in heads if head != article)
         pushed.update(heads[HEADS:])
-        if _boilerplate(heads[:HEADS], known, own) != _boilerplate(without, known, ()):
+        flips = _boilerplate(heads[:HEADS], known, own) != _boilerplate(without, known, ())
+        if flips and pick in words.body.picks:
             pushed.update(known.posted(pick))
     return pushed - {article}
 
 
-def _candidates(article: str, picks: frozenset[int], known: KnownTexts) -> set[str]:
-    found: set[str] = set()
-    for pick in sorted(picks):
-        heads = known.heads(pick, HEADS)
-        found.update(known.posted(pick) if article in heads else heads)
-    return found - {article}
-
-
 class _Common:
-    """Which picks stand in boilerplate, each asked about once. more: pairs that are one text, not written down yet."""
+    """Which picks stand in boilerplate, each asked about once. more: joined pairs, not written down yet."""
 
     def __init__(self, known: KnownTexts, more: Sequence[tuple[str, str]]) -> None:
         self._known, self._more = known, more
@@ -96,7 +114,7 @@ class _Common:
 
 
 def _boilerplate(heads: tuple[str, ...], known: KnownTexts, more: Iterable[tuple[str, str]]) -> bool:
-    """Say whether articles that have a pick are of more than `KINDS` texts. more: further pairs that are one text."""
+    """Say whether articles that have a pick are of more than `KINDS` texts. more: further pairs that are joined."""
     if len(heads) <= KINDS:
         return False
     text = {head: head for head in heads}
@@ -106,63 +124,75 @@ def _boilerplate(heads: tuple[str, ...], known: KnownTexts, more: Iterable[tuple
             head = text[head]
         return head
 
-    for one, other in (*known.same(heads), *more):
+    for one, other in (*known.joined(heads), *more):
         if one in text and other in text:
             text[root(one)] = root(other)
     return len({root(head) for head in heads}) > KINDS
 
 
-def _first(named: tuple[str, Words]) -> str:
-    return named[0]
+def _joined(mine: Track, theirs: Track) -> bool:
+    """Say whether two articles are one text, or one of them the other cut short."""
+    return _joins(_common_part(mine, theirs), _runs(mine, theirs)) is not Joins.NOT
 
 
-def _is_one_text(mine: Track, theirs: Track) -> bool:
-    """Say whether most of each text stands in the other."""
-    longer = max(len(mine.shingles), len(theirs.shingles))
-    shared = len(mine.shingles & theirs.shingles)
-    return shared >= MOST * longer and (shared >= FEWEST or shared >= WHOLE * longer) and shared > 0
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What two tracks have in common: shingles, the words of each that stand in them, and the share of each."""
+
+    shared: int
+    words: tuple[int, int]
+    of: tuple[int, int]
+
+    @property
+    def of_shorter(self) -> float:
+        return self._shares[0]
+
+    @property
+    def of_longer(self) -> float:
+        return self._shares[1]
+
+    @property
+    def _shares(self) -> tuple[float, float]:
+        shares = [words / of if of else 0.0 for words, of in zip(self.words, self.of, strict=True)]
+        return (shares[0], shares[1]) if self.of[0] < self.of[1] else (shares[1], shares[0])
+
+
+def _common_part(mine: Track, theirs: Track) -> _Part:
+    shared = mine.shingles & theirs.shingles
+    words = (mine.covered(shared), theirs.covered(shared)) if shared else (0, 0)
+    return _Part(len(shared), words, (mine.count, theirs.count))
 
 
 def _copy(one: tuple[str, Words], other: tuple[str, Words], common: _Common) -> CopyLink | None:
     """Return the link of a text and its copy, None when too little is the same, or nothing but boilerplate."""
     mine, theirs = one[1].body, other[1].body
-    shared = len(mine.shingles & theirs.shingles)
-    sizes = len(mine.shingles), len(theirs.shingles)
-    if not shared or not (shared >= FEWEST or shared >= WHOLE * max(sizes)) or shared < LEAST * min(sizes):
+    part = _common_part(mine, theirs)
+    least = max(FEWEST, LEAST * min(len(mine.shingles), len(theirs.shingles)))
+    if part.shared < least and not _is_whole(part):
         return None
     runs = list(_runs(mine, theirs))
-    if shared < MOST * min(sizes):
-        left = [run for run in runs if not _is_common(run, mine, theirs, common)]
-        counted = len({mine.at[i] for first, _, count in left for i in range(first, first + count)})
-        counted = min(shared, counted)
-        if counted < FEWEST or counted < LEAST * min(sizes):
+    if part.of_shorter < MOST:
+        runs = [run for run in runs if not _is_common(run, mine, theirs, common)]
+        if len({mine.at[i] for first, _, count in runs for i in range(first, first + count)}) < least:
             return None
-        runs = left
-    return CopyLink(
-        one=one[0],
-        other=other[0],
-        kind=CopyKind.COPY,
-        joins=_joins(shared, mine, theirs, runs),
-        shared=shared,
-        of_one=sizes[0],
-        of_other=sizes[1],
-        passages=_passages(runs, mine, theirs),
-    )
+    return _link(CopyKind.COPY, one[0], other[0], part, _joins(part, runs), _passages(runs, mine, theirs))
 
 
-def _joins(shared: int, mine: Track, theirs: Track, runs: list[Run]) -> Joins:
+def _is_whole(part: _Part) -> bool:
+    """Say whether two texts, too short to share `FEWEST` shingles, are the same nearly to the last word."""
+    return part.shared > 0 and part.of_longer >= WHOLE
+
+
+def _joins(part: _Part, runs: Iterable[Run]) -> Joins:
     """Say whether two copies are one text, or the shorter the longer cut short, or it stands among other words.
 
     A text that was cut keeps its opening. One that was taken into an article of other words begins anywhere: it is
     copied there, but the article that has it is another text.
     """
-    shorter = min(len(mine.shingles), len(theirs.shingles))
-    if _is_one_text(mine, theirs):
+    if _is_whole(part) or (part.shared >= FEWEST and min(part.of_shorter, part.of_longer) >= MOST):
         return Joins.SAME
     opens = any(first < OPENING and second < OPENING for first, second, _ in runs)
-    if shared >= WHOLE * shorter and opens:
-        return Joins.CUT
-    return Joins.NOT
+    return Joins.CUT if part.of_shorter >= WHOLE and opens else Joins.NOT
 
 
 def _is_common(run: Run, mine: Track, theirs: Track, common: _Common) -> bool:
@@ -174,18 +204,25 @@ def _is_common(run: Run, mine: Track, theirs: Track, common: _Common) -> bool:
 
 def _same_quote(one: tuple[str, Words], other: tuple[str, Words]) -> CopyLink | None:
     mine, theirs = one[1].quotes, other[1].quotes
-    shared = len(mine.shingles & theirs.shingles)
-    if not shared:
+    part = _common_part(mine, theirs)
+    if not part.shared:
         return None
+    passages = _passages(_runs(mine, theirs), mine, theirs)
+    return _link(CopyKind.QUOTE, one[0], other[0], part, Joins.NOT, passages)
+
+
+def _link(kind: CopyKind, one: str, other: str, part: _Part, joins: Joins, passages: tuple[Shared, ...]) -> CopyLink:
     return CopyLink(
-        one=one[0],
-        other=other[0],
-        kind=CopyKind.QUOTE,
-        joins=Joins.NOT,
-        shared=shared,
-        of_one=len(mine.shingles),
-        of_other=len(theirs.shingles),
-        passages=_passages(list(_runs(mine, theirs)), mine, theirs),
+        one=one,
+        other=other,
+        kind=kind,
+        joins=joins,
+        shared=part.shared,
+        words_one=part.words[0],
+        words_other=part.words[1],
+        of_one=part.of[0],
+        of_other=part.of[1],
+        passages=passages,
     )
 
 

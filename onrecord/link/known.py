@@ -61,8 +61,8 @@ class KnownTexts(Protocol):
     def posted(self, pick: int) -> tuple[str, ...]:
         """Return all articles that have a pick, sorted."""
 
-    def same(self, articles: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Return the pairs among some articles that are linked as one text."""
+    def joined(self, articles: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the pairs among some articles of which both are one text, or one is the other cut short."""
 
     def joining(self, article: str) -> tuple[CopyLink, ...]:
         """Return the links of an article to those whose text it shares or is cut from, or that are cut from it."""

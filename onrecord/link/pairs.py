@@ -40,7 +40,8 @@ class CopyLink(Frozen, kw_only=True, order=True):
     """That two articles have words in common.
 
     one, other: ids of the articles, the smaller first.
-    shared: how many shingles they have in common, of `of_one` and `of_other` different ones.
+    shared: how many shingles (eight words in a row) they have in common.
+    words_one, words_other: how many words of each stand in these shingles, of `of_one` and `of_other`.
     passages: where, the longest possible, in the order of `one`.
     """
 
@@ -49,6 +50,8 @@ class CopyLink(Frozen, kw_only=True, order=True):
     kind: CopyKind
     joins: Joins
     shared: int
+    words_one: int
+    words_other: int
     of_one: int
     of_other: int
     passages: tuple[Shared, ...] = ()
@@ -59,8 +62,8 @@ class CopyLink(Frozen, kw_only=True, order=True):
 
     @property
     def share(self) -> float:
-        """The share of the shorter text, or of the fewer quotations, that stands in the other article."""
-        return self.shared / min(self.of_one, self.of_other)
+        """The share of the shorter text, or of the fewer quoted words, that stands in the other article."""
+        return self.words_one / self.of_one if self.shorter == self.one else self.words_other / self.of_other
 
     @property
     def shorter(self) -> str:

@@ -9,7 +9,8 @@ row the smallest. So every stretch of `WINDOW` shingles that two articles share 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -25,6 +26,7 @@ NOT_BODY = frozenset(ZoneKind) - {ZoneKind.SUBHEAD}
 WIDTH = 8  # words of a shingle
 WINDOW = 15  # shingles of the body in a row, of which at least one is a pick: 22 words
 QUOTE_WINDOW = 4  # likewise of quotations: 11 words; a whole quotation of 8 words or more always has a pick
+EDIT = 16  # words between two copied stretches that count as an edit
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 KEPT = 256  # articles whose words are remembered, since the same few are compared with many
 
@@ -44,6 +46,7 @@ class Track:
     """The words of some pieces of a text, and the shingles that begin at them.
 
     starts, ends: offsets of each word. at: the shingle that begins there, None at the last words of a piece.
+    count: how many words stand in a shingle; the others, in pieces of a few words, are compared with nothing.
     """
 
     starts: tuple[int, ...]
@@ -51,6 +54,20 @@ class Track:
     at: tuple[int | None, ...]
     shingles: frozenset[int]
     picks: frozenset[int]
+    count: int
+
+    def covered(self, shared: AbstractSet[int]) -> int:
+        """Return how many words stand in one of these shingles, or between two that are `EDIT` apart at most.
+
+        The few words between two copied stretches are an edit of what was copied, not words of the article's own.
+        """
+        covered = last = 0
+        for number, shingle in enumerate(self.at):
+            if shingle in shared:
+                near = covered and number - last <= EDIT
+                covered += number + WIDTH - (last if near else max(last, number))
+                last = number + WIDTH
+        return min(covered, self.count)
 
     def span(self, first: int, count: int) -> Span:
         """Return the characters of `count` shingles in a row from word `first` on."""
@@ -104,6 +121,7 @@ def _track(text: str, pieces: Spans, kind: bytes, window: int) -> Track:
     ends: list[int] = []
     at: list[int | None] = []
     picks: set[int] = set()
+    count = 0
     for piece in pieces:
         found = [(match.start(), match.end()) for match in WORD.finditer(text, piece.start, piece.end)]
         words = [normal(text[start:end]) for start, end in found]
@@ -113,8 +131,18 @@ def _track(text: str, pieces: Spans, kind: bytes, window: int) -> Track:
         at.extend(hashes)
         at.extend([None] * (len(words) - len(hashes)))
         if hashes:
-            picks.update(min(hashes[i : i + window]) for i in range(max(1, len(hashes) - window + 1)))
-    return Track(tuple(starts), tuple(ends), tuple(at), frozenset(at) - {None}, frozenset(picks))  # type: ignore[arg-type]  # without None
+            count += len(words)
+            picks.update(_picked(hashes, window))
+    return Track(tuple(starts), tuple(ends), tuple(at), frozenset(at) - {None}, frozenset(picks), count)  # type: ignore[arg-type]  # without None
+
+
+def _picked(hashes: list[int], window: int) -> Iterator[int]:
+    """Yield the picks of a piece: of the shingles in each window the smallest.
+
+    In a short piece windows are narrower, so that a brief is found too. They have all picks of wider ones.
+    """
+    width = min(window, max(QUOTE_WINDOW, len(hashes) // 4))
+    return (min(hashes[i : i + width]) for i in range(max(1, len(hashes) - width + 1)))
 
 
 def _hash(words: list[str], kind: bytes) -> int:

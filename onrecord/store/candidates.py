@@ -76,13 +76,13 @@ class Candidates:
         """Return all articles that have a pick, sorted."""
         return self.heads(pick, -1)
 
-    def same(self, articles: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Return the pairs among some articles that are linked as one text, sorted."""
+    def joined(self, articles: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the pairs among some articles of which both are one text, or one is the other cut short, sorted."""
         marks = ", ".join("?" * len(articles))
         rows = self._db.execute(
-            f"SELECT one, other FROM copy_link WHERE one IN ({marks}) AND other IN ({marks}) AND joins = ?"
+            f"SELECT one, other FROM copy_link WHERE one IN ({marks}) AND other IN ({marks}) AND joins <> ?"
             " ORDER BY one, other",
-            (*articles, *articles, str(Joins.SAME)),
+            (*articles, *articles, str(Joins.NOT)),
         )
         return tuple((row["one"], row["other"]) for row in rows)
 
@@ -104,6 +104,8 @@ def copy_link(row: sqlite3.Row) -> CopyLink:
         kind=CopyKind(row["kind"]),
         joins=Joins(row["joins"]),
         shared=row["shared"],
+        words_one=row["words_one"],
+        words_other=row["words_other"],
         of_one=row["of_one"],
         of_other=row["of_other"],
         passages=tuple(Shared(one=one, other=other) for one, other in passages),

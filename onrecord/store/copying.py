@@ -19,8 +19,8 @@ from onrecord.store.candidates import Candidates, copy_link
 
 __all__ = ["copy_links", "drop_copies", "link_row", "put_copies", "wording_row"]
 
-LinkRow = tuple[str, str, str, str, int, int, int, str]
-"""one, other, kind, joins, shared, of_one, of_other, passages"""
+LinkRow = tuple[str, str, str, str, int, int, int, int, int, str]
+"""one, other, kind, joins, shared, words_one, words_other, of_one, of_other, passages"""
 
 
 def put_copies(db: sqlite3.Connection, article: Article, record: Record) -> None:
@@ -66,7 +66,8 @@ def link_row(link: CopyLink) -> LinkRow:
     """Return the row of a link."""
     passages = msgspec.json.encode([(passage.one, passage.other) for passage in link.passages]).decode()
     return (
-        link.one, link.other, str(link.kind), str(link.joins), link.shared, link.of_one, link.of_other, passages
+        link.one, link.other, str(link.kind), str(link.joins), link.shared, link.words_one, link.words_other,
+        link.of_one, link.of_other, passages,
     )  # fmt: skip
 
 
@@ -90,8 +91,8 @@ def _save_links(db: sqlite3.Connection, article: str, links: Iterable[CopyLink],
     before = known.joining(article)
     db.execute("DELETE FROM copy_link WHERE one = :id OR other = :id", {"id": article})
     db.executemany(
-        "INSERT INTO copy_link (one, other, kind, joins, shared, of_one, of_other, passages)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO copy_link (one, other, kind, joins, shared, words_one, words_other, of_one, of_other, passages)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         map(link_row, links),
     )
     after = known.joining(article)

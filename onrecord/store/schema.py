@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from onrecord.errors import CaseError, CaseLockedError, CaseTooNewError, NotACaseError
+from onrecord.errors import CaseError, CaseLockedError, CaseTooNewError, CaseTooOldError, NotACaseError
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS", "connect", "is_unmade", "transaction", "version_of"]
 
@@ -154,6 +154,8 @@ CREATE TABLE copy_link (
     kind TEXT NOT NULL,
     joins TEXT NOT NULL,
     shared INTEGER NOT NULL,           -- shingles in common
+    words_one INTEGER NOT NULL,        -- words of each that stand in them
+    words_other INTEGER NOT NULL,
     of_one INTEGER NOT NULL,           -- of so many
     of_other INTEGER NOT NULL,
     passages TEXT NOT NULL,            -- JSON: pairs of spans
@@ -179,6 +181,7 @@ def connect(path: Path, *, write: bool, timeout: float) -> sqlite3.Connection:
     Raises:
         NotACaseError: if there is no case, or the file belongs to another program.
         CaseTooNewError: if a later version of Onrecord wrote it.
+        CaseTooOldError: if an earlier one did, and it is opened for reading only.
         CaseLockedError: if another process kept writing to it all the time.
         CaseError: if it cannot be opened or made.
     """
@@ -278,7 +281,9 @@ def _prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
             f"this program reads {len(MIGRATIONS)}). Install the latest: pip install --upgrade onrecord"
         )
     if not write and 0 < version < len(MIGRATIONS):
-        raise CaseError(f"{path} was written by an earlier version of Onrecord. Update it: onrecord refresh {path}")
+        raise CaseTooOldError(
+            f"{path} was written by an earlier version of Onrecord. Update it: onrecord refresh {path}"
+        )
     if not write and version == 0:
         raise NotACaseError(f"{path} is empty. Put reports into it: onrecord add {path} REPORTS")
     if write:

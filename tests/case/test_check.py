@@ -33,6 +33,14 @@ DAMAGE = [
     ("UPDATE statement SET actor = 'nobody'", "refers"),
     ("DELETE FROM statement_words", "search index"),
     ("DELETE FROM article_words", "search index"),
+    ("UPDATE article SET wording = '{}'", "words compared"),
+    ("UPDATE article SET wording = NULL", "onrecord refresh"),
+    ("DELETE FROM pick", "index of copies"),
+    ("INSERT INTO pick SELECT 7, min(id) FROM article", "index of copies"),
+    (
+        "INSERT INTO copy_link SELECT min(id), max(id), 'copy', 'same', 1, 8, 8, 8, 8, '[]' FROM article",
+        "its copies in the tables",
+    ),
 ]
 
 
