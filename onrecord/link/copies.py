@@ -57,7 +57,7 @@ def links_of(article: str, known: KnownTexts) -> tuple[CopyLink, ...]:
     common = _Common(known, [(one[0], other[0]) for one, other in pairs if _joined(one[1].body, other[1].body)])
     far: set[str] = set()
     for pick, group in heads.items():
-        if pick in mine.quotes.picks or pick not in common:
+        if pick in mine.quotes.picks or not common.has(group):
             far.update(known.posted(pick) if article in group else group)
     pairs += _pairs(article, mine, far - near - {article}, known)
     found = (_copy(one, other, common) or _same_quote(one, other) for one, other in pairs)
@@ -87,30 +87,34 @@ def stirred(article: str, links: Iterable[CopyLink], known: KnownTexts) -> set[s
     if words is None:
         return set()
     pushed: set[str] = set()
-    own = [(link.one, link.other) for link in links if link.joins is not Joins.NOT]
+    before = _Common(known, ())
+    now = _Common(known, [(link.one, link.other) for link in links if link.joins is not Joins.NOT])
     for pick in sorted(words.picks):
         heads = known.heads(pick, HEADS + 1)
         if article not in heads[:HEADS]:
             continue
         without = tuple(head for head in heads if head != article)
         pushed.update(heads[HEADS:])
-        flips = _boilerplate(heads[:HEADS], known, own) != _boilerplate(without, known, ())
-        if flips and pick in words.body.picks:
+        if pick in words.body.picks and now.has(heads[:HEADS]) != before.has(without):
             pushed.update(known.posted(pick))
     return pushed - {article}
 
 
 class _Common:
-    """Which picks stand in boilerplate, each asked about once. more: joined pairs, not written down yet."""
+    """Which picks stand in boilerplate, the same heads looked at once. more: joined pairs, not written down yet."""
 
     def __init__(self, known: KnownTexts, more: Sequence[tuple[str, str]]) -> None:
         self._known, self._more = known, more
-        self._found: dict[int, bool] = {}
+        self._found: dict[tuple[str, ...], bool] = {}
 
     def __contains__(self, pick: int) -> bool:
-        if pick not in self._found:
-            self._found[pick] = _boilerplate(self._known.heads(pick, HEADS), self._known, self._more)
-        return self._found[pick]
+        return self.has(self._known.heads(pick, HEADS))
+
+    def has(self, heads: tuple[str, ...]) -> bool:
+        """Say whether a pick with these heads is boilerplate."""
+        if heads not in self._found:
+            self._found[heads] = _boilerplate(heads, self._known, self._more)
+        return self._found[heads]
 
 
 def _boilerplate(heads: tuple[str, ...], known: KnownTexts, more: Iterable[tuple[str, str]]) -> bool:

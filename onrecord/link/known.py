@@ -65,4 +65,7 @@ class KnownTexts(Protocol):
         """Return the pairs among some articles of which both are one text, or one is the other cut short."""
 
     def joining(self, article: str) -> tuple[CopyLink, ...]:
-        """Return the links of an article to those whose text it shares or is cut from, or that are cut from it."""
+        """Return the links of an article to those whose text it shares or is cut from, or that are cut from it.
+
+        They may lack their passages.
+        """

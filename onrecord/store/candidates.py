@@ -87,9 +87,10 @@ class Candidates:
         return tuple((row["one"], row["other"]) for row in rows)
 
     def joining(self, article: str) -> tuple[CopyLink, ...]:
-        """Return the links of an article by which it may be of one edition with others, sorted."""
+        """Return the links of an article by which it may be of one edition with others, sorted, without passages."""
         rows = self._db.execute(
-            "SELECT * FROM copy_link WHERE (one = :id OR other = :id) AND joins <> :no ORDER BY one, other",
+            "SELECT one, other, kind, joins, shared, words_one, words_other, of_one, of_other, '[]' AS passages"
+            " FROM copy_link WHERE (one = :id OR other = :id) AND joins <> :no ORDER BY one, other",
             {"id": article, "no": str(Joins.NOT)},
         )
         return tuple(map(copy_link, rows))
