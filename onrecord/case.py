@@ -21,15 +21,16 @@ from onrecord.errors import CaseTooOldError
 from onrecord.intake.files import read_paths
 from onrecord.intake.incoming import Incoming
 from onrecord.model import Judgement, Problem, Verdict
-from onrecord.pipeline import Steps, add, refresh, standard
+from onrecord.pipeline import Steps, add, link, refresh, standard
 from onrecord.store.casefile import decide, remove_article
 from onrecord.store.checking import check
-from onrecord.store.events import EventQuery, event_views, fitting
+from onrecord.store.events import EventQuery, event_views, events_across, fitting
 from onrecord.store.judging import Asked, joined, judgement_of
 from onrecord.store.reading import Reading
 from onrecord.store.reasons import why
 from onrecord.store.schema import connect, is_unmade, plain_errors
 from onrecord.store.search import Query, find
+from onrecord.store.stories import story_views
 from onrecord.store.views import (
     ActorView,
     AddReport,
@@ -40,6 +41,7 @@ from onrecord.store.views import (
     Progress,
     RefreshReport,
     StatementView,
+    StoryView,
     Why,
 )
 
@@ -98,6 +100,7 @@ class Case:
         stdin: BinaryIO | None = None,
         reports: Iterable[Incoming | Problem] | None = None,
         steps: Steps | None = None,
+        linking: Callable[[Progress], None] | None = None,
     ) -> AddReport:
         """Read reports into the case: files, folders, "-" for standard input.
 
@@ -110,6 +113,7 @@ class Case:
             stdin: what "-" reads; `sys.stdin` when None.
             reports: reports to add that are no files, after those of `paths`.
             steps: other steps than those of this version of Onrecord.
+            linking: called while what was read is linked with what the case has, after the last input.
         """
         stream = stdin if stdin is not None else sys.stdin.buffer if "-" in paths else None
 
@@ -118,7 +122,9 @@ class Case:
             yield from reports or ()
 
         with self._using(write=True) as db:
-            return add(db, found(), steps or standard(), settings or self._settings, progress)
+            report = add(db, found(), steps or standard(), settings or self._settings, progress)
+            link(db, linking)
+        return report
 
     def remove(self, key: str) -> ArticleView:
         """Take an article out of the case, with its record and all its names; judgements stay.
@@ -131,6 +137,7 @@ class Case:
         with self._using(write=True) as db:
             article = self._article(db, key)
             remove_article(db, article.id)
+            link(db)
         return article
 
     def refresh(
@@ -139,10 +146,16 @@ class Case:
         settings: Settings | None = None,
         progress: Callable[[Progress], None] | None = None,
         steps: Steps | None = None,
+        linking: Callable[[Progress], None] | None = None,
     ) -> RefreshReport:
-        """Annotate again the articles, and only those, that other versions of the annotators made."""
+        """Annotate again the articles, and only those, that other versions of the annotators made; link what waits.
+
+        progress: called after each article. linking: called while articles are linked, after the last one.
+        """
         with self._using(write=True) as db:
-            return refresh(db, steps or standard(), settings or self._settings, progress)
+            report = refresh(db, steps or standard(), settings or self._settings, progress)
+            link(db, linking)
+        return report
 
     def check(self) -> list[str]:
         """Return what is wrong with the case, as sentences; nothing when every span, reference and row is sound."""
@@ -246,7 +259,13 @@ class Case:
         )
         with self._reading() as reading:
             articles = (reading.article(identifier) for identifier in reading.article_ids())
-            return list(fitting((view for article in articles for view in event_views(article)), query))
+            across = events_across(reading.db)
+            return list(fitting((view for article in articles for view in event_views(article, across)), query))
+
+    def stories(self) -> list[StoryView]:
+        """Return the stories: articles on one happening, those with most articles first, then by id."""
+        with self._reading() as reading:
+            return story_views(reading)
 
     def actors(self, named: str | None = None) -> list[ActorView]:
         """Return actors across articles, with how many statements each made, sorted by id.

@@ -22,7 +22,7 @@ from onrecord.errors import UsageError
 from onrecord.lexicon.plover import quad_class
 from onrecord.model import Spans, contract
 from onrecord.model.base import Frozen
-from onrecord.store.views import ActorView, ArticleView, EventView, PartyView, StatementView
+from onrecord.store.views import ActorView, ArticleView, EventView, PartyView, StatementView, StoryView
 
 __all__ = ["EXPORTS", "Exported", "actor_line", "article_line", "event_line", "export", "export_name", "statement_line"]
 
@@ -31,12 +31,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Exported(Frozen, kw_only=True):
-    """What is exported from: all articles, statements, actors and events of a case."""
+    """What is exported from: all articles, statements, actors, events and stories of a case."""
 
     articles: Sequence[ArticleView]
     statements: Sequence[StatementView]
     actors: Sequence[ActorView]
     events: Sequence[EventView] = ()
+    stories: Sequence[StoryView] = ()
 
 
 def export(name: str, case: Exported) -> Iterator[bytes]:
@@ -157,6 +158,7 @@ def event_line(view: EventView) -> Line:
         "status": event.status,
         "by": event.by,
         "same": event.same,
+        "across": view.across,
         "factuality": event.factuality,
         "location": {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
         if place
@@ -188,7 +190,7 @@ def _event_rows(case: Exported) -> Iterator[Line]:
         event, place = view.event, view.place
         yield {
             "Event ID": view.id,
-            "First Mention": event.same or view.id,
+            "Same Event": view.across,
             "Event Date": view.time or view.article.published,
             "Event Type": event.event,
             "Event Mode": event.mode,
@@ -243,6 +245,12 @@ def _editions(case: Exported) -> Iterator[Line]:
     return ({"id": name, "cluster": cluster} for name, cluster in sorted(rows))
 
 
+def _stories(case: Exported) -> Iterator[Line]:
+    """Yield a line for every id that came in, duplicates too."""
+    entries = ((entry.article, story.id) for story in case.stories for entry in story.articles)
+    return ({"id": name, "cluster": story} for name, story in sorted((n, s) for a, s in entries for n in a.names))
+
+
 def _rows(case: Exported) -> Iterator[Line]:
     """Yield statements with one value a column."""
     for line in _statements(case):
@@ -260,6 +268,7 @@ EXPORTS: dict[str, Callable[[Exported], Iterator[Line]]] = {
     "actors.jsonl": _actors,
     "records.jsonl": _records,
     "editions.jsonl": _editions,
+    "stories.jsonl": _stories,
 }
 """What can be exported, by the name that a file has."""
 

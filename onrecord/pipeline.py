@@ -24,6 +24,7 @@ from onrecord.model import Article, Problem, ProblemKind, Record, article_id, di
 from onrecord.model.base import Frozen
 from onrecord.model.sound import faults
 from onrecord.store.casefile import Arrival, Outcome, note_problems, save, save_record
+from onrecord.store.linking import count_unlinked, link_noted
 from onrecord.store.reading import article_of_case, outdated, seen_by
 from onrecord.store.views import AddReport, Progress, RefreshReport, Sighting
 from onrecord.workers import submitted, worker_pool
@@ -33,6 +34,7 @@ __all__ = [
     "Steps",
     "add",
     "annotate",
+    "link",
     "process",
     "refresh",
     "standard",
@@ -140,6 +142,15 @@ def add(
                 tally.count(incoming.name, done.article.id, save(db, arrival, tally.problems))
             tally.step(incoming)
     return tally.report()
+
+
+def link(db: sqlite3.Connection, progress: Report | None = None) -> None:
+    """Work out the stories of the articles that came, changed or left, and which of their events are the same."""
+    total, done = count_unlinked(db), 0
+    while linked := link_noted(db):
+        done += linked
+        if progress:
+            progress(Progress(done=done, total=max(done, total), name="stories", where="stories"))
 
 
 def refresh(db: sqlite3.Connection, steps: Steps, settings: Settings, progress: Report | None = None) -> RefreshReport:

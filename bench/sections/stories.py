@@ -39,7 +39,7 @@ def same_story(path: Path, _folder: Path) -> Lines:
         f"{len(rows)} articles of {len({row['cluster'] for row in rows})} stories.",
         "",
         *table(["measure", "precision", "recall", "F1"], figures),
-        *(line for note in found.notes for line in ("", note)),
+        *(line for _, note in found.notes for line in ("", note)),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,7 +65,7 @@ def add(
     settings = Settings(workers=workers)
     try:
         with progress_bar("Reading") as show, Case.open(case, settings=settings) as opened:
-            report = opened.add(*paths, settings=settings, progress=step)
+            report = opened.add(*paths, settings=settings, progress=step, linking=partial(show, what="Linking"))
     except KeyboardInterrupt:
         explain(f"Stopped. {count(done, 'input')} were finished and are in {case}. To go on, run the same again.")
         raise typer.Exit(STOPPED) from None
@@ -108,7 +109,7 @@ def refresh(case: CaseArgument, workers: WorkersOption = 0, json: JsonOption = F
 
     settings = Settings(workers=workers)
     with progress_bar("Annotating") as show, Case.open(case, create=False, settings=settings) as opened:
-        report = opened.refresh(settings=settings, progress=show)
+        report = opened.refresh(settings=settings, progress=show, linking=partial(show, what="Linking"))
     if json:
         print_json(report)
     else:
@@ -138,7 +139,10 @@ def export(
     to: Annotated[Path, typer.Option("--to", help="The file; its name says what: basil.statements.jsonl.")],
     json: JsonOption = False,
 ) -> None:
-    """Write what the case holds: statements, events (.csv, .jsonl), articles, actors, records, editions (.jsonl)."""
+    """Write what the case holds: statements, events (.csv, .jsonl), articles, actors, editions, stories ... (.jsonl).
+
+    The name of the file says which.
+    """
     from onrecord.export import Exported, export_name  # noqa: PLC0415
     from onrecord.export import export as exported  # noqa: PLC0415
 
@@ -149,6 +153,7 @@ def export(
             statements=opened.statements(),
             actors=opened.actors(),
             events=opened.events() if what.startswith("events.") else (),
+            stories=opened.stories() if what == "stories.jsonl" else (),
         )
     written = write_file(to, exported(what, held))
     lines = written - 1 if what.endswith(".csv") else written

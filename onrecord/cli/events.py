@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.brief.plain import line
 from onrecord.cli.opening import open_case
-from onrecord.cli.output import CaseArgument, ConfidenceOption, JsonOption, print_count, print_json, print_text
+from onrecord.cli.output import CaseArgument, ConfidenceOption, JsonOption, count, print_count, print_json, print_text
 
 if TYPE_CHECKING:
     from onrecord.store.views import EventView, PartyView
@@ -45,9 +46,12 @@ def events(
     if json:
         print_json([event_line(view) for view in shown])
         return
+    mentions = Counter(view.across for view in found)
     for view in shown:
+        more = mentions[view.across] - 1
+        told_again = f"  ({count(more, 'more mention')} of it: see onrecord why)" if more else ""
         print_text(_sentence(view))
-        print_text(view.id, indent=2)
+        print_text(f"{view.id}{told_again}", indent=2)
     asked = {"--category": category, "--actor": actor, "--recipient": recipient, "--status": status}
     asked |= {"--since": since, "--until": until}
     print_count(len(found), len(shown), "event", {**asked, "--confidence": confidence})

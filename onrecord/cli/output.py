@@ -6,10 +6,10 @@ import codecs
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
@@ -26,6 +26,7 @@ __all__ = [
     "CaseArgument",
     "ConfidenceOption",
     "JsonOption",
+    "ShowProgress",
     "WorkersOption",
     "count",
     "explain",
@@ -164,11 +165,26 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> int:
     return number
 
 
+class ShowProgress(Protocol):
+    """Shows how far a step is."""
+
+    def __call__(self, step: Progress, /, what: str = ...) -> None:
+        """Show it. what: a word for the step."""
+
+
+def _show_nothing(step: Progress, /, what: str = "") -> None:
+    """Show no progress: nobody watches."""
+    del step, what
+
+
 @contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[Progress], None]]:
-    """Give a function that shows progress on standard error while a person watches it."""
+def progress_bar(what: str) -> Iterator[ShowProgress]:
+    """Give a function that shows progress on standard error while a person watches it.
+
+    what: a word for what is done; a later step may be called otherwise.
+    """
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield _show_nothing
         return
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
@@ -176,7 +192,7 @@ def progress_bar(what: str) -> Iterator[Callable[[Progress], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
-        yield lambda step: bar.update(task, completed=step.done, total=step.total)
+        yield lambda step, what=what: bar.update(task, completed=step.done, total=step.total, description=what)
 
 
 def names(items: Sequence[str], shown: int = 5) -> str:

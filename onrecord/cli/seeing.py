@@ -1,4 +1,4 @@
-"""Commands that show: show, statements, actors, actor, why, problems."""
+"""Commands that show: show, statements, events, actors, actor, stories, why, problems."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from onrecord.cli.output import (
     print_problems,
     print_text,
 )
+from onrecord.cli.stories import stories
 from onrecord.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
-    for command in (show, statements, events, actors, actor, why, problems):
+    for command in (show, statements, events, actors, actor, stories, why, problems):
         app.command()(command)
 
 
@@ -194,7 +195,7 @@ def _between(seen: RoleSeen) -> str:
 
 def why(
     case: CaseArgument,
-    item: Annotated[str, typer.Argument(metavar="ID", help="Of a statement, an actor or a report.")],
+    item: Annotated[str, typer.Argument(metavar="ID", help="Of a statement, an actor, an event or a report.")],
     json: JsonOption = False,
 ) -> None:
     """Show why the case says so: the way from the outlet to the speaker, and the exact words."""

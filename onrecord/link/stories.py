@@ -77,10 +77,13 @@ class StoryLink(Frozen, kw_only=True, order=True):
 
 
 class Stories(NamedTuple):
-    """What `link_stories` decides. notes: in plain words, what was too much to compare and so was taken apart."""
+    """What `link_stories` decides.
+
+    notes: what was too much to compare and so was taken apart: its first article, and a sentence.
+    """
 
     links: tuple[StoryLink, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 class KnownStories(Protocol):
@@ -175,10 +178,10 @@ def link_stories(
     parts, over = components(reached, edges, limit)
     links = (link for part in parts for link in _stories(part, texts))
     notes = (
-        f"{len(part)} articles, {part[0]} the first of them, are too many to compare; the weakest ties were cut"
+        (part[0], f"{len(part)} articles like this one are too many to compare for stories: the weakest ties were cut.")
         for part in over
     )
-    return Stories(tuple(sorted(links)), tuple(sorted(notes)))
+    return Stories(tuple(sorted(links)), tuple(notes))
 
 
 def _text(article: str, texts: dict[str, StoryText], known: KnownStories) -> StoryText:
@@ -238,7 +241,7 @@ def _places(text: StoryText) -> Iterable[tuple[str, int | None]]:
 
 def likenesses(texts: Sequence[StoryText]) -> NDArray[np.int64]:
     """Return how alike each two of some articles are, in millionths; days do not count."""
-    vectors = np.zeros((len(texts), max(len(text.vector) for text in texts)))
+    vectors = np.zeros((len(texts), max((len(text.vector) for text in texts), default=0)))
     for row, text in enumerate(texts):
         vectors[row, : len(text.vector)] = np.frombuffer(text.vector, dtype=np.int8)
     return (words.alike([text.words for text in texts]) + words.cosines(vectors, (vectors**2).sum(axis=1))) // 2

@@ -15,6 +15,7 @@ from onrecord.model import Article, Judgement, Problem, Record, digest
 from onrecord.model.base import Frozen
 from onrecord.store.candidates import Candidates
 from onrecord.store.copying import drop_copies, put_copies
+from onrecord.store.linking import note_unlinked
 from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
 from onrecord.store.schema import transaction
 from onrecord.store.views import Sighting
@@ -124,6 +125,7 @@ def decide(db: sqlite3.Connection, judgement: Judgement, seeds: Iterable[str] = 
 
 def _remove(db: sqlite3.Connection, article: str) -> None:
     drop_copies(db, article)
+    note_unlinked(db, article)
     gone = _drop_items(db, article)
     raw = [row["raw"] for row in db.execute("SELECT raw FROM sighting WHERE article = ?", (article,))]
     db.execute("DELETE FROM article WHERE id = ?", (article,))
@@ -216,6 +218,7 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record) -> Non
     )
     _insert_problems(db, record.problems, article.id, by_annotator=True)
     put_copies(db, article, record)
+    note_unlinked(db, article.id)
 
 
 def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:

@@ -30,7 +30,7 @@ def check(db: sqlite3.Connection) -> list[str]:
         return broken  # what stands in a damaged file says nothing more
     identifiers = [row["id"] for row in db.execute("SELECT id FROM article ORDER BY id")]
     found = [sentence for identifier in identifiers for sentence in _article(db, identifier)]
-    return [*found, *_links(db), *_copies(db, identifiers), *_raw(db), *_search(db)]
+    return [*found, *_links(db), *_stories(db), *_copies(db, identifiers), *_raw(db), *_search(db)]
 
 
 def _file(db: sqlite3.Connection) -> Iterator[str]:
@@ -144,6 +144,18 @@ def _copies(db: sqlite3.Connection, articles: list[str]) -> Iterator[str]:
     for article in articles:
         if db.execute("SELECT edition FROM article WHERE id = ?", (article,)).fetchone()["edition"] != due[article]:
             yield f"Article {article}: its edition is not the one that its copies have."
+
+
+def _stories(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield the articles of no story that do not wait for one, and stories and events with a name not theirs."""
+    placed = "SELECT article FROM story_text UNION SELECT article FROM unlinked"
+    for row in db.execute(f"SELECT id FROM article WHERE id NOT IN ({placed}) ORDER BY id"):
+        yield f"Article {row['id']}: it belongs to no story."
+    for table, item, cluster in (("story_text", "article", "story"), ("event_link", "id", "across")):
+        names = db.execute(
+            f"SELECT {cluster} AS name, min({item}) AS first FROM {table} GROUP BY {cluster} HAVING name <> first"
+        )
+        yield from (f"{row['name']} is not the smallest id of what it joins ({row['first']})." for row in names)
 
 
 def _raw(db: sqlite3.Connection) -> Iterator[str]:

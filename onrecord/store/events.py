@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.errors import UsageError
 from onrecord.lexicon.plover import CATEGORIES
@@ -12,7 +13,7 @@ from onrecord.store.days import days
 from onrecord.store.search import day_of, words_of
 from onrecord.store.views import ArticleView, EventView, PartyView
 
-__all__ = ["EventQuery", "event_views", "fitting"]
+__all__ = ["EventQuery", "event_views", "events_across", "fitting"]
 
 
 class EventQuery(Frozen, kw_only=True):
@@ -33,8 +34,15 @@ class EventQuery(Frozen, kw_only=True):
     confidence: float = 0.0
 
 
-def event_views(article: ArticleView) -> Iterator[EventView]:
-    """Yield the events of an article, in their order."""
+def events_across(db: sqlite3.Connection) -> dict[str, str]:
+    """Return for each event that is told of more than once the smallest id among its mentions."""
+    several = "SELECT across FROM event_link GROUP BY across HAVING count(*) > 1"
+    rows = db.execute(f"SELECT id, across FROM event_link WHERE across IN ({several})")
+    return {row["id"]: row["across"] for row in rows}
+
+
+def event_views(article: ArticleView, across: Mapping[str, str]) -> Iterator[EventView]:
+    """Yield the events of an article, in their order. across: from `events_across`."""
     record = article.record
     times = {timex.id: timex.value for timex in record.timexes}
     places = {place.id: place for place in record.places}
@@ -50,6 +58,7 @@ def event_views(article: ArticleView) -> Iterator[EventView]:
             recipient=tuple(_party(p, article) for p in event.recipient),
             time=times.get(event.time or ""),
             place=places.get(event.place or ""),
+            across=across.get(event.id, event.id),
         )
 
 

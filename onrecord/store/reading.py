@@ -193,7 +193,10 @@ class Reading:
     def problems(self) -> list[Problem]:
         """Return all problems, sorted."""
         rows = self.db.execute("SELECT place, kind, message FROM problem ORDER BY place, kind, message")
-        return [Problem(where=r["place"], kind=ProblemKind(r["kind"]), message=r["message"]) for r in rows]
+        noted = self.db.execute("SELECT first, note FROM link_note")
+        found = [Problem(where=r["place"], kind=ProblemKind(r["kind"]), message=r["message"]) for r in rows]
+        found += [Problem(where=r["first"], kind=ProblemKind.TOO_LARGE, message=r["note"]) for r in noted]
+        return sorted(found)
 
     def judgement_views(self) -> list[JudgementView]:
         """Return all judgements with how they stand, in the order they were made."""
@@ -210,10 +213,10 @@ class Reading:
         ]
 
     def there(self, identifier: str) -> bool:
-        """Say whether the case has an article, statement or actor with exactly this id."""
+        """Say whether the case has an article, statement, actor or event with exactly this id."""
         return any(
             self.db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (identifier,)).fetchone()
-            for table in ("article", "statement", "actor")
+            for table in ("article", "statement", "actor", "event_link")
         )
 
     def _article(self, identifier: str) -> ArticleView:

@@ -8,17 +8,20 @@ from onrecord.link.pairs import CopyKind
 from onrecord.model import Judgement, Modality, Spans, merge
 from onrecord.store.reading import Reading
 from onrecord.store.search import Query
+from onrecord.store.stories import story_view
 from onrecord.store.views import ArticleView, CopyView, StatementView, Why, WhyStep
 
 __all__ = ["why"]
 
 
 def why(reading: Reading, kind: str, identifier: str) -> Why:
-    """Return the reasons for a statement, an actor or an article of the case."""
+    """Return the reasons for a statement, an actor, an event or an article of the case."""
     if kind == "statement":
         return _statement(reading, reading.statement(identifier))
     if kind == "actor":
         return _actor(reading, reading.across(identifier))
+    if kind == "event":
+        return _event(reading, identifier)
     return _article(reading, reading.article(identifier))
 
 
@@ -109,13 +112,38 @@ def _actor(reading: Reading, across: str) -> Why:
     )
 
 
+def _event(reading: Reading, identifier: str) -> Why:
+    """Return every mention of an event, each with its status, in its own words."""
+    rows = reading.db.execute(
+        "SELECT id, article, across, reason FROM event_link"
+        " WHERE across = (SELECT across FROM event_link WHERE id = ?) ORDER BY id = ? DESC, id",
+        (identifier, identifier),
+    ).fetchall()
+    articles = [reading.article(row["article"]) for row in rows]
+    steps, vouching = [], set()
+    for row, article in zip(rows, articles, strict=True):
+        event = next(event for event in article.record.events if event.id == row["id"])
+        what = "mention" if row["id"] == identifier else "same event"
+        steps.append(_step(what, article, (event.span,), f"{event.event}, {event.status}", row["reason"]))
+        steps.append(_outlet(article))
+        vouching |= {event.by} - {None}
+    return Why(
+        id=identifier,
+        kind="event",
+        article=articles[0],
+        steps=tuple(steps),
+        statements=tuple(reading.statement(one) for one in sorted(filter(None, vouching))),
+        made_by=articles[0].record.made_by,
+    )
+
+
 def _article(reading: Reading, article: ArticleView) -> Why:
     statements = tuple(reading.statements(Query(article=article.id, include_rejected=True)))
     return Why(
         id=article.id,
         kind="article",
         article=article,
-        steps=(_outlet(article), *_copies(reading, article)),
+        steps=(_outlet(article), *_copies(reading, article), *_story(reading, article)),
         statements=statements,
         made_by=article.record.made_by,
         judgements=_judged(reading, {article.id, *(s.id for s in statements)}),
@@ -133,6 +161,18 @@ def _copies(reading: Reading, article: ArticleView) -> Iterator[WhyStep]:
         what = "copy" if view.kind is CopyKind.COPY else "same quote"
         yield _step(what, article, here, view.other.name, _shared(view))
         yield _step("there", view.other, merge(there), view.other.name)
+
+
+def _story(reading: Reading, article: ArticleView) -> Iterator[WhyStep]:
+    """Yield the other articles on the same happening, each with the reason why it is one of them."""
+    story = story_view(reading, article.id)
+    if story is None or len(story.articles) == 1:
+        return
+    reason = next(entry.reason for entry in story.articles if entry.article.id == article.id)
+    yield _step("story", article, (), story.id, f"{len(story.articles)} reports on one happening; {reason}")
+    for entry in story.articles:
+        if entry.article.id != article.id:
+            yield _step("same story", entry.article, (), entry.article.name, entry.reason)
 
 
 def _shared(view: CopyView) -> str:

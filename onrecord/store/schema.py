@@ -164,11 +164,47 @@ CREATE TABLE copy_link (
 CREATE INDEX copy_link_other ON copy_link (other, one);
 """
 
+STORIES = """
+CREATE TABLE story_text (
+    article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    told TEXT NOT NULL,                -- JSON of stories.StoryText: what it is compared by
+    story TEXT NOT NULL,               -- smallest id among the articles of its story
+    reason TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX story_text_story ON story_text (story, article);
+CREATE TABLE story_key (
+    key TEXT NOT NULL,                 -- a heavy word by which articles are found
+    period INTEGER,                    -- number of the fortnight; NULL when the day is not known
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE
+);
+CREATE INDEX story_key_key ON story_key (key, period, article);
+CREATE INDEX story_key_article ON story_key (article);
+CREATE TABLE event_link (
+    id TEXT PRIMARY KEY,               -- of the event in its article
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    across TEXT NOT NULL,              -- smallest id among the mentions of the same event
+    reason TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX event_link_across ON event_link (across, id);
+CREATE INDEX event_link_article ON event_link (article);
+CREATE TABLE unlinked (
+    article TEXT PRIMARY KEY,          -- may have left the case: no foreign key
+    gone TEXT                          -- JSON of stories.StoryText: what it was compared by before
+) WITHOUT ROWID;
+INSERT INTO unlinked (article) SELECT id FROM article;
+CREATE TABLE link_note (
+    first TEXT NOT NULL,               -- what it is about
+    note TEXT NOT NULL,
+    PRIMARY KEY (first, note)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
     ("the sectors of actors, and the countries of namesakes", ACTOR_SECTORS),
     ("the passages that articles have in common", COPIES),
+    ("stories, and the events that are the same across articles", STORIES),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
 

@@ -20,8 +20,9 @@ TABLES = {
     "article": "SELECT id FROM article WHERE",
     "statement": "SELECT id FROM statement WHERE",
     "actor": "SELECT id FROM actor WHERE",
+    "event": "SELECT id FROM event_link WHERE",
 }
-ALL = ("article", "statement", "actor")
+ALL = ("article", "statement", "actor", "event")
 SHORTEST = 4  # characters that name something by its beginning: fewer are more likely a mistake
 SHOWN = 5  # ids named when a beginning fits several
 

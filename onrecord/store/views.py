@@ -37,6 +37,8 @@ __all__ = [
     "RoleSeen",
     "Sighting",
     "StatementView",
+    "StoryArticle",
+    "StoryView",
     "Why",
     "WhyStep",
 ]
@@ -183,7 +185,11 @@ class PartyView(Frozen, kw_only=True):
 
 
 class EventView(Frozen, kw_only=True):
-    """An event of the case. words: those that tell of it; time: TIMEX3 value of when it took place."""
+    """An event of the case.
+
+    words: those that tell of it; time: TIMEX3 value of when it took place.
+    across: the smallest id among the mentions of the same event, in all articles; its own where there is no other.
+    """
 
     id: str
     article: ArticleView
@@ -193,6 +199,34 @@ class EventView(Frozen, kw_only=True):
     recipient: tuple[PartyView, ...] = ()
     time: str | None = None
     place: Place | None = None
+    across: str = ""
+
+
+class StoryArticle(Frozen, kw_only=True):
+    """An article of a story, and why it belongs to it."""
+
+    article: ArticleView
+    reason: str
+
+
+class StoryView(Frozen, kw_only=True):
+    """Articles on one happening, close in time.
+
+    id: the smallest id among those of its articles. articles: the earliest first, those without a date last.
+    texts: how many of them are no copies of each other. first, last: ISO dates of publication, None without any.
+    """
+
+    id: str
+    articles: tuple[StoryArticle, ...]
+    texts: int
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The title of the earliest article that has one, or else its name."""
+        titled = (entry.article.title for entry in self.articles)
+        return next(filter(None, titled), self.articles[0].article.name)
 
 
 class RoleSeen(Frozen, kw_only=True, order=True):
@@ -259,7 +293,8 @@ class WhyStep(Frozen, kw_only=True):
     """One link of the evidence: what it is (outlet, via, source, speaker, cue, content, time, member), and its words.
 
     Of an article also: edition, how many reports have its text; copy, same quote: words that another has too, with the
-    name of that one, each followed by the words there.
+    name of that one, each followed by the words there; story and same story: the reports on one happening. Of an event:
+    mention and same event, each followed by its outlet.
 
     article: id of the article in which the words stand.
     reason: why the step holds, as a phrase; None when the words say it themselves.
@@ -275,7 +310,8 @@ class WhyStep(Frozen, kw_only=True):
 class Why(Frozen, kw_only=True):
     """Why the case says what it says of one item: the way from the outlet to the speaker, and the exact words.
 
-    kind: "statement", "actor" or "article"; only the field of that name is filled (a statement fills `article` too).
+    kind: "statement", "actor", "event" or "article"; only the field of that name is filled (a statement and an event
+    fill `article` too).
     made_by: the annotators that found it, with their versions.
     """
 

@@ -119,12 +119,13 @@ def test_a_case_of_the_version_before_copies_gets_its_links_on_refresh(tmp_path:
         before = links(case), dump(case)
     db = sqlite3.connect(tmp_path / "matter.onrecord")
     with db:
-        db.execute("DROP TABLE pick")
-        db.execute("DROP TABLE copy_link")
+        for table in ("pick", "copy_link", "story_text", "story_key", "event_link", "unlinked", "link_note"):
+            db.execute(f"DROP TABLE {table}")
         db.execute("DROP INDEX article_edition")
         db.execute("UPDATE article SET edition = id")
         db.execute("ALTER TABLE article DROP COLUMN wording")
-        version = db.execute("DELETE FROM migration WHERE what LIKE 'the passages%' RETURNING version").fetchone()[0]
+        version = db.execute("SELECT version FROM migration WHERE what LIKE 'the passages%'").fetchone()[0]
+        db.execute("DELETE FROM migration WHERE version >= ?", (version,))
         db.execute(f"PRAGMA user_version = {version - 1}")
     db.close()
     with Case.open(tmp_path / "matter.onrecord") as case:

@@ -27,7 +27,11 @@ def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
     with Case.open(tmp_path / "matter.onrecord") as case:
         case.add(reports=pile)
         held = Exported(
-            articles=case.articles(), statements=case.statements(), actors=case.actors(), events=case.events()
+            articles=case.articles(),
+            statements=case.statements(),
+            actors=case.actors(),
+            events=case.events(),
+            stories=case.stories(),
         )
         return b"".join(export(what, held))
 

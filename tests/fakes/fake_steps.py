@@ -147,6 +147,8 @@ def dump(case: Case) -> bytes:
         case.articles(),
         case.statements(include_rejected=True),
         case.actors(),
+        case.events(),
+        case.stories(),
         case.problems(),
         case.judgements(),
     )

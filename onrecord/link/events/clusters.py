@@ -73,8 +73,12 @@ def link_events(mentions: Iterable[EventMention], texts: Mapping[str, StoryText]
             across = min(name for head in event for name in members[head])
             for head in event:
                 links.extend(_link(name, head, across, event, matches) for name in members[head])
-    notes = [f'{n} mentions of "{root}" in one story are too many to compare' for root, n in sorted(crowded.items())]
-    notes += [f"{len(part)} mentions, {part[0]} the first, are too many to compare with each other" for part in over]
+    notes = [
+        f'{n} mentions of "{root}" are too many to compare: some stay apart.' for root, n in sorted(crowded.items())
+    ]
+    notes += [
+        f"{len(part)} mentions like {part[0]} are too many to compare: the weakest ties were cut." for part in over
+    ]
     return Events(tuple(sorted(links)), tuple(notes))
 
 
@@ -83,7 +87,7 @@ def candidates(mentions: Iterable[EventMention]) -> tuple[Iterator[Pair], dict[s
     by_root: defaultdict[str, list[str]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda mention: mention.id):
         by_root[mention.root].append(mention.id)
-    crowded = {root: len(names) for root, names in by_root.items() if len(names) > CROWD}
+    crowded = {root: len(names) for root, names in sorted(by_root.items()) if len(names) > CROWD}
     kept = {root: names[:CROWD] for root, names in sorted(by_root.items())}
     return _pairs(kept), crowded
 
