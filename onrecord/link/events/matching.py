@@ -21,6 +21,8 @@ SURE = 700_000  # millionths; less likely pairs with different roots are doubtfu
 DOUBTFUL = 60  # per cent of what is likely; this and SURE chosen on the training topics of ECB+
 LONGEST_STEM = 5  # letters that two roots have in common at their beginning to be akin
 UNREAL = frozenset({Status.NEGATED, Status.DENIED})
+VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"})
+"""What is done by speaking is done anew by everyone who speaks."""
 NAMED = ("state:", "name:", "person:", "body:")
 
 
@@ -69,8 +71,11 @@ def veto(one: EventMention, other: EventMention) -> str | None:
         return f"in different countries: {one.country} and {other.country}"
     if one.article == other.article and (one.other or other.other) and one.other != other.other:
         return f'the text tells them apart: "{one.other or other.other}"'
-    if one.root == other.root and _strangers(one, other):
-        return "done by others, to others"
+    coded = one.category is not None and other.category is not None
+    if (coded or one.root == other.root) and _strangers(one, other, either=coded):
+        return "done by others" if coded else "done by others, to others"
+    if VERBAL.intersection((one.category, other.category)) and not set(one.actors) & set(other.actors):
+        return "not known to be said by the same"
     return None
 
 
@@ -161,11 +166,16 @@ def _around(one: EventMention, other: EventMention) -> float:
     return together / least if least else 0.0
 
 
-def _strangers(one: EventMention, other: EventMention) -> bool:
-    """Say whether named actors and named recipients both differ."""
+def _strangers(one: EventMention, other: EventMention, *, either: bool) -> bool:
+    """Say whether those who act and those whom it is done to are named and differ, and no party is the same.
+
+    either: that one of the two sides is named and differs is enough.
+    """
+    if {*one.actors, *one.recipients} & {*other.actors, *other.recipients}:
+        return False
     sides = ((one.actors, other.actors), (one.recipients, other.recipients))
-    named = [(set(filter(_named, a)), set(filter(_named, b))) for a, b in sides]
-    return all(a and b and a.isdisjoint(b) for a, b in named)
+    differ = [any(map(_named, mine)) and any(map(_named, yours)) for mine, yours in sides]
+    return any(differ) if either else all(differ)
 
 
 def _named(key: str) -> bool:
