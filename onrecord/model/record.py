@@ -13,6 +13,7 @@ from onrecord.model.event import Event
 from onrecord.model.mention import Mention
 from onrecord.model.place import Place
 from onrecord.model.problem import Problem
+from onrecord.model.proposition import Proposition
 from onrecord.model.statement import Statement
 from onrecord.model.timex import Timex
 from onrecord.model.zone import Zone
@@ -41,6 +42,7 @@ class Record(Frozen, kw_only=True):
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = msgspec.field(default=(), name="entities")
+    propositions: tuple[Proposition, ...] = ()
     problems: tuple[Problem, ...] = ()
     made_by: dict[str, str] = msgspec.field(default_factory=dict)
 
