@@ -34,10 +34,15 @@ FIRMS = (
 )
 TOWNS = "Senn;Port Maren;Talvik;Ostermouth;Brell;Kalden;Ruvik;Hollin;Great Harrow;Lissen".split(";")
 DAYS = "Monday;Tuesday;Wednesday;Thursday;Friday;March 3;April 12;June 16;July 9;October 21".split(";")
+ISSUES = (
+    "higher taxes;civil unions;the fishing treaty;the port strike;free school meals;gun control;the border wall;"
+    "a new constitution;the peace plan;states' rights;the death penalty;the trade deal;a second vote;open borders"
+).split(";")
+MODIFIERS = "direct advance full early secret final first second interim public foreign military".split()
 THINGS = "ferry;bridge;harbour;power plant;airport;hospital;railway;pipeline;school;dam;stadium;fish market".split(";")
 SLOTS = {
     "P": PEOPLE, "Q": PEOPLE, "A": STATES, "B": STATES, "O": BODIES, "U": BODIES, "F": FIRMS, "G": FIRMS,
-    "T": TOWNS, "D": DAYS, "H": THINGS,
+    "T": TOWNS, "D": DAYS, "H": THINGS, "I": ISSUES, "J": MODIFIERS,
     "N": "3 5 7 12 14 18 25 30 40 60 90 120 200 450 800 1,200 2,500 4,000 15,000".split(),
     "M": "2 million;5 million;12 million;40 million;120 million;1.5 billion;3 billion;8 billion".split(";"),
 }  # fmt: skip
@@ -66,7 +71,7 @@ EXTRAS = (
 )
 NEGATIVES = ("{s} denied that {}", "it is not true that {}", "{s} rejected claims that {}")
 STOP = re.compile(r"\{(\w)\}")
-NEAR = {"number": "NM", "date": "D", "place": "T", "actor": "PABOFG"}
+NEAR = {"object": "HI", "modifier": "J", "number": "NM", "date": "D", "place": "T", "actor": "PABOFG"}
 
 
 def frames() -> list[tuple[str, list[str]]]:
@@ -104,6 +109,8 @@ def pairs(chance: random.Random, rounds: int) -> Iterator[tuple[str, str, int, s
             slots = filling(chance)
             one, other = chance.sample(ways, 2)
             yield tell(one, slots, chance), tell(other, slots, chance), 1, "paraphrase"
+            if chance.random() < 0.6:
+                yield tell(one, slots, chance), tell(one, slots, chance), 1, "repeated"
             used = {s for w in (one, other) for s in STOP.findall(w)}
             if chance.random() < 0.3:
                 yield tell(one, slots, chance), tell(other, slots, chance, deny=True), 1, "denied"

@@ -28,14 +28,20 @@ from onrecord.model import Record
 
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "onrecord" / "lexicon" / "claim_weights.tsv"
+PLAIN = ROOT / "onrecord" / "lexicon" / "claim_weights_plain.tsv"
+VECTORS = ("cosine", "cosine high")
 HEADER = (
     "# Licence: Apache-2.0 (fitted on generated sentences, Emergent and ECB+; see claim_weights.md)\n"
-    "# Weights of the matcher of claims, log odds. Columns: feature, weight.\n"
+    "# The matcher of claims: a network of one hidden layer. Columns: feature (or bias, output), weight for each unit.\n"
 )
 SEED = 7
-ROUNDS = 4
-PENALTY = 3.0
+ROUNDS = 3
+HIDDEN = 16
+STEPS = 500
+RATE = 0.02
+PENALTY = 5e-5
 Feature = dict[str, float]
+Network = list[np.ndarray]
 Bag = tuple[list[Feature], int, float, str]
 
 
@@ -139,32 +145,56 @@ def ecbplus(folder: Path, data: Path, chance: random.Random) -> Iterator[Bag]:
             yield features_of([a[1]], [b[1]]), 0, 0.5, "ecb apart"
 
 
-def logistic(rows: np.ndarray, labels: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Return the weights of a logistic model by Newton's method, drawn to zero by PENALTY."""
-    weights = np.zeros(rows.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (sizes * (chance - labels)) + PENALTY * weights
-        bend = (rows * (sizes * chance * (1 - chance))[:, None]).T @ rows + PENALTY * np.eye(rows.shape[1])
-        step = np.linalg.solve(bend, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-6:
-            break
+def learn(rows: np.ndarray, labels: np.ndarray, sizes: np.ndarray) -> Network:
+    """Return the weights of a network of one hidden layer, learned on all rows at once by Adam."""
+    chance = np.random.default_rng(SEED)
+    shapes = ((rows.shape[1], HIDDEN), (HIDDEN,), (HIDDEN,), (1,))
+    weights = [chance.normal(0, 0.3, shape) if n in (0, 2) else np.zeros(shape) for n, shape in enumerate(shapes)]
+    first, second = [np.zeros_like(w) for w in weights], [np.zeros_like(w) for w in weights]
+    share = sizes / sizes.sum()
+    for step in range(1, STEPS + 1):
+        hidden = np.tanh(rows @ weights[0] + weights[1])
+        slope = (1 / (1 + np.exp(-(hidden @ weights[2] + weights[3]))) - labels) * share
+        below = np.outer(slope, weights[2]) * (1 - hidden * hidden)
+        slopes = (
+            rows.T @ below + PENALTY * weights[0],
+            below.sum(0),
+            hidden.T @ slope + PENALTY * weights[2],
+            np.array([slope.sum()]),
+        )
+        for n, found in enumerate(slopes):
+            first[n] = 0.9 * first[n] + 0.1 * found
+            second[n] = 0.999 * second[n] + 0.001 * found * found
+            weights[n] -= RATE * (first[n] / (1 - 0.9**step)) / (np.sqrt(second[n] / (1 - 0.999**step)) + 1e-8)
     return weights
 
 
-def fit(bags: list[Bag]) -> tuple[list[str], np.ndarray]:
+def odds_of(network: Network, rows: np.ndarray) -> np.ndarray:
+    """Return the log odds of rows of features."""
+    return np.tanh(rows @ network[0] + network[1]) @ network[2] + network[3][0]
+
+
+def fit(bags: list[Bag]) -> tuple[list[str], Network]:
     """Fit on bags of pairs: of those that are one at least one pair is, of the others none."""
     names = sorted({name for found, _, _, _ in bags for feature in found for name in feature})
     table = [np.array([[f.get(n, 0.0) for n in names] for f in found]) for found, _, _, _ in bags]
-    pick = [int(np.argmax([f["words"] + f["same predicate"] + f["cosine"] for f in found])) for found, *_ in bags]
+    pick = [
+        int(np.argmax([f["words"] + f["same predicate"] + f.get("cosine", 0.0) for f in found])) for found, *_ in bags
+    ]
     labels = np.array([label for _, label, _, _ in bags], dtype=float)
     sizes = np.array([size for _, _, size, _ in bags])
-    weights = np.zeros(len(names))
+    network: Network = []
     for _ in range(ROUNDS):
-        weights = logistic(np.array([t[p] for t, p in zip(table, pick, strict=True)]), labels, sizes)
-        pick = [int(np.argmax(t @ weights)) for t in table]
-    return names, weights
+        network = learn(np.array([t[p] for t, p in zip(table, pick, strict=True)]), labels, sizes)
+        pick = [int(np.argmax(odds_of(network, t))) for t in table]
+    return names, network
+
+
+def written(names: list[str], network: Network) -> str:
+    """Return the network as the rows of a table."""
+    rows = [(name, network[0][n]) for n, name in enumerate(names)]
+    rows += [("hidden bias", network[1]), ("output", network[2]), ("output bias", network[3])]
+    return "".join(name + "".join(f"\t{w:.4f}" for w in weights) + "\n" for name, weights in rows)
 
 
 def main() -> None:
@@ -175,14 +205,21 @@ def main() -> None:
     empty = Counter(kind for found, _, _, kind in bags if not found)
     print("nothing to compare:", dict(empty))
     bags = [bag for bag in bags if bag[0]]
-    names, found_weights = fit(bags)
-    weights = dict(zip(names, found_weights, strict=True))
-    body = "".join(f"{name}\t{weights[name]:.3f}\n" for name in names)
-    TABLE.write_text(HEADER + body, encoding="utf-8")
-    print(body)
+    plain = [([{n: v for n, v in f.items() if n not in VECTORS} for f in found], *rest) for found, *rest in bags]
+    print("without vectors")
+    learned(plain, PLAIN)
+    if any("cosine" in f for found, *_ in bags for f in found):
+        print("with vectors")
+        learned(bags, TABLE)
+
+
+def learned(bags: list[Bag], table: Path) -> None:
+    """Fit, write, and print how often what kind of pair comes out right."""
+    names, network = fit(bags)
+    table.write_text(HEADER + written(names, network), encoding="utf-8")
     seen: dict[str, list[float]] = defaultdict(list)
     for found, _, _, kind in bags:
-        odds = max(sum(weights[n] * v for n, v in f.items()) for f in found)
+        odds = odds_of(network, np.array([[f.get(n, 0.0) for n in names] for f in found])).max()
         seen[kind].append(1 / (1 + np.exp(-odds)))
     for kind in sorted(seen):
         chances = np.array(seen[kind])

@@ -132,7 +132,8 @@ def _proposition(
 def _only_brings_in(head: Head, paragraph: Paragraph, around: _Statements) -> bool:
     """Say whether a clause says nothing but that something was said or is so: "Holt said", "it seems that"."""
     word = head.word
-    clause = next((c for c in word.children if c.dep_ in {"ccomp", "csubj"} and c.pos_ in {"VERB", "AUX"}), None)
+    clauses = (c for c in word.children if c.dep_ in {"ccomp", "csubj"} and c.pos_ in {"VERB", "AUX"})
+    clause = next((c for c in clauses if not _is_infinitive(c)), None)
     if clause is not None and any(c.lower_ == "it" and c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in word.lefts):
         return True
     statement = around.cued(paragraph.span_of(word))
@@ -151,6 +152,10 @@ def _is_told(noun: Token) -> bool:
     return is_word_of("told", noun.lemma_.lower()) and any(c.dep_ in {"acl", "ccomp"} for c in noun.rights)
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+
+
 def _with_neither(tokens: list[Token]) -> list[Token]:
     """Return the words of a clause with the "neither" or "nor" that negates it."""
     first = tokens[0]
@@ -161,14 +166,16 @@ def _with_neither(tokens: list[Token]) -> list[Token]:
 
 def _is_of_something(verb: Token) -> bool:
     """Say whether what a verb is about is a thing or a deed, and no clause: declared *war*, asked Holt *to come*."""
-    clause = any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)
-    above = verb.dep_ in {"parataxis", "ccomp"} and any(t.text in {'"', "“", "”"} for t in verb.sent)
+    clause = any(c.dep_ in {"ccomp", "parataxis"} and not _is_infinitive(c) for c in verb.children)
+    above = verb.dep_ == "parataxis"
     return (
         not clause
         and not above
         and any(
-            (c.dep_ == "dobj" and c.pos_ in {"NOUN", "PROPN"} and not _is_told(c)) or c.dep_ == "xcomp"
-            for c in verb.rights
+            (c.dep_ in {"dobj", "nsubjpass"} and c.pos_ in {"NOUN", "PROPN"} and not _is_told(c))
+            or c.dep_ == "xcomp"
+            or _is_infinitive(c)
+            for c in verb.children
         )
     )
 

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.lexicon.proposition_words import is_word_of
 
-__all__ = ["Head", "heads_of", "lemma_of"]
+__all__ = ["Head", "heads_of", "is_short_report", "lemma_of"]
 
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp", "dep"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -48,6 +48,27 @@ def lemma_of(verb: Token) -> str:
     return f"{lemma} {particle}" if particle else lemma
 
 
+def _is_verb(word: Token) -> bool:
+    return word.pos_ in {"VERB", "AUX"}
+
+
+def _is_root_with_subject(word: Token) -> bool:
+    """Say whether a main word has a subject though it is taken for no verb: "Sales *beat* expectations"."""
+    return word.dep_ == "ROOT" and word.pos_ in {"NOUN", "ADJ", "PROPN"} and any(c.dep_ == "nsubj" for c in word.lefts)
+
+
+def is_short_report(top: Token) -> bool:
+    """Say whether a participle tells what happened where no other verb does: "Two ships *sunk* off Senn"."""
+    noun = top.head
+    return (
+        top.dep_ == "acl"
+        and top.tag_ == "VBN"
+        and noun.dep_ == "ROOT"
+        and noun.pos_ in {"NOUN", "PROPN"}
+        and not any(_is_finite(t) for t in top.sent if _is_verb(t))
+    )
+
+
 def _is_particle(word: Token, verb: Token) -> bool:
     return word.dep_ == "prt" or (word.dep_ == "advmod" and word.lower_ in PARTICLES and word.i == verb.i + 1)
 
@@ -55,7 +76,9 @@ def _is_particle(word: Token, verb: Token) -> bool:
 def heads_of(doc: Doc) -> Iterator[Head]:
     """Yield the clauses of a paragraph that say something, in the order of the text."""
     for token in doc:
-        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
+        if token.dep_ in {"aux", "auxpass", "amod", "compound"} or not (
+            _is_verb(token) or _is_root_with_subject(token)
+        ):
             continue
         if _governed(token) is not None:
             continue  # the clause is that of the verb below
@@ -122,6 +145,8 @@ def _has_own(verb: Token) -> bool:
 
 def _says(top: Token) -> bool:
     """Say whether a clause says something of the world: it is finite, or the main one, and no condition."""
+    if is_short_report(top):
+        return True
     if top.dep_ not in CLAUSES:
         return False
     marks = {c.lower_ for c in top.lefts if c.dep_ == "mark"}

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import agents_of, is_passive, patients_of, subject_of
-from onrecord.annotators.propositions.heads import Head
+from onrecord.annotators.propositions.heads import Head, is_short_report
 from onrecord.lexicon.states import demonym_of, state_of
 from onrecord.model import Number, Part, Place, PlaceUse, Span, Statement
 from onrecord.text.parse import Paragraph
@@ -47,6 +47,8 @@ def kept_tokens(head: Head) -> list[Token]:
     """
     top, word = head.top, head.word
     kept = {top.i, word.i}
+    if is_short_report(top):  # "*Two ships* sunk off Senn"
+        kept.update(t.i for t in top.head.subtree if t.i < top.i and not t.is_punct)
     stack = list(top.children)
     while stack:
         token = stack.pop()

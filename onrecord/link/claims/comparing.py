@@ -19,10 +19,15 @@ __all__ = ["Comparison", "Difference", "compare"]
 COUNTRY = 45  # tenths of bits that a country tells
 HEAD = 0.6  # how far a part agrees whose head word is the same, whatever else it says
 SCALE = 127 * 127
+PRONOUNS = frozenset("i me we us you he him she her it they them who which that this these those one what".split())
+OPEN = 0.3  # how far two pronouns agree that nobody is known to be meant by
+LITTLE = 120  # tenths of bits of shared words beside the subject; fewer tell little
 FORM = 4  # letters by which a name and its adjective begin alike
 NEAR = 0.1  # numbers given as "about" agree when they differ by less than this share
 REAL = {Modality.FACT: 0, Modality.HABIT: 0, Modality.ASKED: -1, Modality.WANTED: 2}
-LOOSE = frozenset({"with", "to", "against", "on", "from", "for", "of", "about", "at", "in", "into", "by", "over"})
+BINDING = frozenset({"with", "to", "against", "from", "for", "of", "about", "as"})
+"""Prepositions whose phrases belong to what is said, and do not only place it."""
+LOOSE = frozenset({"with", "to", "against", "on", "from", "for", "of", "about", "at", "in", "into", "by", "over", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,9 @@ def compare(one: Told, other: Told) -> Comparison:
     _values(one, other, notes)
     _core(notes.features)
     cosine = _cosine(one, other)
-    notes.features["cosine"] = cosine
-    notes.features["cosine high"] = max(0.0, cosine - 0.6)
+    if cosine is not None:
+        notes.features["cosine"] = cosine
+        notes.features["cosine high"] = max(0.0, cosine - 0.6)
     notes.features["modality differs"] = float(_reality(one) != _reality(other))
     notes.features["both titles"] = float(one.title and other.title)
     return Comparison(notes.features, tuple(notes.differences), tuple(notes.agreeing))
@@ -77,9 +83,9 @@ def _reality(told: Told) -> int:
     return REAL.get(told.modality, 1)
 
 
-def _cosine(one: Told, other: Told) -> float:
+def _cosine(one: Told, other: Told) -> float | None:
     if not one.vector or not other.vector:
-        return 0.0
+        return None
     a = np.frombuffer(one.vector, dtype=np.int8).astype(np.int32)
     b = np.frombuffer(other.vector, dtype=np.int8).astype(np.int32)
     return float(int(a @ b)) / SCALE
@@ -143,6 +149,10 @@ def _parts(one: Told, other: Told, notes: _Notes) -> None:
             notes.differences.append(Difference("actor", _called(a), _called(b)))
         if score >= HEAD:
             notes.agreeing.append(f"same {role} ({_called(a)})")
+    notes.features["modifiers differ"] = 0.0
+    if objects[0] is not None and objects[1] is not None and objects[0].head == objects[1].head:
+        more = set(objects[0].words) - set(other.words), set(objects[1].words) - set(one.words)
+        notes.features["modifiers differ"] = float(bool(more[0] and more[1]))
     swapped = 0.0
     (a, b), (c, d) = subjects, objects
     if a is not None and b is not None and c is not None and d is not None:
@@ -151,16 +161,21 @@ def _parts(one: Told, other: Told, notes: _Notes) -> None:
         swapped = float(crossed >= HEAD and straight < HEAD)
     notes.features["swapped"] = swapped
     agreeing = conflicting = 0
+    least = 1.0
+    if objects[0] is not None and objects[1] is not None:
+        least = max(notes.features["object agrees"], notes.features["object elsewhere"])
     for role in {p.role for p in one.parts} & {q.role for q in other.parts} & LOOSE:
         first, second = _joined(one, role), _joined(other, role)
         if first is None or second is None:
             continue
         score, conflict = _agree(first, second)
         agreeing += score >= HEAD
+        least = min(least, score) if role in BINDING else least
         conflicting += conflict
         if conflict and role in {"with", "to", "against", "by"}:
             notes.differences.append(Difference("actor", _called(first), _called(second)))
     notes.features["phrases agree"] = min(agreeing, 2) / 2
+    notes.features["least phrase"] = least
     notes.features["phrases conflict"] = float(conflicting > 0)
 
 
@@ -203,6 +218,8 @@ def _agree(a: Who, b: Who) -> tuple[float, bool]:
     named = _same_names(a.names, b.names)
     if named is True:
         return 1.0, False
+    if a.head in PRONOUNS or b.head in PRONOUNS:
+        return (OPEN if a.head == b.head and named is None else 0.0), False  # whom they mean is not sure
     called = _called_in(a), _called_in(b)
     apart = _lacks(called[0], b.words) and _lacks(called[1], a.words) and not called[0] & called[1]
     shared = _weight(set(a.words) & set(b.words))
@@ -221,6 +238,11 @@ def _called_in(who: Who) -> set[str]:
     return {w for w in who.words if w[0] == "="} | set(who.proper)
 
 
+def _is_part(one: list[str], other: list[str]) -> bool:
+    """Say whether one name is the other in short: "Holt", "Mira Holt"; not "House", "House Budget Committee"."""
+    return one[-1:] == other[-1:] and (set(one) <= set(other) or set(other) <= set(one))
+
+
 def _lacks(names: Iterable[str], words: Iterable[str]) -> bool:
     """Say whether a name is not among words, nor a form of it: "Asia", "Asian"."""
     begun = {w[:FORM] for w in words}
@@ -234,11 +256,11 @@ def _same_names(a: Sequence[str], b: Sequence[str]) -> bool | None:
     full = [{n for n in s if n.startswith("p:") and " " in n} for s in (a, b)]
     people = [{n for n in s if n.startswith("p:")} for s in (a, b)]
     if full[0] and full[1] and not full[0] & full[1] and people[0] & people[1]:
-        return False
+        return None  # Dick and Richard may be one, or brothers
     if set(a) & set(b):
         return True
-    called = [[set(n[2:].split()) for n in s if n[0] != "="] for s in (a, b)]
-    if any(x <= y or y <= x for x in called[0] for y in called[1]):
+    called = [[n[2:].split() for n in s if n[0] != "="] for s in (a, b)]
+    if any(_is_part(x, y) for x in called[0] for y in called[1]):
         return True
     states = [{n for n in s if n[0] == "="} for s in (a, b)]
     return False if (called[0] and called[1]) or (states[0] and states[1]) else None
@@ -252,6 +274,10 @@ def _words(one: Told, other: Told, notes: _Notes) -> None:
     notes.features["words"] = _weight(shared) / total if total else 0.0
     notes.features["words of the shorter"] = _weight(shared) / least if least else 0.0
     notes.features["shared words"] = min(_weight(shared), 300) / 300
+    own = _joined(one, "subject"), _joined(other, "subject")
+    beyond = shared - {w for s in own if s is not None for w in s.words}
+    notes.features["little told"] = max(0.0, 1 - _weight(beyond) / LITTLE)
+    notes.features["all shared"] = float(a == b)
     notes.features["rare shared"] = max((weight_of(w) for w in shared if w[0] != "="), default=0) / 100
     p, q = set(one.proper), set(other.proper)
     notes.features["names shared"] = min(len(p & q), 3) / 3

@@ -1,6 +1,6 @@
 """Whether two propositions are one: a chance, a verdict and the reason in words.
 
-A logistic model over what agrees and differs (`comparing`), fitted on `train/claims`; see `lexicon/claim_weights.md`.
+A small network over what agrees and differs (`comparing`), fitted by `train/claims`; see `lexicon/claim_weights.md`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,21 @@ from onrecord.model.base import Frozen
 
 __all__ = ["POSSIBLE", "SURE", "Match", "Verdict", "chance_of", "match"]
 
-SURE = 800_000
-POSSIBLE = 500_000
+SURE = 900_000
+POSSIBLE = 600_000
 """Chances, in millionths, from which on two propositions are one, or possibly one."""
-ALIKE = 0.8  # likeness of meaning that outweighs another predicate
+ALIKE = 0.88  # likeness of meaning that outweighs another predicate
+LITTLE = 0.5  # share of what shared words beside the subject should tell that is wanting
+NEARLY = 0.75  # likeness of meaning from which on two may be one though their predicates differ
+APARTNESS = 0.3  # how far subjects agree that are another's
 AGREES = 0.6  # how far subject and object agree that are said to be in opposite ways
+DIFFERING = 700_000
+"""Chance that two propositions are one but for a value, from which on they may conflict."""
+SAME_WORDS = 950_000  # chance of two that are made of the same words
+NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand million billion".split()
+)
 NAMES = {"number": "numbers", "date": "dates", "place": "places", "actor": "actors", "opposite": "opposite verbs"}
 APART = {
     "number": ("numbers differ",),
@@ -61,9 +71,18 @@ class Match(Frozen, kw_only=True, order=True):
 
 
 def chance_of(features: dict[str, float]) -> int:
-    """Return the chance that two propositions are one, in millionths."""
-    weights = _weights()
-    odds = sum(weights.get(name, 0.0) * features[name] for name in sorted(features))
+    """Return the chance that two propositions are one, in millionths.
+
+    A network of one hidden layer (tanh), added up in a fixed order so that every machine gives the same.
+    """
+    network = _network("claim_weights.tsv" if "cosine" in features else "claim_weights_plain.tsv")
+    hidden = list(network.bias)
+    for name in sorted(features):
+        value, weights = features[name], network.weights.get(name)
+        if value and weights is not None:
+            for at, weight in enumerate(weights):
+                hidden[at] += weight * value
+    odds = network.last + sum(math.tanh(h) * w for h, w in zip(hidden, network.out, strict=True))
     return round(1_000_000 / (1 + math.exp(-max(-30.0, min(30.0, odds)))))
 
 
@@ -81,14 +100,50 @@ def match(one: Told, other: Told) -> Match | None:
     chance = chance_of(found.features)
     if chance < POSSIBLE:
         return None
-    verdict = Verdict.SAME if chance >= SURE and _is_borne_out(found.features) else Verdict.POSSIBLE
+    if _says_the_same(found.features):
+        chance = max(chance, SAME_WORDS)
+    if chance >= SURE and _is_borne_out(found.features):
+        verdict = Verdict.SAME
+    elif _is_likely(found.features):
+        verdict, chance = Verdict.POSSIBLE, min(chance, SURE - 1)
+    else:
+        return None
     return Match(one=one.id, other=other.id, verdict=verdict, chance=chance, reason=_reason(found, verdict))
 
 
 def _is_borne_out(features: dict[str, float]) -> bool:
     """Say whether more than words speaks for it: kindred predicates, or nearly the same meaning, of one modality."""
-    related = features["same predicate"] or features["kindred predicate"] or features["cosine"] >= ALIKE
-    return bool(related) and not features["modality differs"]
+    if features["modality differs"] or features["little told"] > LITTLE:
+        return bool(features["all shared"]) and not features["modality differs"]
+    if features.get("cosine", 0.0) >= ALIKE or features["all shared"]:
+        return True
+    parts = _agreeing(features)
+    if "subject agrees" in features and parts[0] < APARTNESS:
+        return False
+    related = features["same predicate"] or features["kindred predicate"]
+    return bool(related) and max(parts) >= AGREES
+
+
+def _says_the_same(features: dict[str, float]) -> bool:
+    """Say whether two clauses are made of the same words in the same roles."""
+    turned = features["swapped"] or features["crossed"] or features["moved"] or features["modality differs"]
+    return bool(features["all shared"] and features["same predicate"]) and not turned
+
+
+def _is_likely(features: dict[str, float]) -> bool:
+    """Say whether something besides words speaks for two being one: a part that agrees, and predicates or meaning."""
+    related = features["same predicate"] or features["kindred predicate"] or features["predicate told"]
+    alike = features.get("cosine", 0.0) >= NEARLY
+    return (bool(related) or alike) and max(_agreeing(features)) >= AGREES and features["little told"] <= LITTLE
+
+
+def _agreeing(features: dict[str, float]) -> tuple[float, float]:
+    """Return how far subject and object agree, with whatever part of the other clause."""
+    subject, other = (
+        max(features.get(f"{role} agrees", 0.0), features.get(f"{role} elsewhere", 0.0))
+        for role in ("subject", "object")
+    )
+    return subject, other
 
 
 def _differing(one: Told, other: Told, found: Comparison) -> Match | None:
@@ -103,10 +158,12 @@ def _differing(one: Told, other: Told, found: Comparison) -> Match | None:
             return None
         words = tuple(sorted({one.root if w == other.root else w for w in other.words}))
         features = compare(one, replace(other, root=one.root, words=words, category=one.category)).features
+    elif difference.kind == "number":
+        features = compare(_without_numbers(one), _without_numbers(other)).features
     for name in APART[difference.kind]:
         features[name] = 0.0
     chance = chance_of(features)
-    if chance < SURE:
+    if chance < DIFFERING or not _is_borne_out(features):
         return None
     return Match(
         one=one.id,
@@ -120,6 +177,15 @@ def _differing(one: Told, other: Told, found: Comparison) -> Match | None:
     )
 
 
+def _without_numbers(told: Told) -> Told:
+    parts = tuple(replace(part, words=_no_numbers(part.words)) for part in told.parts)
+    return replace(told, counts=(), words=_no_numbers(told.words), parts=parts)
+
+
+def _no_numbers(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in words if not any(c.isdigit() for c in w) and w not in NUMERALS)
+
+
 def _reason(found: Comparison, verdict: Verdict) -> str:
     said = "; ".join(found.agreeing) or "alike in meaning"
     cosine = found.features.get("cosine", 0.0)
@@ -127,6 +193,17 @@ def _reason(found: Comparison, verdict: Verdict) -> str:
     return ("possibly the same: " if verdict is Verdict.POSSIBLE else "") + said + likeness
 
 
+class _Network(Frozen):
+    """The matcher's weights: of each feature and bias for the hidden units, then of these and bias for the answer."""
+
+    weights: dict[str, tuple[float, ...]]
+    bias: tuple[float, ...]
+    out: tuple[float, ...]
+    last: float
+
+
 @cache
-def _weights() -> dict[str, float]:
-    return {name: float(weight) for name, weight in rows("claim_weights.tsv")}
+def _network(name: str) -> _Network:
+    table = {row[0]: tuple(float(w) for w in row[1:] if w) for row in rows(name)}
+    bias, out, last = table.pop("hidden bias"), table.pop("output"), table.pop("output bias")
+    return _Network(table, bias, out, last[0])

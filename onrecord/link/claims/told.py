@@ -30,6 +30,7 @@ LIGHT = frozenset(
     "have make take give hold do get put carry conduct stage launch be become remain stay begin start".split()
 )
 """Verbs whose object says what is done: *held* talks."""
+AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LOCATIVE = frozenset("in at near inside outside across off around on".split())
 
 
@@ -200,7 +201,8 @@ def _told(
     )
     root = event_root(p.predicate)
     direct = next((q for q in parts if q.role == "object"), None)
-    if root in LIGHT and direct is not None:
+    passive = any(part.role == "object" and part.start < p.trigger.start for part in p.parts)
+    if root in LIGHT and direct is not None and not passive:
         root = direct.head
     return Told(
         id=p.id,
@@ -273,6 +275,7 @@ def _names(ids: Sequence[str], head: str, actors: dict[str, Actor]) -> tuple[str
         if actor.kind is ActorKind.STATE:
             found.add(f"={actor.country}" if actor.country else f"n:{' '.join(words)}")
         elif actor.kind is ActorKind.PERSON:
+            words = [w for w in words if w not in AFTER_NAMES] or words
             found.add(f"p:{words[-1]}")
             if len(words) > 1:
                 found.add(f"p:{words[0]} {words[-1]}")
