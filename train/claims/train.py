@@ -32,7 +32,7 @@ PLAIN = ROOT / "onrecord" / "lexicon" / "claim_weights_plain.tsv"
 VECTORS = ("cosine", "cosine high")
 HEADER = (
     "# Licence: Apache-2.0 (fitted on generated sentences, Emergent and ECB+; see claim_weights.md)\n"
-    "# The matcher of claims: a network of one hidden layer. Columns: feature (or bias, output), weight for each unit.\n"
+    "# The matcher of claims, a network of one hidden layer. Columns: feature, bias or output; weight of each unit.\n"
 )
 SEED = 7
 ROUNDS = 3

@@ -25,7 +25,7 @@ LITTLE = 120  # tenths of bits of shared words beside the subject; fewer tell li
 FORM = 4  # letters by which a name and its adjective begin alike
 NEAR = 0.1  # numbers given as "about" agree when they differ by less than this share
 REAL = {Modality.FACT: 0, Modality.HABIT: 0, Modality.ASKED: -1, Modality.WANTED: 2}
-BINDING = frozenset({"with", "to", "against", "from", "for", "of", "about", "as"})
+BINDING = frozenset({"with", "to", "against", "from", "for", "of", "about", "as", "on", "over"})
 """Prepositions whose phrases belong to what is said, and do not only place it."""
 LOOSE = frozenset({"with", "to", "against", "on", "from", "for", "of", "about", "at", "in", "into", "by", "over", "as"})
 

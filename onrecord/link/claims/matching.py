@@ -117,6 +117,8 @@ def _is_borne_out(features: dict[str, float]) -> bool:
         return bool(features["all shared"]) and not features["modality differs"]
     if features.get("cosine", 0.0) >= ALIKE or features["all shared"]:
         return True
+    if features["modifiers differ"]:
+        return False  # a *private* account, a *government* account
     parts = _agreeing(features)
     if "subject agrees" in features and parts[0] < APARTNESS:
         return False
