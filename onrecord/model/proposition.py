@@ -10,7 +10,7 @@ from onrecord.model.statement import Modality
 __all__ = ["Number", "Part", "Proposition", "Stance"]
 
 
-class Number(Frozen, kw_only=True):
+class Number(Frozen, kw_only=True, omit_defaults=True):
     """A number that a clause gives, outside of dates and names.
 
     value: in digits ("4000", "0.5"). unit: lemma of what is counted, or "%" or a currency sign; None when unsaid.
@@ -24,7 +24,7 @@ class Number(Frozen, kw_only=True):
     bound: str | None = None
 
 
-class Part(Frozen, kw_only=True):
+class Part(Frozen, kw_only=True, omit_defaults=True):
     """A noun phrase of a clause.
 
     role: "subject" (who does it), "object" (to whom or what it is done, or what the subject is said to be), or the
@@ -41,7 +41,7 @@ class Part(Frozen, kw_only=True):
     actors: tuple[str, ...] = ()
 
 
-class Stance(Frozen, kw_only=True):
+class Stance(Frozen, kw_only=True, omit_defaults=True):
     """How one of those through whom a proposition comes stands to it.
 
     statement: id of the statement by which they do; None: the article itself.
@@ -53,7 +53,7 @@ class Stance(Frozen, kw_only=True):
     words: Span | None = None
 
 
-class Proposition(Frozen, kw_only=True):
+class Proposition(Frozen, kw_only=True, omit_defaults=True):
     """A clause that says something of the world, and how those who bring it forward stand to it.
 
     start, end: its words, without who says it and without the clauses that say something else.

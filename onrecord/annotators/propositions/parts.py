@@ -116,6 +116,9 @@ class Parts:
         span = paragraph.span_of(tokens[0], tokens[-1])
         joined = [noun, *(c for c in noun.conjuncts if c.i > noun.i and c.i in {t.i for t in tokens})]
         actors = dict.fromkeys(a for t in joined for a in [self._actor(t, paragraph, said)] if a is not None)
+        if not actors:  # "the chief of staff, *Mira Holt*"
+            named = (c for t in joined for c in t.children if c.dep_ == "appos")
+            actors = dict.fromkeys(a for c in named for a in [self._actor(c, paragraph, said)] if a is not None)
         if not actors:
             owners = [c for c in tokens if c.dep_ == "poss" and c.head.i == noun.i and c.lower_ in FIRST_PERSON]
             if owners and said is not None and said.actor is not None:

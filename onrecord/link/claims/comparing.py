@@ -151,8 +151,8 @@ def _parts(one: Told, other: Told, notes: _Notes) -> None:
             notes.agreeing.append(f"same {role} ({_called(a)})")
     notes.features["modifiers differ"] = 0.0
     if objects[0] is not None and objects[1] is not None and objects[0].head == objects[1].head:
-        more = set(objects[0].words) - set(other.words), set(objects[1].words) - set(one.words)
-        notes.features["modifiers differ"] = float(bool(more[0] and more[1]))
+        more = _lacks(objects[0].words, other.words), _lacks(objects[1].words, one.words)
+        notes.features["modifiers differ"] = float(more[0] and more[1])
     swapped = 0.0
     (a, b), (c, d) = subjects, objects
     if a is not None and b is not None and c is not None and d is not None:
