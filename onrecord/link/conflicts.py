@@ -84,7 +84,8 @@ def denials(claim: Claim, told: Mapping[str, Told], sources: int = 1) -> list[Co
 def _denial(claim: Claim, one: Evidence, other: Evidence, told: Mapping[str, Told], sources: int) -> Conflict:
     a, b = told[one.id], told[other.id]
     inside = one.article == other.article
-    same_voice = inside and one.speaker == other.speaker
+    own_voice = one.statement is None and other.statement is None
+    same_voice = inside and (own_voice or (one.speaker is not None and one.speaker == other.speaker))
     if inside and a.title != b.title:
         kind, why = ConflictKind.HEADLINE, "the headline and the body say the opposite"
     elif same_voice:

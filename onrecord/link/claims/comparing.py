@@ -150,9 +150,11 @@ def _parts(one: Told, other: Told, notes: _Notes) -> None:
         if score >= HEAD:
             notes.agreeing.append(f"same {role} ({_called(a)})")
     notes.features["modifiers differ"] = 0.0
-    if objects[0] is not None and objects[1] is not None and objects[0].head == objects[1].head:
-        more = _lacks(objects[0].words, other.words), _lacks(objects[1].words, one.words)
-        notes.features["modifiers differ"] = float(more[0] and more[1])
+    for role in ("object", "deed"):
+        first, second = _joined(one, role), _joined(other, role)
+        if first is not None and second is not None and first.head == second.head:
+            more = _lacks(first.words, other.words), _lacks(second.words, one.words)
+            notes.features["modifiers differ"] = max(notes.features["modifiers differ"], float(more[0] and more[1]))
     swapped = 0.0
     (a, b), (c, d) = subjects, objects
     if a is not None and b is not None and c is not None and d is not None:

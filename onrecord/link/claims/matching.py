@@ -6,11 +6,13 @@ A small network over what agrees and differs (`comparing`), fitted by `train/cla
 from __future__ import annotations
 
 import math
+import re
 from enum import StrEnum
 from functools import cache
 
 from msgspec.structs import replace
 
+from onrecord.lexicon.proposition_words import is_word_of
 from onrecord.lexicon.tables import rows
 from onrecord.link.claims.comparing import Comparison, compare
 from onrecord.link.claims.told import Told
@@ -29,6 +31,7 @@ AGREES = 0.6  # how far subject and object agree that are said to be in opposite
 DIFFERING = 700_000
 """Chance that two propositions are one but for a value, from which on they may conflict."""
 SAME_WORDS = 950_000  # chance of two that are made of the same words
+NEGATIVE = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly)\b|n['’]t\b")
 NUMERALS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy "
     "eighty ninety hundred thousand million billion".split()
@@ -95,6 +98,8 @@ def match(one: Told, other: Told) -> Match | None:
     found = compare(one, other)
     if found.features["opposite parts"]:
         return None
+    if one.negated != other.negated and _shows_negation(one) == _shows_negation(other):
+        return None  # which of them says no is not sure
     if found.differences:
         return _differing(one, other, found)
     chance = chance_of(found.features)
@@ -124,6 +129,12 @@ def _is_borne_out(features: dict[str, float]) -> bool:
         return False
     related = features["same predicate"] or features["kindred predicate"]
     return bool(related) and max(parts) >= AGREES
+
+
+def _shows_negation(told: Told) -> bool:
+    """Say whether a clause's own words say no."""
+    refused = any(is_word_of("refusing", governor) for governor in told.governors)
+    return refused or bool(NEGATIVE.search(told.said.lower()))
 
 
 def _says_the_same(features: dict[str, float]) -> bool:

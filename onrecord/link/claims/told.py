@@ -48,7 +48,8 @@ class Voice(Frozen, kw_only=True):
 class Who(Frozen, kw_only=True):
     """A part of a clause, for comparison.
 
-    role: see `model.Part`. head: its head word as a root. words: roots; proper: those that are names.
+    role: see `model.Part`; "deed" for the object of a light verb, which says what is done: held *talks*.
+    head: its head word as a root. words: roots; proper: those that are names.
     names: what it is called: "=FRA", "p:holt" a surname, "p:mira holt" a full name, "n:harbour council" any other.
     """
 
@@ -204,6 +205,7 @@ def _told(
     passive = any(part.role == "object" and part.start < p.trigger.start for part in p.parts)
     if root in LIGHT and direct is not None and not passive:
         root = direct.head
+        parts = tuple(replace(q, role="deed") if q is direct else q for q in parts)
     return Told(
         id=p.id,
         article=article,
