@@ -149,6 +149,9 @@ def stances_of(
     stances = [Stance(sign=Sign.REPORTS), *(Stance(sign=Sign.REPORTS, statement=s.id) for s in statements[:-1])]
     if judged is not None:
         stances[-1] = judged
+        told = _cue_word(innermost, paragraph)
+        if told is not None and told.pos_ == "VERB":
+            sign = Sign.REPORTS  # that he said so is what is called false
     return (*stances, Stance(sign=sign, statement=innermost.id, words=word or shown))
 
 
