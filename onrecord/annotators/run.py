@@ -73,7 +73,7 @@ ANNOTATORS = (
     Annotator("metadata", "2", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
     Annotator("encoding", "1", frozenset({"article", "zones"}), frozenset({"encoded", "problems"}), _encoding),
-    Annotator("parse", "3", frozenset({"article", "zones", "encoded"}), frozenset({"parse"}), _parse),
+    Annotator("parse", "4", frozenset({"article", "zones", "encoded"}), frozenset({"parse"}), _parse),
     Annotator("dating", "1", frozenset({"article", "zones", "parse"}), frozenset({"article", "written"}), find_dating),
     Annotator(
         "timexes", "2", frozenset({"article", "zones", "parse", "written"}), frozenset({"timexes"}), find_timexes

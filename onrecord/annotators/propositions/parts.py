@@ -166,9 +166,9 @@ class Parts:
         if token.pos_ not in {"PROPN", "ADJ", "NOUN"} or not token.text[:1].isupper():
             return None
         place = self._place_at(span)
-        if place is not None and place.country is not None:
-            known = place.use is not PlaceUse.LITERAL or state_of(place.name) is not None
-            return place.country if known else None
+        stated = place is not None and (place.use is not PlaceUse.LITERAL or state_of(place.name) is not None)
+        if place is not None and stated and place.country is not None:
+            return place.country
         state = state_of(token.text) or demonym_of(token.text) or state_of(token.text.replace(".", ""))
         return state.code if state is not None else None
 

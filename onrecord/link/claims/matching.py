@@ -25,7 +25,7 @@ POSSIBLE = 600_000
 """Chances, in millionths, from which on two propositions are one, or possibly one."""
 ALIKE = 0.88  # likeness of meaning that outweighs another predicate
 LITTLE = 0.5  # share of what shared words beside the subject should tell that is wanting
-NEARLY = 0.75  # likeness of meaning from which on two may be one though their predicates differ
+NEARLY = 0.85  # likeness of meaning from which on two may be one though their predicates differ
 APARTNESS = 0.3  # how far subjects agree that are another's
 AGREES = 0.6  # how far subject and object agree that are said to be in opposite ways
 DIFFERING = 700_000
@@ -145,7 +145,7 @@ def _says_the_same(features: dict[str, float]) -> bool:
 
 def _is_likely(features: dict[str, float]) -> bool:
     """Say whether something besides words speaks for two being one: a part that agrees, and predicates or meaning."""
-    related = features["same predicate"] or features["kindred predicate"] or features["predicate told"]
+    related = features["same predicate"] or features["kindred predicate"]
     alike = features.get("cosine", 0.0) >= NEARLY
     return (bool(related) or alike) and max(_agreeing(features)) >= AGREES and features["little told"] <= LITTLE
 
