@@ -4,7 +4,7 @@ from onrecord.model.actor import Actor, ActorKind
 from onrecord.model.article import Article, Basis, PagePiece, Precision, Published, Reason
 from onrecord.model.claim import Claim, Conflict, ConflictKind, Evidence, Sign
 from onrecord.model.event import Event, Participant, Status
-from onrecord.model.ids import article_id, article_of, digest, item_id
+from onrecord.model.ids import article_id, article_of, claim_id, digest, item_id
 from onrecord.model.judgement import Judgement, Verdict
 from onrecord.model.mention import EntityType, Mention
 from onrecord.model.place import Place, PlaceUse
@@ -59,6 +59,7 @@ __all__ = [
     "ZoneKind",
     "article_id",
     "article_of",
+    "claim_id",
     "contract",
     "digest",
     "hull",

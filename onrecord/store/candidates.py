@@ -9,7 +9,7 @@ import msgspec
 from onrecord.link.known import Linked
 from onrecord.model import Judgement, Verdict
 
-__all__ = ["Candidates", "judgements", "standing"]
+__all__ = ["Candidates", "decided", "judgements", "standing"]
 
 
 class Candidates:
@@ -44,13 +44,25 @@ class Candidates:
         return Linked(actor=row["actor"], key=row["name_key"], country=row["country"]) if row else None
 
     def decisions(self) -> tuple[Judgement, ...]:
-        """Return the judgements `same` and `different` that hold, in the order they were made."""
-        return tuple(j for j in standing(judgements(self._db)) if j.verdict in (Verdict.SAME, Verdict.DIFFERENT))
+        """Return the judgements `same` and `different` on actors that hold, in the order they were made."""
+        return decided(self._db, "actor")
 
     def copies(self, body: str) -> tuple[str, ...]:
         """Return the ids of the articles whose body has this digest, sorted."""
         rows = self._db.execute("SELECT id FROM article WHERE body = ? ORDER BY id", (body,))
         return tuple(row["id"] for row in rows)
+
+
+def decided(db: sqlite3.Connection, kind: str) -> tuple[Judgement, ...]:
+    """Return the judgements `same` and `different` on things of a kind that hold, in the order they were made.
+
+    kind: with which ids begin: actor, proposition.
+    """
+    return tuple(
+        j
+        for j in standing(judgements(db))
+        if j.verdict in (Verdict.SAME, Verdict.DIFFERENT) and j.subject.startswith(f"{kind}:")
+    )
 
 
 def judgements(db: sqlite3.Connection) -> tuple[Judgement, ...]:

@@ -9,7 +9,7 @@ from onrecord.link.claims.keys import COMMON, keys_of
 from onrecord.link.claims.known import KnownClaims
 from onrecord.link.claims.matching import Match, Verdict, match
 from onrecord.link.claims.told import Told
-from onrecord.model import Judgement
+from onrecord.model import Judgement, claim_id
 from onrecord.model.base import Frozen
 
 __all__ = ["ClaimLink", "Linking", "link_claims", "relink_claims"]
@@ -23,7 +23,7 @@ ALONE = "told here only, as far as the reports show"
 class ClaimLink(Frozen, kw_only=True, order=True):
     """That a proposition belongs to a claim, and why.
 
-    claim: the smallest id among the claim's propositions. chance: in millionths; of the match that ties it to the
+    claim: id of the claim, made of the smallest among those of its propositions. chance: in millionths; of the match that ties it to the
     claim, 1,000,000 where it stands alone. through: the id of the proposition that it is tied to.
     """
 
@@ -73,7 +73,10 @@ def relink_claims(gone: Sequence[Told], known: KnownClaims) -> Linking:
         count = sum(key in keys_of(told) for told in gone if told.id not in still)
         if len(left) <= COMMON < len(left) + count:
             freed.update(left)
-    partners = {one for m in known.matches(sorted(t.id for t in gone)) for one in (m.one, m.other)}
+    named = {t.id for t in gone}
+    partners = {one for m in known.matches(sorted(named)) for one in (m.one, m.other)}
+    pairs = ((d.subject, d.other) for d in known.decisions() if d.other)
+    partners |= {one for pair in pairs if named & set(pair) for one in pair}
     renewed = {t.id: t for t in known.told(sorted(freed))}
     seeds = {t.id: t for t in known.told(sorted(partners | set(still)))}
     return _linking(renewed, {}, {}, known, seeds, frozenset(t.id for t in gone if t.id not in still))
@@ -193,7 +196,8 @@ class _Graph:
                 if m.verdict is Verdict.SAME and m.chance >= level
                 for i in (m.one, m.other)
             }
-            decided = {t.id for t in self._known.told(sorted({p for i in edge for p in self._partners.get(i, ())}))}
+            asked = {p for i in edge for p in self._partners.get(i, ())}
+            decided = asked & self._replaced | {t.id for t in self._known.told(sorted(asked - self._replaced))}
             edge = (near | decided) - reached - self._gone
             reached |= edge
         return reached
@@ -206,7 +210,7 @@ class _Graph:
 
 def _links(group: Sequence[str], matches: Sequence[Match]) -> Iterable[ClaimLink]:
     """Yield the links of a claim's propositions, each with the surest match that ties it to another of them."""
-    claim = min(group)
+    claim = claim_id(group)
     inside = set(group)
     best: dict[str, Match] = {}
     for found in matches:

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.link.claims.linking import ClaimLink
 from onrecord.link.claims.told import Told
-from onrecord.model import Claim, Evidence, Modality, Sign
+from onrecord.model import Claim, Evidence, Modality, Sign, claim_id
 
 __all__ = ["claim_of", "clearest"]
 
@@ -50,7 +50,7 @@ def claim_of(members: Sequence[Told], links: Mapping[str, ClaimLink]) -> Claim:
     ordered = sorted(members, key=lambda told: told.id)
     evidence = [_turned(e, best.negated, links.get(told.id)) for told in ordered for e in told.evidence]
     return Claim(
-        id=min(told.id for told in members),
+        id=claim_id(told.id for told in members),
         text=best.said,
         article=best.article,
         start=best.start,
