@@ -12,7 +12,7 @@ from annotating import Row, annotate, bare, timed, write
 
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.run import ANNOTATORS
-from onrecord.encoder.model import MODELS
+from onrecord.encoder.runtime import MODELS
 from onrecord.model import Article
 from onrecord.text.published import read_published
 from sections.tables import Lines, table

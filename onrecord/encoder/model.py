@@ -9,25 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 
 from onrecord.encoder.decode import Floats, Found, Integers, Range, Scores, attributions, labelled_spans, room
 from onrecord.encoder.labels import NAME_TAGS, TAGS, beginning, further
 from onrecord.encoder.mentions import Mentions, MentionScores, find_mentions
+from onrecord.encoder.runtime import session_of, vocabulary
 from onrecord.encoder.sentences import sentence_numbers
 from onrecord.encoder.windows import Window, cut, length_of, window_of
 from onrecord.encoder.words import Stretch, Vocabulary, Word, words_of
-from onrecord.errors import SetupError
 from onrecord.model import Span, Spans
 
 __all__ = ["NOTHING", "Encoded", "Outputs", "encoded_of", "read", "windows_of"]
 
-MODELS = Path(__file__).parent / "models"
 STRIDE = 128  # pieces from one window to the next; 192 is a third faster and finds a point less
 
 
@@ -83,8 +79,10 @@ def read(text: str, stretches: Iterable[Stretch]) -> Encoded:
         SetupError: if the model is not installed.
     """
     words = tuple(words_of(text, stretches))
-    session, vocabulary = _loaded()
-    return encoded_of(words, windows_of(words, vocabulary), lambda window: Outputs(*session.run(None, _inputs(window))))
+    session = session_of("encoder.onnx")
+    return encoded_of(
+        words, windows_of(words, vocabulary()), lambda window: Outputs(*session.run(None, _inputs(window)))
+    )
 
 
 def windows_of(words: Sequence[Word], vocabulary: Vocabulary, stride: int = STRIDE) -> Iterator[Window]:
@@ -124,16 +122,3 @@ def encoded_of(words: tuple[Word, ...], windows: Iterable[Window], run: Callable
 def _inputs(window: Window) -> dict[str, Integers]:
     parts = {"pieces": window.pieces, "shapes": window.shapes, "firsts": window.firsts}
     return {name: np.array([part]) for name, part in parts.items()}
-
-
-@lru_cache(maxsize=1)
-def _loaded() -> tuple[onnxruntime.InferenceSession, Vocabulary]:
-    """Load model and vocabulary, once a process."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    model, vocabulary = MODELS / "encoder.onnx", MODELS / "vocabulary.txt"
-    if not (model.exists() and vocabulary.exists()):
-        raise SetupError(f"The encoder is missing ({model.name}). Install Onrecord again: pip install onrecord")
-    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    return session, Vocabulary(vocabulary.read_text(encoding="utf-8").splitlines())

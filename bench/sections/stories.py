@@ -1,0 +1,47 @@
+"""Stories: which articles are on the same happening."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import score_clusters
+from annotating import Row, read
+from stories import Memory
+
+from onrecord.encoder.vectors import vectors_of
+from onrecord.link.stories import beginning, day_of, link_stories, report_of, story_text
+from onrecord.model import Published
+from sections.tables import Lines, table
+
+__all__ = ["same_story"]
+
+
+def same_story(path: Path, _folder: Path) -> Lines:
+    """Stories of articles whose true stories are known, by the program's own functions."""
+    rows = read(path)
+    reports = [report_of(row["text"], title=row.get("title")) for row in rows]
+    vectors = vectors_of([beginning(report) for report in reports])
+    memory = Memory()
+    texts = [
+        story_text(row["id"], report, vector, day_of(_published(row)))
+        for row, report, vector in zip(rows, reports, vectors, strict=True)
+    ]
+    for text in texts:
+        memory.add(text)
+    found = link_stories(texts, memory)
+    scores = score_clusters.score(
+        {row["id"]: row["cluster"] for row in rows}, {link.article: link.story for link in found.links}, ceaf=False
+    )
+    figures = [[name, *(f"{figure:.3f}" for figure in scores[name])] for name in ("b3", "pairwise", "muc")]
+    return [
+        f"{len(rows)} articles of {len({row['cluster'] for row in rows})} stories.",
+        "",
+        *table(["measure", "precision", "recall", "F1"], figures),
+        *(line for note in found.notes for line in ("", note)),
+    ]
+
+
+def _published(row: Row) -> Published | None:
+    """Return the day of publication, where the set has it."""
+    value = row.get("date") or row.get("published")
+    return Published(value=value, precision="day") if isinstance(value, str) else None

@@ -1,0 +1,35 @@
+"""A case's stories in memory, for measuring: what `link.stories` asks, answered from dicts."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Collection
+
+from onrecord.link.stories import StoryText, keys_of, period_of
+
+__all__ = ["Memory"]
+
+
+class Memory:
+    """`link.stories.KnownStories` over dicts."""
+
+    def __init__(self) -> None:
+        """Start without articles."""
+        self._texts: dict[str, StoryText] = {}
+        self._index: dict[tuple[str, int | None], list[str]] = defaultdict(list)
+
+    def add(self, text: StoryText) -> None:
+        """Keep an article, once."""
+        self._texts[text.article] = text
+        for key in keys_of(text):
+            for period in {period_of(text), None}:
+                insort(self._index[key, period], text.article)
+
+    def holding(self, key: str, period: int | None, most: int) -> tuple[str, ...]:
+        """Return at most `most` articles that have a key and a period; None: any."""
+        return tuple(self._index.get((key, period), ())[:most])
+
+    def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
+        """Return what some articles are compared by."""
+        return tuple(self._texts[article] for article in sorted(articles))
