@@ -1,4 +1,4 @@
-"""Commands that show: show, statements, actors, actor, why, problems."""
+"""Commands that show: show, statements, events, actors, actor, claims, conflicts, why, problems."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.plain import line
+from onrecord.cli.claims import claims, conflicts
 from onrecord.cli.events import events
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import (
@@ -23,7 +24,7 @@ from onrecord.cli.output import (
 from onrecord.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from onrecord.store.views import ActorView, ArticleView, RoleSeen, StatementView, Why
+    from onrecord.store.views import ActorView, ArticleView, ClaimView, RoleSeen, StatementView, Why
 
 __all__ = ["print_statement", "register"]
 
@@ -32,7 +33,7 @@ LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
-    for command in (show, statements, events, actors, actor, why, problems):
+    for command in (show, statements, events, actors, actor, claims, conflicts, why, problems):
         app.command()(command)
 
 
@@ -192,7 +193,7 @@ def _between(seen: RoleSeen) -> str:
 
 def why(
     case: CaseArgument,
-    item: Annotated[str, typer.Argument(metavar="ID", help="Of a statement, an actor or a report.")],
+    item: Annotated[str, typer.Argument(metavar="ID", help="Of a statement, an actor, a report or a claim.")],
     json: JsonOption = False,
 ) -> None:
     """Show why the case says so: the way from the outlet to the speaker, and the exact words."""
@@ -206,11 +207,16 @@ def why(
     if reasons.statement is not None:
         print_statement(reasons.statement, every)
         print_text(f"confidence {reasons.statement.confidence:.2f}, article {line(reasons.statement.article.name)}")
+    if reasons.claim is not None:
+        print_text(f'"{line(reasons.claim.text)}"{", contested" if reasons.claim.contested else ""}')
+        _print_sources(reasons.claim)
     for step in reasons.steps:
         where = f"  [{step.words.start}-{step.words.end}]" if step.words else ""
         said = f' "{line(step.words.words)}"{where}' if step.words else ""
         name = f" {line(step.name)}" if step.name else ""
         print_text(f"{step.what}:{name}{said}{f' ({line(step.reason)})' if step.reason else ''}", indent=2)
+        if step.item is not None:
+            print_text(step.item, indent=4)
     for view in reasons.statements:
         print_statement(view, every, indent=2)
     for judgement in reasons.judgements:
@@ -220,8 +226,15 @@ def why(
         print_text("made by " + ", ".join(f"{name} {made}" for name, made in sorted(reasons.made_by.items())), indent=2)
 
 
+def _print_sources(claim: ClaimView) -> None:
+    for source in claim.sources:
+        print_text(f"source: {line(source.name)} ({line(source.why)})", indent=2)
+    for other, text in claim.possibly.items():
+        print_text(f'possibly the same: "{line(text)}" {other}', indent=2)
+
+
 def _why_line(reasons: Why) -> dict[str, object]:
-    from onrecord.export import statement_line  # noqa: PLC0415
+    from onrecord.export import claim_line, statement_line  # noqa: PLC0415
 
     return {
         "id": reasons.id,
@@ -229,6 +242,7 @@ def _why_line(reasons: Why) -> dict[str, object]:
         "article": reasons.article.name if reasons.article else None,
         "statement": statement_line(reasons.statement) if reasons.statement else None,
         "actor": reasons.actor.name if reasons.actor else None,
+        "claim": claim_line(reasons.claim) if reasons.claim else None,
         "steps": [
             {
                 "what": step.what,
@@ -237,6 +251,7 @@ def _why_line(reasons: Why) -> dict[str, object]:
                 "spans": [[s.start, s.end] for s in step.words.spans] if step.words else [],
                 "article": step.article,
                 "reason": step.reason,
+                "item": step.item,
             }
             for step in reasons.steps
         ],

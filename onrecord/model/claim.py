@@ -53,8 +53,9 @@ class Evidence(Frozen, kw_only=True, order=True):
 class Claim(Frozen, kw_only=True):
     """One proposition with all that bears on it.
 
-    id: made of the smallest among those of its propositions (`claim_id`). text: the clearest words among its evidence, those at article, start
-    and end; signs are told of it, also where it says that something is not so. evidence: in order.
+    id: made of the smallest among those of its propositions (`claim_id`). text: the clearest words among its evidence,
+    those at article, start and end; signs are told of it, also where it says that something is not so.
+    evidence: in order.
     """
 
     id: str

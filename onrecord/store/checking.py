@@ -13,6 +13,7 @@ from onrecord.link.copies import body_digest
 from onrecord.model import Article, Record, article_id, digest
 from onrecord.model.sound import faults
 from onrecord.store.candidates import Candidates
+from onrecord.store.claims import check_claims, compared
 from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
 from onrecord.store.views import Sighting
 
@@ -28,7 +29,7 @@ def check(db: sqlite3.Connection) -> list[str]:
         return broken  # what stands in a damaged file says nothing more
     identifiers = [row["id"] for row in db.execute("SELECT id FROM article ORDER BY id")]
     found = [sentence for identifier in identifiers for sentence in _article(db, identifier)]
-    return [*found, *_links(db), *_raw(db), *_search(db)]
+    return [*found, *_links(db), *check_claims(db), *_raw(db), *_search(db)]
 
 
 def _file(db: sqlite3.Connection) -> Iterator[str]:
@@ -92,6 +93,7 @@ def _compared(
         (article.id,),
     )
     yield "the name keys", [tuple(r) for r in keys], sorted((a.id, name_key(a)) for a in record.actors)
+    yield "the propositions", *compared(db, article, record)
     copies = db.execute("SELECT min(id) FROM article WHERE body = ?", (row["body"],)).fetchone()[0]
     yield "the edition", row["edition"], copies or article.id
 

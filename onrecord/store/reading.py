@@ -156,10 +156,10 @@ class Reading:
         ]
 
     def there(self, identifier: str) -> bool:
-        """Say whether the case has an article, statement or actor with exactly this id."""
+        """Say whether the case has an article, statement, actor or proposition with exactly this id."""
         return any(
             self.db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (identifier,)).fetchone()
-            for table in ("article", "statement", "actor")
+            for table in ("article", "statement", "actor", "proposition")
         )
 
     def _article(self, identifier: str) -> ArticleView:

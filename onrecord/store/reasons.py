@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.errors import UnknownIdError
 from onrecord.model import Judgement, Modality, Spans
+from onrecord.store.claim_views import Claims
 from onrecord.store.reading import Reading
-from onrecord.store.search import Query
+from onrecord.store.search import Query, find
 from onrecord.store.views import ArticleView, StatementView, Why, WhyStep
 
 __all__ = ["why"]
 
 
 def why(reading: Reading, kind: str, identifier: str) -> Why:
-    """Return the reasons for a statement, an actor or an article of the case."""
+    """Return the reasons for a statement, actor, article or claim; those for a proposition are those for its claim."""
     if kind == "statement":
         return _statement(reading, reading.statement(identifier))
+    if kind in ("claim", "proposition"):
+        return _claim(reading, identifier)
     if kind == "actor":
         return _actor(reading, reading.across(identifier))
     return _article(reading, reading.article(identifier))
@@ -105,6 +109,32 @@ def _actor(reading: Reading, across: str) -> Why:
         steps=tuple(steps),
         statements=tuple(said),
         judgements=_judged(reading, set(view.members)),
+    )
+
+
+def _claim(reading: Reading, identifier: str) -> Why:
+    claims = Claims(reading)
+    link = find(reading.db, identifier.replace("proposition:", "claim:", 1), ("claim",))[1]
+    view = claims.one(link)
+    if view is None:
+        raise UnknownIdError(f"All evidence for {link} was judged wrong. See: onrecord judgements")
+    return Why(
+        id=view.id,
+        kind="claim",
+        claim=view,
+        steps=tuple(
+            WhyStep(
+                what=str(one.sign),
+                name=one.voice,
+                words=one.passage,
+                article=one.article.id,
+                reason=one.reason or None,
+                item=one.id,
+            )
+            for one in view.evidence
+        ),
+        made_by=view.article.record.made_by,
+        judgements=_judged(reading, {i for one in view.evidence for i in (one.id, one.statement) if i}),
     )
 
 

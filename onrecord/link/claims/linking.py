@@ -23,8 +23,8 @@ ALONE = "told here only, as far as the reports show"
 class ClaimLink(Frozen, kw_only=True, order=True):
     """That a proposition belongs to a claim, and why.
 
-    claim: id of the claim, made of the smallest among those of its propositions. chance: in millionths; of the match that ties it to the
-    claim, 1,000,000 where it stands alone. through: the id of the proposition that it is tied to.
+    claim: id of the claim, made of the smallest among those of its propositions. chance: in millionths; of the match
+    that ties it to the claim, 1,000,000 where it stands alone. through: the id of the proposition that it is tied to.
     """
 
     proposition: str
