@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from sections import events, pages, places, speed, statements, times
+from sections import copies, events, pages, places, speed, statements, stories, times
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
@@ -42,6 +42,12 @@ SETS: tuple[tuple[str, str, Section], ...] = (
     ("Article extraction", "article_extraction/ground-truth.json", pages.pages),
     ("PLOVER records, half", "plover_gsr/dev.jsonl", events.events),
     ("PLV, train part", "plv/dev.jsonl", events.dyads),
+    ("Copies made of BASIL", "stories_basil/docs.jsonl", copies.copies),
+    ("One event, many mentions: ECB+", "ecbplus/mentions.jsonl", stories.same_event),
+    ("Same story: ECB+", "ecbplus/docs.jsonl", stories.same_story),
+    ("Same story: BASIL", "stories_basil/docs.jsonl", stories.same_story),
+    ("Same story: NewsWCL50", "stories_newswcl50/docs.jsonl", stories.same_story),
+    ("Same story: FNC-1", "fnc1/bodies.jsonl", stories.same_story),
     ("Dates inferred: BASIL", "stories_basil/docs.jsonl", times.dating),
     ("Dates inferred: PolNeAR dev", "polnear/dev.jsonl", times.dating),
     ("Dates inferred: TimeBank", "timex/timebank.jsonl", times.dating),

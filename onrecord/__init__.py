@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.errors import CaseError as CaseError
     from onrecord.errors import CaseLockedError as CaseLockedError
     from onrecord.errors import CaseTooNewError as CaseTooNewError
+    from onrecord.errors import CaseTooOldError as CaseTooOldError
     from onrecord.errors import NotACaseError as NotACaseError
     from onrecord.errors import OnrecordError as OnrecordError
     from onrecord.errors import SetupError as SetupError
@@ -43,6 +44,7 @@ _HOMES = {
         "CaseError",
         "CaseLockedError",
         "CaseTooNewError",
+        "CaseTooOldError",
         "NotACaseError",
         "OnrecordError",
         "SetupError",
@@ -61,6 +63,7 @@ __all__ = [
     "CaseError",
     "CaseLockedError",
     "CaseTooNewError",
+    "CaseTooOldError",
     "Judgement",
     "NotACaseError",
     "OnrecordError",

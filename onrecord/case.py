@@ -11,12 +11,13 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from onrecord.config import Settings
+from onrecord.errors import CaseTooOldError
 from onrecord.intake.files import read_paths
 from onrecord.intake.incoming import Incoming
 from onrecord.model import Judgement, Problem, Verdict
@@ -36,6 +37,7 @@ from onrecord.store.views import (
     ArticleView,
     ClaimView,
     ConflictView,
+    CopyView,
     EventView,
     JudgementView,
     Progress,
@@ -71,7 +73,7 @@ class Case:
         """
         case = cls(Path(path), settings or Settings(), create=create)
         if case.path.exists() or not create:
-            with case._using():
+            with suppress(CaseTooOldError), case._using():  # what only reads it says so; `refresh` and `add` mend it
                 pass
         return case
 
@@ -273,6 +275,17 @@ class Case:
         """Return the pairs of passages that cannot both hold, the weightiest first."""
         with self._reading() as reading:
             return claim_views.Claims(reading).conflicts()
+
+    def copies(self, key: str) -> list[CopyView]:
+        """Return what an article has in common with others: copies first, then those that quote the same words.
+
+        key: its id, the beginning of its id, or an incoming id.
+
+        Raises:
+            UnknownIdError: if the case has no such article, or several.
+        """
+        with self._reading() as reading:
+            return reading.copies(find(reading.db, key, ("article",))[1])
 
     def problems(self) -> list[Problem]:
         """Return what was set aside or used with loss, sorted by place."""

@@ -7,6 +7,7 @@
     ├── CaseError           the case file cannot be used (exit code 3)
     │   ├── NotACaseError       the file is no case, or belongs to another program
     │   ├── CaseTooNewError     written by a later version of Onrecord
+    │   ├── CaseTooOldError     written by an earlier one, and not yet brought up to date
     │   └── CaseLockedError     another process is writing to it
     └── SetupError          a part of the installation is missing (exit code 3)
 
@@ -19,6 +20,7 @@ __all__ = [
     "CaseError",
     "CaseLockedError",
     "CaseTooNewError",
+    "CaseTooOldError",
     "MarksError",
     "NotACaseError",
     "OnrecordError",
@@ -58,6 +60,10 @@ class NotACaseError(CaseError):
 
 class CaseTooNewError(CaseError):
     """The case was written by a later version of Onrecord."""
+
+
+class CaseTooOldError(CaseError):
+    """The case was written by an earlier version of Onrecord; whatever writes to it brings it up to date first."""
 
 
 class CaseLockedError(CaseError):

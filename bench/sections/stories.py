@@ -1,11 +1,13 @@
-"""Stories: which articles are on the same happening."""
+"""Stories: which articles are on the same happening, and which of their events are the same."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import score_clusters
-from annotating import Row, read
+import score_events_merging
+from annotating import Row, annotate, bare, read
+from ecbplus import gold_clusters, head_lemmas
 from stories import Memory
 
 from onrecord.encoder.vectors import vectors_of
@@ -13,7 +15,7 @@ from onrecord.link.stories import beginning, day_of, link_stories, report_of, st
 from onrecord.model import Published
 from sections.tables import Lines, table
 
-__all__ = ["same_story"]
+__all__ = ["same_event", "same_story"]
 
 
 def same_story(path: Path, _folder: Path) -> Lines:
@@ -38,6 +40,25 @@ def same_story(path: Path, _folder: Path) -> Lines:
         "",
         *table(["measure", "precision", "recall", "F1"], figures),
         *(line for note in found.notes for line in ("", note)),
+    ]
+
+
+def same_event(path: Path, folder: Path) -> Lines:
+    """Events that are the same across articles; triggers are given, and all else is read from the text."""
+    records, _ = annotate(map(bare, read(path.parent / "docs.jsonl")), folder)
+    documents = [row for _, row in score_events_merging.unseen(path.parent, records)]
+    gold = gold_clusters(documents)
+    named = (
+        ("onrecord", score_events_merging.merged(documents)),
+        ("head lemma, stories given", head_lemmas(documents)),
+    )
+    rows = [[name, *(f"{x:.3f}" for x in score_events_merging.scores(gold, found))] for name, found in named]
+    return [
+        f"{len(documents)} documents of topics that nothing was learned from, {sum(map(len, gold))} mentions, "
+        f"{len(gold)} events. The second line is the usual baseline: triggers with one head lemma are one event, in "
+        "groups of documents that are given; the first line makes its stories itself.",
+        "",
+        *table(["events from", "MUC", "B3", "CEAF-e", "CoNLL F1"], rows),
     ]
 
 

@@ -24,10 +24,12 @@ from onrecord.cli.output import (
 from onrecord.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from onrecord.store.views import ActorView, ArticleView, ClaimView, RoleSeen, StatementView, Why
+    from onrecord.store.views import ActorView, ArticleView, ClaimView, RoleSeen, StatementView, Why, WhyStep
 
 __all__ = ["print_statement", "register"]
 
+PASSAGES = frozenset({"copy", "same quote", "there"})
+LONGEST = 240  # characters of a copied passage that are printed
 LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of one statement."
 
 
@@ -212,7 +214,7 @@ def why(
         _print_sources(reasons.claim)
     for step in reasons.steps:
         where = f"  [{step.words.start}-{step.words.end}]" if step.words else ""
-        said = f' "{line(step.words.words)}"{where}' if step.words else ""
+        said = f' "{_shown(step)}"{where}' if step.words else ""
         name = f" {line(step.name)}" if step.name else ""
         print_text(f"{step.what}:{name}{said}{f' ({line(step.reason)})' if step.reason else ''}", indent=2)
         if step.item is not None:
@@ -231,6 +233,14 @@ def _print_sources(claim: ClaimView) -> None:
         print_text(f"source: {line(source.name)} ({line(source.why)})", indent=2)
     for other, text in claim.possibly.items():
         print_text(f'possibly the same: "{line(text)}" {other}', indent=2)
+
+
+def _shown(step: WhyStep) -> str:
+    """Return the words of a step; of a copied passage, which may be a whole report, its beginning and its end."""
+    words = line(step.words.words) if step.words else ""
+    if step.what not in PASSAGES or len(words) <= LONGEST:
+        return words
+    return f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 2 :].lstrip()}"
 
 
 def _why_line(reasons: Why) -> dict[str, object]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from onrecord.link.pairs import CopyLink
+from onrecord.link.wording import Words
 from onrecord.model import Judgement
 from onrecord.model.base import Frozen
 
-__all__ = ["Known", "Linked"]
+__all__ = ["Known", "KnownTexts", "Linked"]
 
 
 class Linked(Frozen, kw_only=True, order=True):
@@ -22,7 +25,7 @@ class Linked(Frozen, kw_only=True, order=True):
 
 
 class Known(Protocol):
-    """What is known already. The store answers from its indexes; tests answer from a dict."""
+    """What is known of actors. The store answers from its indexes; tests answer from a dict."""
 
     def head(self, key: str) -> str | None:
         """Return the smallest id among the actors with this name key."""
@@ -39,5 +42,30 @@ class Known(Protocol):
     def decisions(self) -> tuple[Judgement, ...]:
         """Return the judgements `same` and `different` that hold, in the order they were made."""
 
+
+class KnownTexts(Protocol):
+    """What is known of the words of articles."""
+
     def copies(self, body: str) -> tuple[str, ...]:
-        """Return the ids of the articles whose body has this digest."""
+        """Return the ids of the articles whose body has this digest, sorted."""
+
+    def body(self, article: str) -> str | None:
+        """Return the digest of an article's body, None when it is too short for one."""
+
+    def words(self, article: str) -> Words | None:
+        """Return the words of an article by which it is compared, None when the case does not have it."""
+
+    def heads(self, pick: int, most: int) -> tuple[str, ...]:
+        """Return the first `most` articles, by id, that have a pick."""
+
+    def posted(self, pick: int) -> tuple[str, ...]:
+        """Return all articles that have a pick, sorted."""
+
+    def joined(self, articles: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the pairs among some articles of which both are one text, or one is the other cut short."""
+
+    def joining(self, article: str) -> tuple[CopyLink, ...]:
+        """Return the links of an article to those whose text it shares or is cut from, or that are cut from it.
+
+        They may lack their passages.
+        """

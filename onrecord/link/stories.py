@@ -36,6 +36,7 @@ __all__ = [
     "beginning",
     "day_of",
     "keys_of",
+    "likenesses",
     "link_stories",
     "period_of",
     "report_of",
@@ -145,7 +146,7 @@ def alike(one: StoryText, other: StoryText) -> int:
     >>> alike(quake, story_text("c", "Parliament voted in Varda."))
     0
     """
-    return 0 if _far(one, other) else int(_likeness([one, other])[0, 1])
+    return 0 if _far(one, other) else int(likenesses([one, other])[0, 1])
 
 
 def link_stories(
@@ -235,7 +236,7 @@ def _places(text: StoryText) -> Iterable[tuple[str, int | None]]:
     return ((key, period) for key in keys_of(text) for period in periods)
 
 
-def _likeness(texts: Sequence[StoryText]) -> NDArray[np.int64]:
+def likenesses(texts: Sequence[StoryText]) -> NDArray[np.int64]:
     """Return how alike each two of some articles are, in millionths; days do not count."""
     vectors = np.zeros((len(texts), max(len(text.vector) for text in texts)))
     for row, text in enumerate(texts):
@@ -245,17 +246,17 @@ def _likeness(texts: Sequence[StoryText]) -> NDArray[np.int64]:
 
 def _to_others(text: StoryText, others: Sequence[StoryText]) -> list[int]:
     """Return how alike an article is to each of some others."""
-    return [int(strength) for strength in _likeness([text, *others])[0, 1:]]
+    return [int(strength) for strength in likenesses([text, *others])[0, 1:]]
 
 
 def _stories(part: tuple[str, ...], texts: Mapping[str, StoryText]) -> Iterable[StoryLink]:
     """Cluster the articles of one component."""
-    likeness = _likeness([texts[article] for article in part])
+    likeness = likenesses([texts[article] for article in part])
     pairs = [(at, to) for at in range(len(part)) for to in range(at + 1, len(part))]
     strengths = {(part[at], part[to]): int(likeness[at, to]) for at, to in pairs}
     apart = [both for both in strengths if _far(texts[both[0]], texts[both[1]])]
     for group in average_link(part, strengths, JOINED, apart):
-        for story in part_twins(group, texts, lambda side: _likeness([texts[article] for article in side])):
+        for story in part_twins(group, texts, lambda side: likenesses([texts[article] for article in side])):
             members = [texts[article] for article in story]
             yield from (StoryLink(article=a.article, story=story[0], reason=_reason(a, members)) for a in members)
 

@@ -24,7 +24,7 @@ FEWEST = 3  # articles on each side; fewer may just tell another aspect in the s
 NAMES = 2.0  # their weight beside that of other words
 # Likeness across the two sides, in hundredths of that within them, below which they are two stories
 WHOLE = 75  # of whole texts; of 60 to 75 the best on the mean of four sets (ECB+ alone: 65)
-APART = 24  # of what tells them apart; chosen on the training topics of ECB+
+APART = 24  # of what tells them apart; chosen on the mean of the same sets
 Likeness = Callable[[Sequence[str]], NDArray[np.int64]]
 """From some articles to how alike each two of them are, in millionths."""
 

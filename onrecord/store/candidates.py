@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 import msgspec
 
 from onrecord.link.known import Linked
-from onrecord.model import Judgement, Verdict
+from onrecord.link.pairs import CopyKind, CopyLink, Joins, Shared
+from onrecord.link.wording import Wording, Words, words_of
+from onrecord.model import Judgement, Span, Verdict
 
-__all__ = ["Candidates", "decided", "judgements", "standing"]
+__all__ = ["Candidates", "copy_link", "decided", "judgements", "standing"]
 
 
 class Candidates:
-    """`link.known.Known` over the tables of a case."""
+    """`link.known.Known` and `KnownTexts` over the tables of a case."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -51,6 +54,63 @@ class Candidates:
         """Return the ids of the articles whose body has this digest, sorted."""
         rows = self._db.execute("SELECT id FROM article WHERE body = ? ORDER BY id", (body,))
         return tuple(row["id"] for row in rows)
+
+    def body(self, article: str) -> str | None:
+        """Return the digest of an article's body, None when it is too short for one."""
+        row = self._db.execute("SELECT body FROM article WHERE id = ?", (article,)).fetchone()
+        return row["body"] if row else None
+
+    def words(self, article: str) -> Words | None:
+        """Return the words of an article by which it is compared, None when it was not prepared for that."""
+        row = self._db.execute("SELECT text, wording FROM article WHERE id = ?", (article,)).fetchone()
+        if row is None or row["wording"] is None:
+            return None
+        return words_of(row["text"], msgspec.json.decode(row["wording"], type=Wording))
+
+    def heads(self, pick: int, most: int) -> tuple[str, ...]:
+        """Return the first `most` articles, by id, that have a pick."""
+        rows = self._db.execute("SELECT article FROM pick WHERE pick = ? ORDER BY article LIMIT ?", (pick, most))
+        return tuple(row["article"] for row in rows)
+
+    def posted(self, pick: int) -> tuple[str, ...]:
+        """Return all articles that have a pick, sorted."""
+        return self.heads(pick, -1)
+
+    def joined(self, articles: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the pairs among some articles of which both are one text, or one is the other cut short, sorted."""
+        marks = ", ".join("?" * len(articles))
+        rows = self._db.execute(
+            f"SELECT one, other FROM copy_link WHERE one IN ({marks}) AND other IN ({marks}) AND joins <> ?"
+            " ORDER BY one, other",
+            (*articles, *articles, str(Joins.NOT)),
+        )
+        return tuple((row["one"], row["other"]) for row in rows)
+
+    def joining(self, article: str) -> tuple[CopyLink, ...]:
+        """Return the links of an article by which it may be of one edition with others, sorted, without passages."""
+        rows = self._db.execute(
+            "SELECT one, other, kind, joins, shared, words_one, words_other, of_one, of_other, '[]' AS passages"
+            " FROM copy_link WHERE (one = :id OR other = :id) AND joins <> :no ORDER BY one, other",
+            {"id": article, "no": str(Joins.NOT)},
+        )
+        return tuple(map(copy_link, rows))
+
+
+def copy_link(row: sqlite3.Row) -> CopyLink:
+    """Return the link of a row."""
+    passages = msgspec.json.decode(row["passages"], type=tuple[tuple[Span, Span], ...])
+    return CopyLink(
+        one=row["one"],
+        other=row["other"],
+        kind=CopyKind(row["kind"]),
+        joins=Joins(row["joins"]),
+        shared=row["shared"],
+        words_one=row["words_one"],
+        words_other=row["words_other"],
+        of_one=row["of_one"],
+        of_other=row["of_other"],
+        passages=tuple(Shared(one=one, other=other) for one, other in passages),
+    )
 
 
 def decided(db: sqlite3.Connection, kind: str) -> tuple[Judgement, ...]:

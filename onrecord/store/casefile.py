@@ -11,12 +11,12 @@ import msgspec
 
 from onrecord.link.actors import ActorLink, link_actors, relink
 from onrecord.link.claims.told import Told
-from onrecord.link.copies import body_digest, link_copies
 from onrecord.link.known import Linked
 from onrecord.model import Article, Judgement, Problem, Record, digest
 from onrecord.model.base import Frozen
 from onrecord.store.candidates import Candidates
 from onrecord.store.claims import decide_claims, drop_propositions, put_propositions, relink_left
+from onrecord.store.copying import drop_copies, put_copies
 from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
 from onrecord.store.schema import transaction
 from onrecord.store.views import Sighting
@@ -132,14 +132,13 @@ def decide(db: sqlite3.Connection, judgement: Judgement, seeds: Iterable[str] = 
 
 
 def _remove(db: sqlite3.Connection, article: str) -> None:
-    body = db.execute("SELECT body FROM article WHERE id = ?", (article,)).fetchone()["body"]
+    drop_copies(db, article)
     gone, untold = _drop_items(db, article), drop_propositions(db, article)
     raw = [row["raw"] for row in db.execute("SELECT raw FROM sighting WHERE article = ?", (article,))]
     db.execute("DELETE FROM article WHERE id = ?", (article,))
     _drop_raw(db, raw)
     _relink(db, gone)
     relink_left(db, untold)
-    _choose_edition(db, body)
 
 
 def _drop_raw(db: sqlite3.Connection, digests: Iterable[str]) -> None:
@@ -227,27 +226,7 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
     )
     put_propositions(db, told)
     _insert_problems(db, record.problems, article.id, by_annotator=True)
-    _put_edition(db, article, record)
-
-
-def _put_edition(db: sqlite3.Connection, article: Article, record: Record) -> None:
-    """Link an article to its exact copies, and part it from those of its earlier body."""
-    before = db.execute("SELECT body FROM article WHERE id = ?", (article.id,)).fetchone()["body"]
-    body = body_digest(article.text, record.zones)
-    db.execute("UPDATE article SET body = NULL, edition = id WHERE id = ?", (article.id,))
-    if before != body:
-        _choose_edition(db, before)
-    for link in link_copies(record, article.text, Candidates(db)):
-        db.execute("UPDATE article SET edition = ? WHERE id = ?", (link.edition, link.article))
-    db.execute("UPDATE article SET body = ? WHERE id = ?", (body, article.id))
-
-
-def _choose_edition(db: sqlite3.Connection, body: str | None) -> None:
-    """Name the edition of a body anew after an article left it."""
-    db.execute(
-        "UPDATE article SET edition = (SELECT min(a.id) FROM article a WHERE a.body = :body) WHERE body = :body",
-        {"body": body},
-    )
+    put_copies(db, article, record)
 
 
 def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.link.actors import name_key, relink
-from onrecord.link.copies import body_digest
+from onrecord.link.copies import links_of
+from onrecord.link.editions import editions
 from onrecord.model import Article, Record, article_id, digest
 from onrecord.model.sound import faults
 from onrecord.store.candidates import Candidates
 from onrecord.store.claims import check_claims, compared
+from onrecord.store.copying import copy_links, wording_row
 from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
 from onrecord.store.views import Sighting
 
@@ -29,7 +31,7 @@ def check(db: sqlite3.Connection) -> list[str]:
         return broken  # what stands in a damaged file says nothing more
     identifiers = [row["id"] for row in db.execute("SELECT id FROM article ORDER BY id")]
     found = [sentence for identifier in identifiers for sentence in _article(db, identifier)]
-    return [*found, *_links(db), *check_claims(db), *_raw(db), *_search(db)]
+    return [*found, *_links(db), *check_claims(db), *_copies(db, identifiers), *_raw(db), *_search(db)]
 
 
 def _file(db: sqlite3.Connection) -> Iterator[str]:
@@ -75,7 +77,9 @@ def _compared(
     """Yield what the tables hold of an article, and what they should."""
     yield "title, outlet and date", (row["title"], row["outlet"], row["published"]), facts(record, article)
     yield "the annotators", row["made_by"], made_by(record.made_by)
-    yield "the digest of its body", row["body"], body_digest(article.text, record.zones)
+    body, wording = wording_row(article, record)
+    yield "the digest of its body", row["body"], body
+    yield "the words compared with those of others", row["wording"] or wording, wording
     actors = db.execute(
         "SELECT id, article, name, kind, country, role, sectors FROM actor WHERE article = ? ORDER BY id", (article.id,)
     )
@@ -94,8 +98,6 @@ def _compared(
     )
     yield "the name keys", [tuple(r) for r in keys], sorted((a.id, name_key(a)) for a in record.actors)
     yield "the propositions", *compared(db, article, record)
-    copies = db.execute("SELECT min(id) FROM article WHERE body = ?", (row["body"],)).fetchone()[0]
-    yield "the edition", row["edition"], copies or article.id
 
 
 def _sightings(db: sqlite3.Connection, article: str, shown: str) -> Iterator[str]:
@@ -121,6 +123,29 @@ def _links(db: sqlite3.Connection) -> Iterator[str]:
     for actor, across in kept.items():
         if due[actor] != across:
             yield f"Actor {actor} is linked to {across} instead of {due[actor]}."
+
+
+def _copies(db: sqlite3.Connection, articles: list[str]) -> Iterator[str]:
+    """Yield the articles whose index, copies or edition are not what their words make of them."""
+    known = Candidates(db)
+    entries = 0
+    for article in articles:
+        words = known.words(article)
+        if words is None:
+            yield f"Article {article}: it was not compared with others so far. Update the case: onrecord refresh"
+            continue
+        entries += len(words.picks)
+        rows = (db.execute("SELECT 1 FROM pick WHERE pick = ? AND article = ?", (p, article)) for p in words.picks)
+        if not all(row.fetchone() for row in rows):
+            yield f"Article {article}: the index of copies has not all of its words."
+        if links_of(article, known) != copy_links(db, article):
+            yield f"Article {article}: its copies in the tables are not those that its words have."
+    if entries != db.execute("SELECT count(*) FROM pick").fetchone()[0]:
+        yield "The index of copies does not agree with the words of the articles."
+    due = editions(articles, known)
+    for article in articles:
+        if db.execute("SELECT edition FROM article WHERE id = ?", (article,)).fetchone()["edition"] != due[article]:
+            yield f"Article {article}: its edition is not the one that its copies have."
 
 
 def _raw(db: sqlite3.Connection) -> Iterator[str]:

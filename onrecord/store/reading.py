@@ -9,11 +9,37 @@ from functools import cached_property
 
 import msgspec
 
-from onrecord.model import Act, Actor, ActorKind, Article, Judgement, Problem, ProblemKind, Record, Statement, Verdict
+from onrecord.link.direction import Printed, who_copied
+from onrecord.link.pairs import CopyKind, CopyLink
+from onrecord.model import (
+    Act,
+    Actor,
+    ActorKind,
+    Article,
+    Judgement,
+    Problem,
+    ProblemKind,
+    Published,
+    Record,
+    Span,
+    Statement,
+    Verdict,
+    ZoneKind,
+)
 from onrecord.store.candidates import judgements, standing
+from onrecord.store.copying import copy_links
 from onrecord.store.rows import facts, made_by, rank
 from onrecord.store.search import Query, statement_ids, wanted, words_of
-from onrecord.store.views import ActorView, ArticleView, JudgementView, Passage, RoleSeen, Sighting, StatementView
+from onrecord.store.views import (
+    ActorView,
+    ArticleView,
+    CopyView,
+    JudgementView,
+    Passage,
+    RoleSeen,
+    Sighting,
+    StatementView,
+)
 
 __all__ = ["Reading", "article_of_case", "outdated", "seen_by"]
 
@@ -136,6 +162,34 @@ class Reading:
         row = self.db.execute("SELECT reason FROM actor_link WHERE actor = ?", (actor,)).fetchone()
         return row["reason"] if row else None
 
+    def copies(self, identifier: str) -> list[CopyView]:
+        """Return what an article has in common with others: copies first, each kind by how much, then by id."""
+        links = copy_links(self.db, identifier)
+        views = [self._copy(link, identifier) for link in links]
+        return sorted(views, key=lambda view: (view.kind, -view.share, view.other.id))
+
+    def edition(self, identifier: str) -> list[str]:
+        """Return the ids of the articles of an edition, sorted."""
+        return [
+            row["id"] for row in self.db.execute("SELECT id FROM article WHERE edition = ? ORDER BY id", (identifier,))
+        ]
+
+    def _copy(self, link: CopyLink, identifier: str) -> CopyView:
+        article, other = self.article(identifier), self.article(link.partner(identifier))
+        copied = who_copied(_printed(article), _printed(other))
+        turned = identifier != link.one
+        pairs = [(shared.other, shared.one) if turned else (shared.one, shared.other) for shared in link.passages]
+        return CopyView(
+            article=article,
+            other=other,
+            kind=link.kind,
+            share=link.share,
+            one_text=article.edition == other.edition,
+            passages=tuple((_words(article, here), _words(other, there)) for here, there in pairs),
+            by=copied.by if link.kind is CopyKind.COPY else None,
+            reason=copied.reason,
+        )
+
     def problems(self) -> list[Problem]:
         """Return all problems, sorted."""
         rows = self.db.execute("SELECT place, kind, message FROM problem ORDER BY place, kind, message")
@@ -242,18 +296,31 @@ def article_of_case(db: sqlite3.Connection, identifier: str) -> Article:
 
 
 def outdated(db: sqlite3.Connection, versions: dict[str, str]) -> list[str]:
-    """Return the ids of the articles that other annotators or versions made, sorted."""
-    rows = db.execute("SELECT id FROM article WHERE made_by <> ? ORDER BY id", (made_by(versions),))
+    """Return the ids of the articles that other annotators or versions made, or that none compared yet, sorted."""
+    rows = db.execute("SELECT id FROM article WHERE made_by <> ? OR wording IS NULL ORDER BY id", (made_by(versions),))
     return [row["id"] for row in rows]
 
 
 def seen_by(db: sqlite3.Connection, key: str, versions: dict[str, str]) -> str | None:
     """Return the id of the article that an input gave, if these annotators made its record; else None."""
     row = db.execute(
-        "SELECT a.id FROM sighting s JOIN article a ON a.id = s.article WHERE s.id = ? AND a.made_by = ?",
+        "SELECT a.id FROM sighting s JOIN article a ON a.id = s.article"
+        " WHERE s.id = ? AND a.made_by = ? AND a.wording IS NOT NULL",
         (key, made_by(versions)),
     ).fetchone()
     return row["id"] if row else None
+
+
+def _printed(article: ArticleView) -> Printed:
+    credits = (zone.span.of(article.text) for zone in article.record.zones if zone.kind is ZoneKind.PROVENANCE)
+    published = article.record.published or (
+        Published(value=article.published, precision="day") if article.published else None
+    )
+    return Printed(article=article.id, outlet=article.outlet, published=published, credits=tuple(credits))
+
+
+def _words(article: ArticleView, span: Span) -> Passage:
+    return Passage(spans=(span,), text=span.of(article.text), words=span.of(article.text))
 
 
 def _stored(row: sqlite3.Row) -> Article:

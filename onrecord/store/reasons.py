@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.errors import UnknownIdError
-from onrecord.model import Judgement, Modality, Spans
+from onrecord.link.pairs import CopyKind
+from onrecord.model import Judgement, Modality, Spans, merge
 from onrecord.store.claim_views import Claims
 from onrecord.store.reading import Reading
 from onrecord.store.search import Query, find
-from onrecord.store.views import ArticleView, StatementView, Why, WhyStep
+from onrecord.store.views import ArticleView, CopyView, StatementView, Why, WhyStep
 
 __all__ = ["why"]
 
@@ -144,11 +145,34 @@ def _article(reading: Reading, article: ArticleView) -> Why:
         id=article.id,
         kind="article",
         article=article,
-        steps=(_outlet(article),),
+        steps=(_outlet(article), *_copies(reading, article)),
         statements=statements,
         made_by=article.record.made_by,
         judgements=_judged(reading, {article.id, *(s.id for s in statements)}),
     )
+
+
+def _copies(reading: Reading, article: ArticleView) -> Iterator[WhyStep]:
+    """Yield how many reports have its text, then the words that others have too, each here and there."""
+    edition = reading.edition(article.edition)
+    if len(edition) > 1:
+        yield _step("edition", article, (), article.edition, f"{len(edition)} reports have this text")
+    for view in reading.copies(article.id):
+        here = tuple(passage.spans[0] for passage, _ in view.passages)
+        there = tuple(passage.spans[0] for _, passage in view.passages)
+        what = "copy" if view.kind is CopyKind.COPY else "same quote"
+        yield _step(what, article, here, view.other.name, _shared(view))
+        yield _step("there", view.other, merge(there), view.other.name)
+
+
+def _shared(view: CopyView) -> str:
+    """Say how much two reports have in common, and who has it from whom."""
+    if view.kind is CopyKind.QUOTE:
+        return "the words quoted stand in both"
+    whole = f"{view.share:.0%} of the shorter text stands in both, " + ("one text" if view.one_text else "two texts")
+    if view.by is None:
+        return f"{whole}; {view.reason}"
+    return f"{whole}; {view.other.name if view.by == view.other.id else view.article.name} copied: {view.reason}"
 
 
 def _judged(reading: Reading, evidence: set[str]) -> tuple[Judgement, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from onrecord.errors import CaseError, CaseLockedError, CaseTooNewError, NotACaseError
+from onrecord.errors import CaseError, CaseLockedError, CaseTooNewError, CaseTooOldError, NotACaseError
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS", "connect", "is_unmade", "transaction", "version_of"]
 
@@ -32,7 +32,7 @@ CREATE TABLE article (
     made_by TEXT NOT NULL,             -- JSON: annotator -> version, sorted
     sighting TEXT NOT NULL,            -- id of the sighting whose facts are shown: the first in the order of sightings
     body TEXT,                         -- digest of the text without furniture; NULL when too little is left
-    edition TEXT NOT NULL              -- smallest id among the exact copies
+    edition TEXT NOT NULL              -- smallest id among the copies
 );
 CREATE INDEX article_made_by ON article (made_by);
 CREATE INDEX article_body ON article (body, id);
@@ -140,6 +140,30 @@ ALTER TABLE actor_link ADD COLUMN country TEXT;                 -- of a person, 
 CREATE INDEX actor_link_country ON actor_link (name_key, country);
 """
 
+COPIES = """
+ALTER TABLE article ADD COLUMN wording TEXT;  -- JSON of wording.Wording; NULL until its copies were looked for
+CREATE INDEX article_edition ON article (edition, id);
+CREATE TABLE pick (
+    pick INTEGER NOT NULL,             -- a shingle by which articles are found
+    article TEXT NOT NULL REFERENCES article (id),
+    PRIMARY KEY (pick, article)
+) WITHOUT ROWID;
+CREATE TABLE copy_link (
+    one TEXT NOT NULL REFERENCES article (id),    -- the smaller id
+    other TEXT NOT NULL REFERENCES article (id),
+    kind TEXT NOT NULL,
+    joins TEXT NOT NULL,
+    shared INTEGER NOT NULL,           -- shingles in common
+    words_one INTEGER NOT NULL,        -- words of each that stand in them
+    words_other INTEGER NOT NULL,
+    of_one INTEGER NOT NULL,           -- of so many
+    of_other INTEGER NOT NULL,
+    passages TEXT NOT NULL,            -- JSON: pairs of spans
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX copy_link_other ON copy_link (other, one);
+"""
+
 CLAIMS = """
 CREATE TABLE proposition (
     id TEXT PRIMARY KEY,
@@ -180,6 +204,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
     ("the sectors of actors, and the countries of namesakes", ACTOR_SECTORS),
+    ("the passages that articles have in common", COPIES),
     ("propositions and the claims that they are", CLAIMS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
@@ -193,6 +218,7 @@ def connect(path: Path, *, write: bool, timeout: float) -> sqlite3.Connection:
     Raises:
         NotACaseError: if there is no case, or the file belongs to another program.
         CaseTooNewError: if a later version of Onrecord wrote it.
+        CaseTooOldError: if an earlier one did, and it is opened for reading only.
         CaseLockedError: if another process kept writing to it all the time.
         CaseError: if it cannot be opened or made.
     """
@@ -292,7 +318,9 @@ def _prepare(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
             f"this program reads {len(MIGRATIONS)}). Install the latest: pip install --upgrade onrecord"
         )
     if not write and 0 < version < len(MIGRATIONS):
-        raise CaseError(f"{path} was written by an earlier version of Onrecord. Update it: onrecord refresh {path}")
+        raise CaseTooOldError(
+            f"{path} was written by an earlier version of Onrecord. Update it: onrecord refresh {path}"
+        )
     if not write and version == 0:
         raise NotACaseError(f"{path} is empty. Put reports into it: onrecord add {path} REPORTS")
     if write:

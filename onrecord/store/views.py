@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from onrecord.link.pairs import CopyKind
 from onrecord.model import (
     Act,
     ActorKind,
@@ -30,6 +31,7 @@ __all__ = [
     "ArticleView",
     "ClaimView",
     "ConflictView",
+    "CopyView",
     "EventView",
     "EvidenceView",
     "JudgementView",
@@ -97,7 +99,7 @@ class ArticleView(Frozen, kw_only=True):
 
     name: the id or file name it came in with, `names` all of them (a duplicate keeps its own), both sorted.
     published: ISO 8601 date, month, year, time or interval; `record.published` has its evidence.
-    edition: the smallest id among the exact copies of this article; its own when it has none.
+    edition: the smallest id among the copies of one text that this article belongs to; its own when it has none.
     """
 
     id: str
@@ -328,10 +330,32 @@ class ConflictView(Frozen, kw_only=True):
     other_claim: str | None = None
 
 
+class CopyView(Frozen, kw_only=True):
+    """What an article has in common with another one: text, or only a quotation.
+
+    article, other: the two; passages: the words in each, the same but for case, punctuation and white space.
+    kind: "copy" or "quote". share: of the shorter text, or of the fewer quoted words, how much stands in the other.
+    one_text: both count as one text.
+    by: id of the one that copied the other, None when nothing tells; reason: why, or why not.
+    """
+
+    article: ArticleView
+    other: ArticleView
+    kind: CopyKind
+    share: float
+    one_text: bool
+    passages: tuple[tuple[Passage, Passage], ...]
+    by: str | None
+    reason: str
+
+
 class WhyStep(Frozen, kw_only=True):
     """One link of the evidence: what it is (outlet, via, source, speaker, cue, content, time, member), and its words.
 
-    Of a claim, each step is a piece of evidence, and what it is says how its source stands to the claim: asserts ...
+    Of an article also: edition, how many reports have its text; copy, same quote: words that another has too, with the
+    name of that one, each followed by the words there. Of a claim, each step is a piece of evidence, and what it is
+    says how its source stands to the claim: asserts ...
+
     article: id of the article in which the words stand. item: id of the evidence, where it has one of its own.
     reason: why the step holds, as a phrase; None when the words say it themselves.
     """

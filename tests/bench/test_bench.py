@@ -136,6 +136,24 @@ def test_inferred_dates_are_scored() -> None:
     assert run("score_dates.py", "--self-check").returncode == 0
 
 
+def test_copies_are_scored() -> None:
+    assert run("score_copies.py", "--self-check").returncode == 0
+
+
+def test_copies_are_made_of_reports_and_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    maker, section = importlib.import_module("copies"), importlib.import_module("sections.copies")
+    reports = []
+    for name in ("velm", "kelm"):
+        said = [f"The {name} harbour master saw ship {n} of {name} sail past quay {n} again." for n in range(60)]
+        lines = [" ".join(said[n : n + 5]) for n in range(0, 60, 5)]
+        reports.append({"id": name, "cluster": name, "text": "\n".join(lines)})
+    (tmp_path / "docs.jsonl").write_text("\n".join(map(json.dumps, reports)), encoding="utf-8")
+    assert "| paragraphs shuffled | 1.000 | 1.000 | 2 |" in section.copies(tmp_path / "docs.jsonl", tmp_path)
+    assert {row.get("kind") for row in maker.made(reports)} == {None, *maker.KINDS}
+    assert maker.made(reports) == maker.made(reports), "chance is seeded"
+
+
 def test_factuality_is_scored() -> None:
     assert run("score_factuality.py", "--self-check").returncode == 0
 

@@ -33,6 +33,14 @@ DAMAGE = [
     ("UPDATE statement SET actor = 'nobody'", "refers"),
     ("DELETE FROM statement_words", "search index"),
     ("DELETE FROM article_words", "search index"),
+    ("UPDATE article SET wording = '{}'", "words compared"),
+    ("UPDATE article SET wording = NULL", "onrecord refresh"),
+    ("DELETE FROM pick", "index of copies"),
+    ("INSERT INTO pick SELECT 7, min(id) FROM article", "index of copies"),
+    (
+        "INSERT INTO copy_link SELECT min(id), max(id), 'copy', 'same', 1, 8, 8, 8, 8, '[]' FROM article",
+        "its copies in the tables",
+    ),
 ]
 
 
@@ -51,6 +59,6 @@ def test_a_file_with_broken_pages_is_found(case: Case) -> None:
     case.close()
     size = case.path.stat().st_size
     with case.path.open("r+b") as file:
-        file.seek(size // 2)
+        file.seek(3 * size // 4)  # behind the pages of the schema, without which no file opens
         file.write(b"\xff" * 4096)
     assert any("damaged" in sentence for sentence in case.check())

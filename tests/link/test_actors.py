@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.link.actors import ActorLink, link_actors, name_key, relink
-from onrecord.link.copies import body_digest, link_copies
 from onrecord.link.known import Linked
-from onrecord.model import Actor, ActorKind, Judgement, Record, Verdict, Zone, ZoneKind
+from onrecord.model import Actor, ActorKind, Judgement, Record, Verdict
 
 
 class Memory:
@@ -17,7 +16,6 @@ class Memory:
 
     def __init__(self, decisions: tuple[Judgement, ...] = ()) -> None:
         self.links: dict[str, ActorLink] = {}
-        self.bodies: dict[str, list[str]] = {}
         self._decisions = decisions
 
     def add(self, record: Record) -> None:
@@ -47,9 +45,6 @@ class Memory:
 
     def decisions(self) -> tuple[Judgement, ...]:
         return self._decisions
-
-    def copies(self, body: str) -> tuple[str, ...]:
-        return tuple(sorted(self.bodies.get(body, ())))
 
 
 def actor(name: str, kind: str = "person", country: str | None = None, identifier: str = "actor:x:0-1") -> Actor:
@@ -169,26 +164,3 @@ def test_a_judgement_outranks_the_countries() -> None:
     for number, country in ((1, "NOR"), (2, "SWE")):
         memory.add(_of(number, "Ada Orlova", country))
     assert {link.across for link in memory.links.values()} == {"actor:1:0-9"}
-
-
-def test_a_body_is_what_is_left_without_furniture() -> None:
-    body = "The ferry to the outer islands is late once again today."
-    text = f"Share this\n{body}\nRead more"
-    zones = (
-        Zone(start=0, end=10, kind=ZoneKind.BOILERPLATE),
-        Zone(start=text.index("Read"), end=len(text), kind=ZoneKind.BOILERPLATE),
-    )
-    assert body_digest(text, zones) == body_digest(body.replace(" ", "\n "), ()) is not None
-    assert body_digest(body + " Not so.", ()) != body_digest(body, ())
-    assert body_digest("Read more", ()) is None
-    assert body_digest("", ()) is None
-
-
-def test_the_smallest_id_names_an_edition() -> None:
-    body = "The ferry to the outer islands is late once again today."
-    known = Memory()
-    known.bodies[str(body_digest(body, ()))] = ["b", "d"]
-    middle = link_copies(Record(id="c"), body, known)
-    assert [(link.article, link.edition) for link in middle] == [("c", "b")]
-    first = link_copies(Record(id="a"), body, known)
-    assert [(link.article, link.edition) for link in first] == [("a", "a"), ("b", "a"), ("d", "a")]

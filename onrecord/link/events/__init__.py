@@ -1,0 +1,1 @@
+"""One event, many mentions: which events of one article and of several are the same happening."""
