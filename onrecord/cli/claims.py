@@ -45,8 +45,11 @@ def claims(
     for view in shown:
         _print_claim(view)
     print_count(len(found), len(shown), "claim", {"ISSUE": words, "--contested": contested})
-    if len(every) > len(found):
-        print_text(f"{count(len(every) - len(found), 'claim')} more told once only; claims.jsonl holds all.")
+    once = len(every) - len(found)
+    if once:
+        print_text(
+            f"{count(once, 'more claim')} {'is' if once == 1 else 'are'} told once only; claims.jsonl holds all."
+        )
 
 
 def _print_claim(view: ClaimView) -> None:

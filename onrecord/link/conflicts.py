@@ -120,8 +120,8 @@ def differences(
     ordered = sorted((m for m in matches if m.verdict is Verdict.DIFFERS), key=lambda m: (-m.chance, m.one, m.other))
     for match in ordered:
         a, b = told.get(match.one), told.get(match.other)
-        if a is None or b is None or not _can_conflict(a, b):
-            continue
+        if a is None or b is None or not _can_conflict(a, b) or match.left == match.right:
+            continue  # what is called the same on both sides differs in nothing that a reader could check
         pair = (claims.get(a.id, a.id), claims.get(b.id, b.id))
         key = (min(pair), max(pair), match.kind or "")
         if key in seen:
