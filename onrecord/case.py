@@ -22,6 +22,7 @@ from onrecord.intake.files import read_paths
 from onrecord.intake.incoming import Incoming
 from onrecord.model import Judgement, Problem, Verdict
 from onrecord.pipeline import Steps, add, link, refresh, standard
+from onrecord.store import claim_views
 from onrecord.store.casefile import decide, remove_article
 from onrecord.store.checking import check
 from onrecord.store.events import EventQuery, event_views, events_across, fitting
@@ -35,6 +36,8 @@ from onrecord.store.views import (
     ActorView,
     AddReport,
     ArticleView,
+    ClaimView,
+    ConflictView,
     CopyView,
     EventView,
     JudgementView,
@@ -277,6 +280,21 @@ class Case:
             found = [reading.actor(identifier) for identifier in reading.actor_ids()]
         return found if named is None else [actor for actor in found if actor.is_called(named)]
 
+    def claims(self, issue: str | None = None, *, contested: bool = False) -> list[ClaimView]:
+        """Return what is said to be so across articles: contested claims first, then those with most evidence, by id.
+
+        Args:
+            issue: words that must all stand in one piece of evidence: in its words, or its speaker's name.
+            contested: only what some assert and others deny or doubt.
+        """
+        with self._reading() as reading:
+            return claim_views.fitting(claim_views.Claims(reading).all(), issue, contested=contested)
+
+    def conflicts(self) -> list[ConflictView]:
+        """Return the pairs of passages that cannot both hold, the weightiest first."""
+        with self._reading() as reading:
+            return claim_views.Claims(reading).conflicts()
+
     def copies(self, key: str) -> list[CopyView]:
         """Return what an article has in common with others: copies first, then those that quote the same words.
 
@@ -294,7 +312,7 @@ class Case:
             return reading.problems()
 
     def why(self, key: str) -> Why:
-        """Return why the case says what it says of a statement, actor or article.
+        """Return why the case says what it says of a statement, actor, article or claim.
 
         key: an id, the beginning of one that fits nothing else, or the incoming id of an article.
 
@@ -321,10 +339,12 @@ class Case:
         """Write down a person's decision; it holds over what the machine found, now and after every new run.
 
         Args:
-            subject: id of a statement or actor, or the beginning of one. For `undo`, what the undone one was about.
-            verdict: `wrong` hides a statement, `right` confirms it, `instead` gives it other values,
-                `same` and `different` join and part two actors, `undo` undoes an earlier judgement.
-            other: the second actor, for `same` and `different`.
+            subject: id of a statement, actor, proposition (`evidence` of a claim) or claim, or the beginning of one.
+                For `undo`, what the undone one was about.
+            verdict: `wrong` hides a statement or proposition, `right` confirms it, `instead` gives a statement other
+                values, `same` and `different` join and part two actors or propositions, `undo` undoes an earlier
+                judgement.
+            other: the second actor, proposition or claim, for `same` and `different`.
             by: who decided.
             at: when (ISO 8601).
             replacement: for `instead`: any of act, actor (id of an actor), negated ("true" or "false").

@@ -4,8 +4,10 @@ basil.statements.jsonl      statements, one JSON object a line
 statements.csv              the same as a table
 events.jsonl                events in PLOVER's terms
 events.csv                  the same as a table with the columns of POLECAT
+claims.jsonl                what is said to be so across articles, with all that bears on it
+conflicts.jsonl             pairs of passages that cannot both hold
 
-Order is by article and place in the text, so the same case gives the same bytes.
+Order is by article and place in the text, or by weight and id, so the same case gives the same bytes.
 """
 
 from __future__ import annotations
@@ -22,22 +24,45 @@ from onrecord.errors import UsageError
 from onrecord.lexicon.plover import quad_class
 from onrecord.model import Spans, contract
 from onrecord.model.base import Frozen
-from onrecord.store.views import ActorView, ArticleView, EventView, PartyView, StatementView, StoryView
+from onrecord.store.views import (
+    ActorView,
+    ArticleView,
+    ClaimView,
+    ConflictView,
+    EventView,
+    EvidenceView,
+    PartyView,
+    StatementView,
+    StoryView,
+)
 
-__all__ = ["EXPORTS", "Exported", "actor_line", "article_line", "event_line", "export", "export_name", "statement_line"]
+__all__ = [
+    "EXPORTS",
+    "Exported",
+    "actor_line",
+    "article_line",
+    "claim_line",
+    "conflict_line",
+    "event_line",
+    "export",
+    "export_name",
+    "statement_line",
+]
 
 Line = dict[str, Any]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Exported(Frozen, kw_only=True):
-    """What is exported from: all articles, statements, actors, events and stories of a case."""
+    """What is exported from: all articles, statements, actors, events, stories, claims and conflicts of a case."""
 
     articles: Sequence[ArticleView]
     statements: Sequence[StatementView]
     actors: Sequence[ActorView]
     events: Sequence[EventView] = ()
     stories: Sequence[StoryView] = ()
+    claims: Sequence[ClaimView] = ()
+    conflicts: Sequence[ConflictView] = ()
 
 
 def export(name: str, case: Exported) -> Iterator[bytes]:
@@ -176,6 +201,31 @@ def event_line(view: EventView) -> Line:
     }
 
 
+def claim_line(view: ClaimView) -> Line:
+    """Return one claim as `claims.jsonl` and `onrecord claims --json` write it."""
+    return {
+        "id": view.id,
+        "text": view.text,
+        "contested": view.contested,
+        "evidence": [_evidence(one) for one in view.evidence],
+        "origins": [{"name": source.name, "why": source.why} for source in view.sources],
+        "independent_sources": view.independent_sources,
+    }
+
+
+def conflict_line(view: ConflictView) -> Line:
+    """Return one conflict as `conflicts.jsonl` and `onrecord conflicts --json` write it."""
+    return {"kind": view.kind, "a": _place(view.one), "b": _place(view.other), "why": view.why}
+
+
+def _evidence(one: EvidenceView) -> Line:
+    return {**_place(one), "sign": one.sign, "speaker": one.speaker, "via": list(one.via)}
+
+
+def _place(one: EvidenceView) -> Line:
+    return {"article": one.article.name, "start": one.passage.start, "end": one.passage.end}
+
+
 def _party(party: PartyView) -> Line:
     return {"id": party.id, "actorText": party.name, "code": party.code, "sector": party.sector}
 
@@ -222,6 +272,14 @@ def _party_columns(role: str, parties: Sequence[PartyView]) -> Line:
     }
 
 
+def _claims(case: Exported) -> Iterator[Line]:
+    return map(claim_line, case.claims)
+
+
+def _conflicts(case: Exported) -> Iterator[Line]:
+    return map(conflict_line, case.conflicts)
+
+
 def _statements(case: Exported) -> Iterator[Line]:
     return map(statement_line, case.statements)
 
@@ -264,6 +322,8 @@ EXPORTS: dict[str, Callable[[Exported], Iterator[Line]]] = {
     "statements.csv": _rows,
     "events.jsonl": _events,
     "events.csv": _event_rows,
+    "claims.jsonl": _claims,
+    "conflicts.jsonl": _conflicts,
     "articles.jsonl": _articles,
     "actors.jsonl": _actors,
     "records.jsonl": _records,

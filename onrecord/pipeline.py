@@ -20,6 +20,7 @@ import msgspec
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.intake.incoming import Incoming
+from onrecord.link.claims.told import Told, propositions_of
 from onrecord.model import Article, Problem, ProblemKind, Record, article_id, digest, surer
 from onrecord.model.base import Frozen
 from onrecord.model.sound import faults
@@ -36,6 +37,7 @@ __all__ = [
     "annotate",
     "link",
     "process",
+    "process_for_case",
     "refresh",
     "standard",
 ]
@@ -59,10 +61,14 @@ class Steps:
 
 
 class Processed(Frozen, kw_only=True):
-    """What became of one input: an article and its record, or neither; and the problems on the way."""
+    """What became of one input: an article and its record, or neither; and the problems on the way.
+
+    told: for a case, what the record tells, for comparison with what others tell.
+    """
 
     article: Article | None = None
     record: Record | None = None
+    told: tuple[Told, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -123,6 +129,21 @@ def process(incoming: Incoming, steps: Steps) -> Processed:
         return Processed(problems=(_failed(incoming.where, error),))
 
 
+def process_for_case(incoming: Incoming, steps: Steps) -> Processed:
+    """Do what `process` does, and make ready what the record tells.
+
+    Raises:
+        SetupError: if a part of the installation is missing: then no input can be read.
+    """
+    done = process(incoming, steps)
+    if done.article is None or done.record is None or not done.record.propositions:
+        return done
+    from onrecord.encoder.vectors import vectors_of  # noqa: PLC0415  (loads the encoder's runtime)
+
+    told = propositions_of(done.record, done.article.text, vectors_of)
+    return msgspec.structs.replace(done, told=told)
+
+
 def add(
     db: sqlite3.Connection,
     found: Iterable[Incoming | Problem],
@@ -138,7 +159,7 @@ def add(
             if done.article is None or done.record is None:
                 note_problems(db, done.problems, keep=tally.problems)
             else:
-                arrival = _arrival(incoming, done.article, done.record, done.problems)
+                arrival = _arrival(incoming, done, done.article, done.record)
                 tally.count(incoming.name, done.article.id, save(db, arrival, tally.problems))
             tally.step(incoming)
     return tally.report()
@@ -164,7 +185,7 @@ def refresh(db: sqlite3.Connection, steps: Steps, settings: Settings, progress: 
             tally.problems.update(done.problems)
             if done.article is None or done.record is None:
                 note_problems(db, done.problems, keep=tally.problems)
-            elif save_record(db, done.article, done.record):
+            elif save_record(db, done.article, done.record, done.told):
                 changed.append(done.article.id)
             tally.step(incoming)
     return RefreshReport(articles=tuple(old), changed=tuple(sorted(changed)), problems=tuple(sorted(tally.problems)))
@@ -229,7 +250,7 @@ def _results(inputs: Iterator[Incoming], steps: Steps, settings: Settings) -> Re
     first = list(islice(inputs, settings.pool_from)) if workers > 1 else []
     if len(first) < settings.pool_from:
         for incoming in chain(first, inputs):
-            yield incoming, process(incoming, steps)
+            yield incoming, process_for_case(incoming, steps)
     else:
         yield from _in_workers(chain(first, inputs), steps, workers, workers * settings.queue)
 
@@ -256,7 +277,7 @@ def _until_broken(
     flying: dict[Future[Processed], Incoming] = {}
     try:
         for incoming in islice(inputs, waiting):
-            flying[submitted(pool, process, incoming, steps)] = incoming
+            flying[submitted(pool, process_for_case, incoming, steps)] = incoming
         while flying:
             for future in wait(flying, return_when=FIRST_COMPLETED).done:
                 if isinstance(future.exception(), BrokenProcessPool):
@@ -266,7 +287,7 @@ def _until_broken(
                 left.extend(flying.values())
                 return
             for incoming in islice(inputs, waiting - len(flying)):
-                flying[submitted(pool, process, incoming, steps)] = incoming
+                flying[submitted(pool, process_for_case, incoming, steps)] = incoming
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -297,7 +318,7 @@ def _killed(where: str) -> Problem:
     return Problem(where=where, kind=ProblemKind.FAILED, message=message)
 
 
-def _arrival(incoming: Incoming, article: Article, record: Record, problems: tuple[Problem, ...]) -> Arrival:
+def _arrival(incoming: Incoming, done: Processed, article: Article, record: Record) -> Arrival:
     """Return what the store is to save of a finished input."""
     sighting = Sighting(
         name=incoming.name,
@@ -315,7 +336,8 @@ def _arrival(incoming: Incoming, article: Article, record: Record, problems: tup
         raw=_bytes(incoming.body),
         article=article,
         record=record,
-        problems=problems,
+        told=done.told,
+        problems=done.problems,
     )
 
 

@@ -166,6 +166,8 @@ def test_the_commands_that_the_readme_gives_exist() -> None:
         model.ActorKind,
         model.Status,
         model.ProblemKind,
+        model.Sign,
+        model.ConflictKind,
         model.TimexType,
     ],
 )

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.encoder.model import NOTHING, Encoded
-from onrecord.model import Actor, Article, Event, Mention, Place, Problem, Published, Statement, Timex, Zone
+from onrecord.model import (
+    Actor,
+    Article,
+    Event,
+    Mention,
+    Place,
+    Problem,
+    Proposition,
+    Published,
+    Statement,
+    Timex,
+    Zone,
+)
 from onrecord.text.parse import Parse
 
 __all__ = ["Annotator", "Draft"]
@@ -30,6 +42,7 @@ class Draft:
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

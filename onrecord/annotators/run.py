@@ -1,7 +1,7 @@
 """The annotators in their order, and the record that they make of one article.
 
 zones -> metadata -> language -> encoding -> parse -> dating -> timexes -> mentions -> places -> statements
--> events
+-> events -> propositions
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from onrecord.annotators.draft import Annotator, Draft
 from onrecord.annotators.events import find_events
 from onrecord.annotators.mentions import find_mentions
 from onrecord.annotators.places.find import find_places
+from onrecord.annotators.propositions import find_propositions
 from onrecord.annotators.statements import find_statements
 from onrecord.annotators.times import find_timexes
 from onrecord.model import Article, Problem, ProblemKind, Record
@@ -72,7 +73,7 @@ ANNOTATORS = (
     Annotator("metadata", "2", frozenset({"article", "zones"}), frozenset({"article"}), _metadata),
     Annotator("language", "1", frozenset({"article"}), frozenset({"article"}), _language),
     Annotator("encoding", "1", frozenset({"article", "zones"}), frozenset({"encoded", "problems"}), _encoding),
-    Annotator("parse", "3", frozenset({"article", "zones", "encoded"}), frozenset({"parse"}), _parse),
+    Annotator("parse", "4", frozenset({"article", "zones", "encoded"}), frozenset({"parse"}), _parse),
     Annotator("dating", "1", frozenset({"article", "zones", "parse"}), frozenset({"article", "written"}), find_dating),
     Annotator(
         "timexes", "2", frozenset({"article", "zones", "parse", "written"}), frozenset({"timexes"}), find_timexes
@@ -92,6 +93,13 @@ ANNOTATORS = (
         frozenset({"article", "parse", "mentions", "statements", "actors", "timexes", "places"}),
         frozenset({"events", "actors", "mentions"}),
         find_events,
+    ),
+    Annotator(
+        "propositions",
+        "1",
+        frozenset({"article", "parse", "mentions", "statements", "actors", "timexes", "places", "events"}),
+        frozenset({"propositions"}),
+        find_propositions,
     ),
 )
 """Every annotator, in the order in which they run."""
@@ -124,6 +132,7 @@ def annotate_article(article: Article) -> Record:
         places=draft.places,
         actors=draft.actors,
         mentions=draft.mentions,
+        propositions=draft.propositions,
         problems=draft.problems,
         made_by=VERSIONS,
     )

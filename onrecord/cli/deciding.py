@@ -25,9 +25,9 @@ def register(app: typer.Typer) -> None:
 
 def decide(
     case: CaseArgument,
-    subject: Annotated[str, typer.Argument(help="Id of a statement or actor, or the beginning of one.")],
+    subject: Annotated[str, typer.Argument(help="Id of a statement, actor, proposition or claim, or its beginning.")],
     verdict: Annotated[str, typer.Argument(help="wrong, right, instead, same, different or undo.")],
-    other: Annotated[str | None, typer.Argument(help="The second actor, for same and different.")] = None,
+    other: Annotated[str | None, typer.Argument(help="The second actor or claim, for same and different.")] = None,
     by: Annotated[str, typer.Option(help="Who decides.", show_default=False)] = ...,  # type: ignore[assignment]  # typer: required
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     act: Annotated[str | None, typer.Option(help="For instead: the act that holds.")] = None,

@@ -1,4 +1,4 @@
-"""Commands that show: show, statements, events, actors, actor, stories, why, problems."""
+"""Commands that show: show, statements, events, actors, actor, stories, claims, conflicts, why, problems."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.plain import line
+from onrecord.cli.claims import claims, conflicts
 from onrecord.cli.events import events
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import (
@@ -24,7 +25,7 @@ from onrecord.cli.stories import stories
 from onrecord.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from onrecord.store.views import ActorView, ArticleView, RoleSeen, StatementView, Why, WhyStep
+    from onrecord.store.views import ActorView, ArticleView, ClaimView, RoleSeen, StatementView, Why, WhyStep
 
 __all__ = ["print_statement", "register"]
 
@@ -35,7 +36,7 @@ LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
-    for command in (show, statements, events, actors, actor, stories, why, problems):
+    for command in (show, statements, events, actors, actor, stories, claims, conflicts, why, problems):
         app.command()(command)
 
 
@@ -195,7 +196,7 @@ def _between(seen: RoleSeen) -> str:
 
 def why(
     case: CaseArgument,
-    item: Annotated[str, typer.Argument(metavar="ID", help="Of a statement, an actor, an event or a report.")],
+    item: Annotated[str, typer.Argument(metavar="ID", help="Of a statement, an actor, an event, a claim or a report.")],
     json: JsonOption = False,
 ) -> None:
     """Show why the case says so: the way from the outlet to the speaker, and the exact words."""
@@ -209,11 +210,16 @@ def why(
     if reasons.statement is not None:
         print_statement(reasons.statement, every)
         print_text(f"confidence {reasons.statement.confidence:.2f}, article {line(reasons.statement.article.name)}")
+    if reasons.claim is not None:
+        print_text(f'"{line(reasons.claim.text)}"{", contested" if reasons.claim.contested else ""}')
+        _print_sources(reasons.claim)
     for step in reasons.steps:
         where = f"  [{step.words.start}-{step.words.end}]" if step.words else ""
         said = f' "{_shown(step)}"{where}' if step.words else ""
         name = f" {line(step.name)}" if step.name else ""
         print_text(f"{step.what}:{name}{said}{f' ({line(step.reason)})' if step.reason else ''}", indent=2)
+        if step.item is not None:
+            print_text(step.item, indent=4)
     for view in reasons.statements:
         print_statement(view, every, indent=2)
     for judgement in reasons.judgements:
@@ -221,6 +227,13 @@ def why(
         print_text(f"judged {judgement.verdict} by {line(judgement.by)}, {line(judgement.at)}{note}", indent=2)
     if reasons.made_by:
         print_text("made by " + ", ".join(f"{name} {made}" for name, made in sorted(reasons.made_by.items())), indent=2)
+
+
+def _print_sources(claim: ClaimView) -> None:
+    for source in claim.sources:
+        print_text(f"source: {line(source.name)} ({line(source.why)})", indent=2)
+    for other, text in claim.possibly.items():
+        print_text(f'possibly the same: "{line(text)}" {other}', indent=2)
 
 
 def _shown(step: WhyStep) -> str:
@@ -232,7 +245,7 @@ def _shown(step: WhyStep) -> str:
 
 
 def _why_line(reasons: Why) -> dict[str, object]:
-    from onrecord.export import statement_line  # noqa: PLC0415
+    from onrecord.export import claim_line, statement_line  # noqa: PLC0415
 
     return {
         "id": reasons.id,
@@ -240,6 +253,7 @@ def _why_line(reasons: Why) -> dict[str, object]:
         "article": reasons.article.name if reasons.article else None,
         "statement": statement_line(reasons.statement) if reasons.statement else None,
         "actor": reasons.actor.name if reasons.actor else None,
+        "claim": claim_line(reasons.claim) if reasons.claim else None,
         "steps": [
             {
                 "what": step.what,
@@ -248,6 +262,7 @@ def _why_line(reasons: Why) -> dict[str, object]:
                 "spans": [[s.start, s.end] for s in step.words.spans] if step.words else [],
                 "article": step.article,
                 "reason": step.reason,
+                "item": step.item,
             }
             for step in reasons.steps
         ],

@@ -2,13 +2,14 @@
 
 from onrecord.model.actor import Actor, ActorKind
 from onrecord.model.article import Article, Basis, PagePiece, Precision, Published, Reason
-from onrecord.model.claim import Evidence, Sign
+from onrecord.model.claim import Claim, Conflict, ConflictKind, Evidence, Sign
 from onrecord.model.event import Event, Participant, Status
-from onrecord.model.ids import article_id, article_of, digest, item_id
+from onrecord.model.ids import article_id, article_of, claim_id, digest, item_id
 from onrecord.model.judgement import Judgement, Verdict
 from onrecord.model.mention import EntityType, Mention
 from onrecord.model.place import Place, PlaceUse
 from onrecord.model.problem import Problem, ProblemKind
+from onrecord.model.proposition import Number, Part, Proposition, Stance
 from onrecord.model.record import Record, contract, surer
 from onrecord.model.span import Span, Spans, hull, merge, subtract, text_of
 from onrecord.model.statement import Act, ChainLink, Manner, Modality, Statement
@@ -22,6 +23,9 @@ __all__ = [
     "Article",
     "Basis",
     "ChainLink",
+    "Claim",
+    "Conflict",
+    "ConflictKind",
     "EntityType",
     "Event",
     "Evidence",
@@ -29,19 +33,23 @@ __all__ = [
     "Manner",
     "Mention",
     "Modality",
+    "Number",
     "PagePiece",
+    "Part",
     "Participant",
     "Place",
     "PlaceUse",
     "Precision",
     "Problem",
     "ProblemKind",
+    "Proposition",
     "Published",
     "Reason",
     "Record",
     "Sign",
     "Span",
     "Spans",
+    "Stance",
     "Statement",
     "Status",
     "Timex",
@@ -51,6 +59,7 @@ __all__ = [
     "ZoneKind",
     "article_id",
     "article_of",
+    "claim_id",
     "contract",
     "digest",
     "hull",

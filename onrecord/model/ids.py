@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from onrecord.model.span import Span
 
-__all__ = ["article_id", "article_of", "digest", "item_id"]
+__all__ = ["article_id", "article_of", "claim_id", "digest", "item_id"]
 
 LENGTH = 16  # hexadecimal digits: 64 bits, so that two among 100 million articles clash once in 3,700 cases
 
@@ -28,6 +29,15 @@ def item_id(article: str, kind: str, span: Span) -> str:
     'statement:9a1c60d2f4e7b835:12-16'
     """
     return f"{kind}:{article}:{span.start}-{span.end}"
+
+
+def claim_id(propositions: Iterable[str]) -> str:
+    """Return the id of the claim that some propositions are: it is named by the smallest of their ids.
+
+    >>> claim_id(["proposition:9a1c60d2f4e7b835:70-96", "proposition:9a1c60d2f4e7b835:12-31"])
+    'claim:9a1c60d2f4e7b835:12-31'
+    """
+    return f"claim:{min(propositions).removeprefix('proposition:')}"
 
 
 def article_of(item: str) -> str:

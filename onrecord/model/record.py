@@ -13,6 +13,7 @@ from onrecord.model.event import Event
 from onrecord.model.mention import Mention
 from onrecord.model.place import Place
 from onrecord.model.problem import Problem
+from onrecord.model.proposition import Proposition
 from onrecord.model.statement import Statement
 from onrecord.model.timex import Timex
 from onrecord.model.zone import Zone
@@ -41,6 +42,7 @@ class Record(Frozen, kw_only=True):
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = msgspec.field(default=(), name="entities")
+    propositions: tuple[Proposition, ...] = ()
     problems: tuple[Problem, ...] = ()
     made_by: dict[str, str] = msgspec.field(default_factory=dict)
 
@@ -50,9 +52,10 @@ class Record(Frozen, kw_only=True):
 
 
 def surer(record: Record, confidence: float) -> Record:
-    """Return a record without the statements, and the events that rest on them, that are less sure than `confidence`.
+    """Return a record without the statements, and what rests on them, that are less sure than `confidence`.
 
-    A statement in the content of one that goes stands in the next one around it that stays.
+    A statement in the content of one that goes stands in the next one around it that stays. A proposition goes with
+    the statement that it is said by: it must not pass for what the article says in its own voice.
     """
     if confidence <= 0:
         return record
@@ -65,11 +68,22 @@ def surer(record: Record, confidence: float) -> Record:
             parent = known[parent].parent
         return parent
 
+    events = _with_first_mentions(
+        [e for e in record.events if e.confidence >= confidence and (e.by is None or e.by in kept)]
+    )
+    there = {event.id for event in events}
     return msgspec.structs.replace(
         record,
         statements=tuple(msgspec.structs.replace(s, parent=around(s)) for s in record.statements if s.id in kept),
-        events=_with_first_mentions(
-            [e for e in record.events if e.confidence >= confidence and (e.by is None or e.by in kept)]
+        events=events,
+        propositions=tuple(
+            msgspec.structs.replace(
+                p,
+                event=p.event if p.event in there else None,
+                stances=tuple(s for s in p.stances if s.statement is None or s.statement in kept),
+            )
+            for p in record.propositions
+            if p.statement is None or p.statement in kept
         ),
     )
 

@@ -10,6 +10,7 @@ from onrecord.model.ids import article_of
 from onrecord.model.mention import Mention
 from onrecord.model.place import Place
 from onrecord.model.record import Record
+from onrecord.model.span import Span
 from onrecord.model.statement import Statement
 from onrecord.model.timex import Timex
 
@@ -40,7 +41,15 @@ def _faults(record: Record, text: str) -> Iterator[str]:
 
 
 def _ids(record: Record) -> Iterator[str]:
-    for items in (record.statements, record.events, record.timexes, record.places, record.actors, record.mentions):
+    for items in (
+        record.statements,
+        record.events,
+        record.timexes,
+        record.places,
+        record.actors,
+        record.mentions,
+        record.propositions,
+    ):
         for item in items:
             yield item.id
 
@@ -61,6 +70,10 @@ def _spans(record: Record) -> Iterator[tuple[str, int, int]]:
     for statement in record.statements:
         mentions = tuple(span for link in statement.chain for span in link.mentions)
         pieces.append((statement.id, (*statement.source, *statement.cue, *statement.content, *mentions)))
+    for p in record.propositions:
+        shown = tuple(stance.words for stance in p.stances if stance.words is not None)
+        parts = (*(Span(q.start, q.end) for q in p.parts), *(Span(n.start, n.end) for n in p.numbers))
+        pieces.append((p.id, (p.span, p.trigger, *parts, *shown)))
     for what, dated in (("date of publication", record.published), ("day of writing", record.written)):
         if dated is not None:
             evidence = (dated.evidence,) if dated.evidence else ()
@@ -83,6 +96,16 @@ def _references(record: Record) -> Iterator[tuple[str, str, str | None, set[str]
         yield s.id, "statement", s.parent, statements
     for mention in record.mentions:
         yield mention.id, "actor", mention.actor, actors
+    for p in record.propositions:
+        for actor in (a for part in p.parts for a in part.actors):
+            yield p.id, "actor", actor, actors
+        for time in p.times:
+            yield p.id, "time expression", time, times
+        for place in p.places:
+            yield p.id, "place", place, places
+        for stance in p.stances:
+            yield p.id, "statement", stance.statement, statements
+        yield p.id, "event", p.event, {event.id for event in record.events}
     for event in record.events:
         for participant in (*event.actor, *event.recipient):
             yield event.id, "actor", participant.id, actors

@@ -12,7 +12,7 @@ from onrecord.link.pairs import CopyKind, CopyLink, Joins, Shared
 from onrecord.link.wording import Wording, Words, words_of
 from onrecord.model import Judgement, Span, Verdict
 
-__all__ = ["Candidates", "copy_link", "judgements", "standing"]
+__all__ = ["Candidates", "copy_link", "decided", "judgements", "standing"]
 
 
 class Candidates:
@@ -47,8 +47,8 @@ class Candidates:
         return Linked(actor=row["actor"], key=row["name_key"], country=row["country"]) if row else None
 
     def decisions(self) -> tuple[Judgement, ...]:
-        """Return the judgements `same` and `different` that hold, in the order they were made."""
-        return tuple(j for j in standing(judgements(self._db)) if j.verdict in (Verdict.SAME, Verdict.DIFFERENT))
+        """Return the judgements `same` and `different` on actors that hold, in the order they were made."""
+        return decided(self._db, "actor")
 
     def copies(self, body: str) -> tuple[str, ...]:
         """Return the ids of the articles whose body has this digest, sorted."""
@@ -110,6 +110,18 @@ def copy_link(row: sqlite3.Row) -> CopyLink:
         of_one=row["of_one"],
         of_other=row["of_other"],
         passages=tuple(Shared(one=one, other=other) for one, other in passages),
+    )
+
+
+def decided(db: sqlite3.Connection, kind: str) -> tuple[Judgement, ...]:
+    """Return the judgements `same` and `different` on things of a kind that hold, in the order they were made.
+
+    kind: with which ids begin: actor, proposition.
+    """
+    return tuple(
+        j
+        for j in standing(judgements(db))
+        if j.verdict in (Verdict.SAME, Verdict.DIFFERENT) and j.subject.startswith(f"{kind}:")
     )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 import msgspec
 
 from onrecord.link.actors import ActorLink, link_actors, relink
+from onrecord.link.claims.told import Told
 from onrecord.link.known import Linked
 from onrecord.model import Article, Judgement, Problem, Record, digest
 from onrecord.model.base import Frozen
 from onrecord.store.candidates import Candidates
+from onrecord.store.claims import decide_claims, drop_propositions, put_propositions, relink_left
 from onrecord.store.copying import drop_copies, put_copies
 from onrecord.store.linking import note_unlinked
 from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
@@ -35,6 +37,7 @@ class Arrival(Frozen, kw_only=True):
     """A finished article on its way into a case.
 
     key: digest of all that came in, the id of the sighting. raw: the bytes that came in.
+    told: what the record tells, for comparison with what others tell.
     problems: what its reading noticed (those of the record are in the record).
     """
 
@@ -43,6 +46,7 @@ class Arrival(Frozen, kw_only=True):
     raw: bytes
     article: Article
     record: Record
+    told: tuple[Told, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -65,13 +69,16 @@ def save(db: sqlite3.Connection, arrival: Arrival, keep: Iterable[Problem] = ())
     return Outcome.NEW if there is None else Outcome.SAME if again else Outcome.DUPLICATE
 
 
-def save_record(db: sqlite3.Connection, article: Article, record: Record) -> bool:
-    """Put another record in the place of an article's, in one transaction; say whether it tells anything else."""
+def save_record(db: sqlite3.Connection, article: Article, record: Record, told: Sequence[Told] = ()) -> bool:
+    """Put another record in the place of an article's, in one transaction; say whether it tells anything else.
+
+    told: what the record tells, for comparison with what others tell.
+    """
     with transaction(db):
         row = db.execute("SELECT fields, record FROM article WHERE id = ?", (article.id,)).fetchone()
         if row is None or row["fields"] != fields_of(article):
             return False  # another process removed it, or gave it other facts and so another record
-        _put_record(db, article, record)
+        _put_record(db, article, record, told)
         before = msgspec.json.decode(row["record"], type=Record)
         return msgspec.structs.replace(before, made_by=record.made_by) != record
 
@@ -100,9 +107,9 @@ def forget_problems(db: sqlite3.Connection, place: str, keep: Iterable[Problem] 
 
 
 def decide(db: sqlite3.Connection, judgement: Judgement, seeds: Iterable[str] = ()) -> Judgement:
-    """Append a judgement and link the actors anew that it touches; return it with its number.
+    """Append a judgement and link the actors or propositions anew that it touches; return it with its number.
 
-    seeds: ids of the actors that it joins or parts, or whose joining or parting it undoes.
+    seeds: ids of those that it joins or parts, or whose joining or parting it undoes.
     """
     with transaction(db):
         number = 1 + (db.execute("SELECT max(number) FROM judgement").fetchone()[0] or 0)
@@ -119,18 +126,21 @@ def decide(db: sqlite3.Connection, judgement: Judgement, seeds: Iterable[str] = 
             ),
         )
         known = Candidates(db)
-        _save_links(db, relink([item for seed in seeds if (item := known.linked(seed))], known))
+        touched = tuple(seeds)
+        _save_links(db, relink([item for seed in touched if (item := known.linked(seed))], known))
+        decide_claims(db, touched)
     return numbered
 
 
 def _remove(db: sqlite3.Connection, article: str) -> None:
     drop_copies(db, article)
     note_unlinked(db, article)
-    gone = _drop_items(db, article)
+    gone, untold = _drop_items(db, article), drop_propositions(db, article)
     raw = [row["raw"] for row in db.execute("SELECT raw FROM sighting WHERE article = ?", (article,))]
     db.execute("DELETE FROM article WHERE id = ?", (article,))
     _drop_raw(db, raw)
     _relink(db, gone)
+    relink_left(db, untold)
 
 
 def _drop_raw(db: sqlite3.Connection, digests: Iterable[str]) -> None:
@@ -156,7 +166,7 @@ def _replace_facts(db: sqlite3.Connection, arrival: Arrival) -> None:
         "UPDATE article SET fields = ?, sighting = ? WHERE id = ?",
         (fields_of(arrival.article), arrival.key, arrival.article.id),
     )
-    _put_record(db, arrival.article, arrival.record)
+    _put_record(db, arrival.article, arrival.record, arrival.told)
 
 
 def fields_of(article: Article) -> str:
@@ -196,10 +206,10 @@ def _part_from(db: sqlite3.Connection, article: str) -> None:
     db.execute("UPDATE article SET sighting = ?, made_by = '{}' WHERE id = ?", (first["id"], article))
 
 
-def _put_record(db: sqlite3.Connection, article: Article, record: Record) -> None:
+def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: Sequence[Told]) -> None:
     """Put a record, its rows and its links in the place of what the article has."""
-    gone = _drop_items(db, article.id)
-    _relink(db, gone)
+    _relink(db, _drop_items(db, article.id))
+    relink_left(db, drop_propositions(db, article.id))
     title, outlet, published = facts(record, article)
     db.execute(
         "UPDATE article SET title = ?, outlet = ?, published = ?, record = ?, made_by = ? WHERE id = ?",
@@ -216,6 +226,7 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record) -> Non
         " source, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         statement_rows(record, article),
     )
+    put_propositions(db, told)
     _insert_problems(db, record.problems, article.id, by_annotator=True)
     put_copies(db, article, record)
     note_unlinked(db, article.id)

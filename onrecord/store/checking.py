@@ -14,6 +14,7 @@ from onrecord.link.editions import editions
 from onrecord.model import Article, Record, article_id, digest
 from onrecord.model.sound import faults
 from onrecord.store.candidates import Candidates
+from onrecord.store.claims import check_claims, compared
 from onrecord.store.copying import copy_links, wording_row
 from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
 from onrecord.store.views import Sighting
@@ -30,7 +31,8 @@ def check(db: sqlite3.Connection) -> list[str]:
         return broken  # what stands in a damaged file says nothing more
     identifiers = [row["id"] for row in db.execute("SELECT id FROM article ORDER BY id")]
     found = [sentence for identifier in identifiers for sentence in _article(db, identifier)]
-    return [*found, *_links(db), *_stories(db), *_copies(db, identifiers), *_raw(db), *_search(db)]
+    across = (*_links(db), *_stories(db), *check_claims(db), *_copies(db, identifiers))
+    return [*found, *across, *_raw(db), *_search(db)]
 
 
 def _file(db: sqlite3.Connection) -> Iterator[str]:
@@ -96,6 +98,7 @@ def _compared(
         (article.id,),
     )
     yield "the name keys", [tuple(r) for r in keys], sorted((a.id, name_key(a)) for a in record.actors)
+    yield "the propositions", *compared(db, article, record)
 
 
 def _sightings(db: sqlite3.Connection, article: str, shown: str) -> Iterator[str]:

@@ -13,6 +13,14 @@ __all__ = ["Asked", "joined", "judgement_of"]
 
 REPLACEABLE = ("act", "actor", "negated")
 PAIRS = (Verdict.SAME, Verdict.DIFFERENT)
+KINDS = {
+    Verdict.SAME: ("actor", "proposition"),
+    Verdict.DIFFERENT: ("actor", "proposition"),
+    Verdict.WRONG: ("statement", "proposition"),
+    Verdict.RIGHT: ("statement", "proposition"),
+    Verdict.INSTEAD: ("statement",),
+}
+"""What can be judged so. A judgement names evidence: one on two claims names the propositions that name them."""
 
 
 class Asked(Frozen, kw_only=True):
@@ -41,18 +49,19 @@ def judgement_of(reading: Reading, asked: Asked) -> Judgement:
     if not asked.by.strip() or not asked.at.strip():
         raise UsageError("A judgement needs who decided (by) and when (at).")
     if (verdict in PAIRS) != (asked.other is not None):
-        raise UsageError("`same` and `different` compare two actors; no other verdict takes a second id.")
+        raise UsageError("`same` and `different` compare two actors or claims; no other verdict takes a second id.")
     if (verdict is Verdict.INSTEAD) != (asked.replacement is not None):
         raise UsageError("`instead` needs what holds instead; no other verdict takes it.")
     if verdict is Verdict.UNDO:
         return _undoing(reading, asked)
     if asked.undoes is not None:
         raise UsageError("Only `undo` undoes another judgement.")
-    kinds = ("actor",) if verdict in PAIRS else ("statement",)
-    subject = find(reading.db, asked.subject, kinds)[1]
-    other = find(reading.db, asked.other, kinds)[1] if asked.other is not None else None
+    kind, subject = _item(reading, asked.subject, verdict)
+    other_kind, other = _item(reading, asked.other, verdict) if asked.other is not None else (kind, None)
+    if kind != other_kind:
+        raise UsageError("An actor and a claim cannot be the same.")
     if subject == other:
-        raise UsageError("An actor is always the same as itself.")
+        raise UsageError("Everything is always the same as itself.")
     replacement = _replacement(reading, asked.replacement) if asked.replacement is not None else None
     return Judgement(
         verdict=verdict,
@@ -66,11 +75,19 @@ def judgement_of(reading: Reading, asked: Asked) -> Judgement:
 
 
 def joined(reading: Reading, judgement: Judgement) -> tuple[str, ...]:
-    """Return the actors that a judgement joins or parts, or whose joining or parting it undoes."""
+    """Return the actors or propositions that a judgement joins or parts, or whose joining or parting it undoes."""
     pair: Judgement | None = judgement
     while pair is not None and pair.verdict is Verdict.UNDO:  # an undoing of an undoing brings the first one back
         pair = next((j for j in reading.judgements if j.number == pair.undoes), None)
     return (pair.subject, pair.other) if pair is not None and pair.other is not None else ()
+
+
+def _item(reading: Reading, key: str, verdict: Verdict) -> tuple[str, str]:
+    """Return kind and id of the evidence that a key names."""
+    if verdict in PAIRS and key.startswith("claim:"):
+        claim = find(reading.db, key, ("claim",))[1]
+        return "proposition", claim.replace("claim:", "proposition:", 1)
+    return find(reading.db, key, KINDS[verdict])
 
 
 def _undoing(reading: Reading, asked: Asked) -> Judgement:

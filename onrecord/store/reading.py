@@ -213,10 +213,10 @@ class Reading:
         ]
 
     def there(self, identifier: str) -> bool:
-        """Say whether the case has an article, statement, actor or event with exactly this id."""
+        """Say whether the case has an article, statement, actor, event or proposition with exactly this id."""
         return any(
             self.db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (identifier,)).fetchone()
-            for table in ("article", "statement", "actor", "event_link")
+            for table in ("article", "statement", "actor", "event_link", "proposition")
         )
 
     def _article(self, identifier: str) -> ArticleView:

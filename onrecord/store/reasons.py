@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.errors import UnknownIdError
 from onrecord.link.pairs import CopyKind
 from onrecord.model import Judgement, Modality, Spans, merge
+from onrecord.store.claim_views import Claims
 from onrecord.store.reading import Reading
-from onrecord.store.search import Query
+from onrecord.store.search import Query, find
 from onrecord.store.stories import story_view
 from onrecord.store.views import ArticleView, CopyView, StatementView, Why, WhyStep
 
@@ -15,9 +17,11 @@ __all__ = ["why"]
 
 
 def why(reading: Reading, kind: str, identifier: str) -> Why:
-    """Return the reasons for a statement, an actor, an event or an article of the case."""
+    """Return the reasons for a statement, actor, event, article or claim; those for a proposition are its claim's."""
     if kind == "statement":
         return _statement(reading, reading.statement(identifier))
+    if kind in ("claim", "proposition"):
+        return _claim(reading, identifier)
     if kind == "actor":
         return _actor(reading, reading.across(identifier))
     if kind == "event":
@@ -134,6 +138,32 @@ def _event(reading: Reading, identifier: str) -> Why:
         steps=tuple(steps),
         statements=tuple(reading.statement(one) for one in sorted(filter(None, vouching))),
         made_by=articles[0].record.made_by,
+    )
+
+
+def _claim(reading: Reading, identifier: str) -> Why:
+    claims = Claims(reading)
+    link = find(reading.db, identifier.replace("proposition:", "claim:", 1), ("claim",))[1]
+    view = claims.one(link)
+    if view is None:
+        raise UnknownIdError(f"All evidence for {link} was judged wrong. See: onrecord judgements")
+    return Why(
+        id=view.id,
+        kind="claim",
+        claim=view,
+        steps=tuple(
+            WhyStep(
+                what=str(one.sign),
+                name=one.voice,
+                words=one.passage,
+                article=one.article.id,
+                reason=one.reason or None,
+                item=one.id,
+            )
+            for one in view.evidence
+        ),
+        made_by=view.article.record.made_by,
+        judgements=_judged(reading, {i for one in view.evidence for i in (one.id, one.statement) if i}),
     )
 
 

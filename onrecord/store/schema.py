@@ -199,12 +199,49 @@ CREATE TABLE link_note (
 ) WITHOUT ROWID;
 """
 
+CLAIMS = """
+CREATE TABLE proposition (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    told TEXT NOT NULL                 -- JSON of link.claims.told.Told
+) WITHOUT ROWID;
+CREATE INDEX proposition_article ON proposition (article);
+CREATE TABLE proposition_key (
+    key TEXT NOT NULL,                 -- propositions that share one are compared
+    proposition TEXT NOT NULL REFERENCES proposition (id) ON DELETE CASCADE,
+    PRIMARY KEY (key, proposition)
+) WITHOUT ROWID;
+CREATE INDEX proposition_key_proposition ON proposition_key (proposition);
+CREATE TABLE claim_match (
+    one TEXT NOT NULL,                 -- the smaller id; no foreign key: a match is asked for when one of them left
+    other TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    chance INTEGER NOT NULL,           -- millionths
+    reason TEXT NOT NULL,
+    kind TEXT,
+    left TEXT,
+    right TEXT,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX claim_match_other ON claim_match (other);
+CREATE INDEX claim_match_verdict ON claim_match (verdict);
+CREATE TABLE claim_link (
+    proposition TEXT PRIMARY KEY REFERENCES proposition (id) ON DELETE CASCADE,
+    claim TEXT NOT NULL,               -- made of the smallest id among the propositions of the claim
+    chance INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    through TEXT
+) WITHOUT ROWID;
+CREATE INDEX claim_link_claim ON claim_link (claim, proposition);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
     ("the sectors of actors, and the countries of namesakes", ACTOR_SECTORS),
     ("the passages that articles have in common", COPIES),
     ("stories, and the events that are the same across articles", STORIES),
+    ("propositions and the claims that they are", CLAIMS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
 

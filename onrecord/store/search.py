@@ -21,8 +21,10 @@ TABLES = {
     "statement": "SELECT id FROM statement WHERE",
     "actor": "SELECT id FROM actor WHERE",
     "event": "SELECT id FROM event_link WHERE",
+    "claim": "SELECT DISTINCT claim AS id FROM claim_link WHERE",
+    "proposition": "SELECT id FROM proposition WHERE",
 }
-ALL = ("article", "statement", "actor", "event")
+ALL = ("article", "statement", "actor", "event", "claim", "proposition")
 SHORTEST = 4  # characters that name something by its beginning: fewer are more likely a mistake
 SHOWN = 5  # ids named when a beginning fits several
 
@@ -91,7 +93,11 @@ def find(db: sqlite3.Connection, key: str, kinds: tuple[str, ...] = ALL) -> tupl
         if db.execute(f"{TABLES[kind]} id = ?", (key,)).fetchone():
             return kind, key
     found: list[tuple[str, str]] = []
-    if "article" in kinds:
+    if "claim" in kinds and key.startswith("claim:"):  # a claim goes by another name once a smaller id joins it
+        member = key.replace("claim:", "proposition:", 1)
+        rows = db.execute("SELECT claim FROM claim_link WHERE proposition = ?", (member,))
+        found = [("claim", row["claim"]) for row in rows]
+    if "article" in kinds and not found:
         rows = db.execute("SELECT DISTINCT article FROM sighting WHERE name = ? ORDER BY article", (key,))
         found = [("article", row["article"]) for row in rows]
     if not found and len(key) >= SHORTEST:

@@ -8,6 +8,7 @@ from onrecord.link.pairs import CopyKind
 from onrecord.model import (
     Act,
     ActorKind,
+    ConflictKind,
     Event,
     Judgement,
     Manner,
@@ -15,6 +16,7 @@ from onrecord.model import (
     Place,
     Problem,
     Record,
+    Sign,
     Span,
     Spans,
     Statement,
@@ -27,8 +29,11 @@ __all__ = [
     "ActorView",
     "AddReport",
     "ArticleView",
+    "ClaimView",
+    "ConflictView",
     "CopyView",
     "EventView",
+    "EvidenceView",
     "JudgementView",
     "PartyView",
     "Passage",
@@ -36,6 +41,7 @@ __all__ = [
     "RefreshReport",
     "RoleSeen",
     "Sighting",
+    "SourceView",
     "StatementView",
     "StoryArticle",
     "StoryView",
@@ -270,6 +276,94 @@ class ActorView(Frozen, kw_only=True):
         return bool(wanted) and any(wanted <= words_of(name) for name in self.names)
 
 
+class EvidenceView(Frozen, kw_only=True):
+    """A passage that bears on a claim, and how its source stands to it.
+
+    id: of the proposition. statement: id of the innermost statement in whose content it stands; None where the report
+    says it in its own voice. speaker: name across articles of who stands so to it, None where it is the report or
+    nobody named; speaker_id: likewise across articles. via: outlet and media that it came through.
+    chance: 0 to 1, that it bears on this claim; reason: why it is taken to.
+    """
+
+    id: str
+    article: ArticleView
+    passage: Passage
+    sign: Sign
+    statement: str | None = None
+    speaker: str | None = None
+    speaker_id: str | None = None
+    via: tuple[str, ...] = ()
+    chance: float = 1.0
+    reason: str = ""
+
+    @property
+    def voice(self) -> str:
+        """Who stands so to it, for people to read: a speaker, or else the report."""
+        if self.speaker is not None:
+            return self.speaker
+        return "somebody who is not named" if self.statement else self.article.outlet or self.article.name
+
+
+class SourceView(Frozen, kw_only=True, order=True):
+    """Somebody who vouches for a claim, and why they count as one source of their own."""
+
+    name: str
+    why: str
+
+
+class ClaimView(Frozen, kw_only=True):
+    """One proposition of one or more articles, with all that bears on it.
+
+    text: the clearest words among its evidence, those of `passage` in `article`. contested: some assert it, and others
+    deny or doubt it. evidence: by article id and place.
+    sources: those who assert it, each counted once. possibly: claims that may be the same, id -> text.
+    """
+
+    id: str
+    text: str
+    article: ArticleView
+    passage: Passage
+    contested: bool = False
+    evidence: tuple[EvidenceView, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    possibly: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def asserted_by(self) -> tuple[str, ...]:
+        """Who says that it is so, sorted."""
+        return self._voices(Sign.ASSERTS)
+
+    @property
+    def denied_by(self) -> tuple[str, ...]:
+        """Who says that it is not so, sorted."""
+        return self._voices(Sign.DENIES)
+
+    @property
+    def independent_sources(self) -> int:
+        """How many sources of their own assert it."""
+        return len(self.sources)
+
+    def _voices(self, sign: Sign) -> tuple[str, ...]:
+        return tuple(sorted({e.voice for e in self.evidence if e.sign is sign}))
+
+
+class ConflictView(Frozen, kw_only=True):
+    """Two passages that cannot both hold. weight: 0 to 1, how sure and how well borne out; why: in words.
+
+    possible: whether it only may be a conflict. claim: id of the claim that it is about; other_claim: of the other
+    side's where that is another.
+    """
+
+    kind: ConflictKind
+    one: EvidenceView
+    other: EvidenceView
+    why: str
+    weight: float
+    possible: bool = False
+    claim: str
+    other_claim: str | None = None
+
+
 class CopyView(Frozen, kw_only=True):
     """What an article has in common with another one: text, or only a quotation.
 
@@ -294,9 +388,10 @@ class WhyStep(Frozen, kw_only=True):
 
     Of an article also: edition, how many reports have its text; copy, same quote: words that another has too, with the
     name of that one, each followed by the words there; story and same story: the reports on one happening. Of an event:
-    mention and same event, each followed by its outlet.
+    mention and same event, each followed by its outlet. Of a claim, each step is a piece of evidence, and what it is
+    says how its source stands to the claim: asserts ...
 
-    article: id of the article in which the words stand.
+    article: id of the article in which the words stand. item: id of the evidence, where it has one of its own.
     reason: why the step holds, as a phrase; None when the words say it themselves.
     """
 
@@ -305,13 +400,14 @@ class WhyStep(Frozen, kw_only=True):
     words: Passage | None
     article: str
     reason: str | None = None
+    item: str | None = None
 
 
 class Why(Frozen, kw_only=True):
     """Why the case says what it says of one item: the way from the outlet to the speaker, and the exact words.
 
-    kind: "statement", "actor", "event" or "article"; only the field of that name is filled (a statement and an event
-    fill `article` too).
+    kind: "statement", "actor", "event", "article" or "claim"; only the field of that name is filled (a statement and an
+    event fill `article` too).
     made_by: the annotators that found it, with their versions.
     """
 
@@ -320,6 +416,7 @@ class Why(Frozen, kw_only=True):
     article: ArticleView | None = None
     statement: StatementView | None = None
     actor: ActorView | None = None
+    claim: ClaimView | None = None
     steps: tuple[WhyStep, ...] = ()
     statements: tuple[StatementView, ...] = ()
     made_by: dict[str, str] = msgspec.field(default_factory=dict)

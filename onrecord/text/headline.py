@@ -35,7 +35,20 @@ def as_sentence(words: str, known: frozenset[str]) -> str:
     if len(found) < LONG or sum(word[0].isupper() for word in long) < SHARE * len(long):
         return words
     first = WORD.search(words)
-    return WORD.sub(lambda m: m.group() if first and m.start() == first.start() else _lower(m.group(), known), words)
+
+    def read(word: re.Match[str]) -> str:
+        kept = (first is not None and word.start() == first.start()) or _is_initial(word, words)
+        return word.group() if kept else _lower(word.group(), known)
+
+    return WORD.sub(read, words)
+
+
+def _is_initial(word: re.Match[str], words: str) -> bool:
+    """Say whether a letter stands for a word: the "S" of "U.S."."""
+    return len(word.group()) == 1 and "." in (
+        words[word.start() - 1 : word.start()],
+        words[word.end() : word.end() + 1],
+    )
 
 
 def _lower(word: str, known: frozenset[str]) -> str:

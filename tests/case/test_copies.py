@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sqlite3
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ from fake_steps import FAKE, dump, report  # noqa: E402
 
 from onrecord import Case, CaseError  # noqa: E402
 from onrecord.cli.app import app  # noqa: E402
+from onrecord.store.schema import MIGRATIONS  # noqa: E402
 from onrecord.store.views import CopyView  # noqa: E402
 
 
@@ -119,12 +121,12 @@ def test_a_case_of_the_version_before_copies_gets_its_links_on_refresh(tmp_path:
         before = links(case), dump(case)
     db = sqlite3.connect(tmp_path / "matter.onrecord")
     with db:
-        for table in ("pick", "copy_link", "story_text", "story_key", "event_link", "unlinked", "link_note"):
-            db.execute(f"DROP TABLE {table}")
         db.execute("DROP INDEX article_edition")
         db.execute("UPDATE article SET edition = id")
         db.execute("ALTER TABLE article DROP COLUMN wording")
         version = db.execute("SELECT version FROM migration WHERE what LIKE 'the passages%'").fetchone()[0]
+        for table in re.findall(r"CREATE TABLE (\w+)", "".join(sql for _, sql in MIGRATIONS[version - 1 :])):
+            db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM migration WHERE version >= ?", (version,))
         db.execute(f"PRAGMA user_version = {version - 1}")
     db.close()

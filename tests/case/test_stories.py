@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import permutations
@@ -16,6 +17,7 @@ from onrecord.cli.app import app
 from onrecord.export import Exported, export
 from onrecord.intake.incoming import Incoming
 from onrecord.store import linking
+from onrecord.store.schema import MIGRATIONS
 from onrecord.store.views import EventView
 
 QUAKE = (
@@ -137,9 +139,9 @@ def test_a_case_of_the_version_before_stories_gets_them_on_refresh(tmp_path: Pat
         before = exported(case)
     db = sqlite3.connect(tmp_path / "matter.onrecord")
     with db:
-        for table in ("story_text", "story_key", "event_link", "unlinked", "link_note"):
-            db.execute(f"DROP TABLE {table}")
         version = db.execute("SELECT version FROM migration WHERE what LIKE 'stories%'").fetchone()[0]
+        for table in re.findall(r"CREATE TABLE (\w+)", "".join(sql for _, sql in MIGRATIONS[version - 1 :])):
+            db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM migration WHERE version >= ?", (version,))
         db.execute(f"PRAGMA user_version = {version - 1}")
     db.close()

@@ -15,11 +15,14 @@ from onrecord.intake.incoming import Incoming
 
 REPORTS = [
     Incoming(name="a", where="a", kind="text", outlet="The Daily Lantern", published="2023-10-05",
-             body="Mira Holt told the Varda News Agency on Tuesday that the harbour was closed."),
+             body="Mira Holt told the Varda News Agency on Tuesday that the harbour was closed. "
+                  "Varda withdrew its ships from Ostra."),
     Incoming(name="b", where="b", kind="text", outlet="=HYPERLINK(1)",
-             body="The Senn Council denied that a ship was lost. Kenyan police arrested two sailors in Nairobi."),
+             body="The Senn Council denied that Varda withdrew its ships from Ostra. "
+                  "Kenyan police arrested two sailors in Nairobi."),
     Incoming(name="copy of a", where="c", kind="text", outlet="The Daily Lantern", published="2023-10-05",
-             body="Mira Holt told the Varda News Agency on Tuesday that the harbour was closed."),
+             body="Mira Holt told the Varda News Agency on Tuesday that the harbour was closed. "
+                  "Varda withdrew its ships from Ostra."),
 ]  # fmt: skip
 
 
@@ -32,6 +35,8 @@ def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
             actors=case.actors(),
             events=case.events(),
             stories=case.stories(),
+            claims=case.claims(),
+            conflicts=case.conflicts(),
         )
         return b"".join(export(what, held))
 
@@ -73,6 +78,28 @@ def test_the_table_of_events_has_the_columns_of_polecat(tmp_path: Path) -> None:
     assert found["Quad Code"] == "M-CONF"
     assert (found["Actor Country"], found["Primary Actor Sector"]) == ("KEN", "COP")
     assert found["Publisher"] == "'=HYPERLINK(1)", "a spreadsheet runs nothing"
+
+
+def test_claims_and_conflicts_have_the_shape_that_others_read(tmp_path: Path) -> None:
+    claims = [json.loads(line) for line in exported(tmp_path, REPORTS, "claims.jsonl").splitlines()]
+    contested = claims[0]
+    assert contested.keys() == {"id", "text", "contested", "evidence", "origins", "independent_sources"}
+    assert contested["contested"]
+    assert contested["id"].startswith("claim:")
+    bodies = {report.name: report.body for report in REPORTS}
+    told = {(e["article"], e["sign"], e["speaker"], bodies[e["article"]][e["start"] : e["end"]]): e["via"]
+            for e in contested["evidence"]}  # fmt: skip
+    assert told == {
+        ("a", "asserts", None, "Varda withdrew its ships from Ostra"): ["The Daily Lantern"],
+        ("b", "denies", "Senn Council", "Varda withdrew its ships from Ostra"): ["=HYPERLINK(1)"],
+    }
+    assert [origin["name"] for origin in contested["origins"]] == ["The Daily Lantern"]
+    assert contested["independent_sources"] == 1
+    assert any(len(claim["evidence"]) == 1 for claim in claims), "those told once are in the file"
+    conflicts = [json.loads(line) for line in exported(tmp_path, REPORTS, "conflicts.jsonl").splitlines()]
+    [denial] = [conflict for conflict in conflicts if conflict["kind"] == "denial"]
+    assert denial.keys() == {"kind", "a", "b", "why"}
+    assert denial["a"].keys() == denial["b"].keys() == {"article", "start", "end"}
 
 
 def test_every_name_that_came_in_stands_in_the_editions(tmp_path: Path) -> None:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from onrecord.model import Act, Event, Manner, Record, Span, Statement, Status, surer
+import msgspec
+
+from onrecord.model import (
+    Act,
+    Event,
+    Manner,
+    Proposition,
+    Record,
+    Sign,
+    Span,
+    Stance,
+    Statement,
+    Status,
+    surer,
+)
 
 
 def statement(identifier: str, confidence: float, parent: str | None = None) -> Statement:
@@ -36,6 +50,24 @@ def test_what_stood_in_a_statement_that_goes_stands_in_the_one_around_it() -> No
 
 def test_events_go_with_the_statement_that_vouches_for_them() -> None:
     assert [e.id for e in surer(RECORD, 0.5).events] == ["kept"]
+
+
+def test_a_proposition_goes_with_the_statement_that_it_is_said_by() -> None:
+    """What somebody may have said must not pass for what the article says itself."""
+
+    def told(identifier: str, *by: str | None) -> Proposition:
+        stances = tuple(Stance(sign=Sign.ASSERTS, statement=one) for one in by)
+        return Proposition(
+            id=identifier, start=10, end=20, trigger=Span(12, 14), predicate="sail", stances=stances, event="unsure"
+        )
+
+    record = msgspec.structs.replace(
+        RECORD, propositions=(told("a", None), told("b", None, "middle"), told("c", None, "middle", "inner"))
+    )
+    left = surer(record, 0.5).propositions
+    assert [p.id for p in left] == ["a", "c"]
+    assert [s.statement for s in left[1].stances] == [None, "inner"]
+    assert {p.event for p in left} == {None}
 
 
 def test_where_the_first_mention_of_an_event_goes_the_next_one_leads() -> None:

@@ -57,3 +57,8 @@ def test_a_headline_in_capitals_is_read_as_a_sentence() -> None:
     headline = "Varda Denies Base Deal After Holt Warns of Delay"
     assert as_sentence(headline, lower_case_words(body)) == "Varda denies base deal after Holt warns of delay"
     assert as_sentence("Varda denies a deal", lower_case_words(body)) == "Varda denies a deal"
+
+
+def test_an_initial_in_a_headline_stays_a_capital_whatever_the_report_writes_small() -> None:
+    words = "Varda Will Not Accept U.S. Ships"
+    assert as_sentence(words, frozenset({"s", "u", "ships", "accept"})) == "Varda will not accept U.S. ships"

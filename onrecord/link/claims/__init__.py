@@ -1,0 +1,1 @@
+"""Claims: which propositions of one or more articles are one, who asserts and who denies them."""

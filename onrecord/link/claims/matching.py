@@ -1,0 +1,222 @@
+"""Whether two propositions are one: a chance, a verdict and the reason in words.
+
+A small network over what agrees and differs (`comparing`), fitted by `train/claims`; see `lexicon/claim_weights.md`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from enum import StrEnum
+from functools import cache
+
+from msgspec.structs import replace
+
+from onrecord.lexicon.proposition_words import is_word_of
+from onrecord.lexicon.tables import rows
+from onrecord.link.claims.comparing import Comparison, compare
+from onrecord.link.claims.told import Told
+from onrecord.model.base import Frozen
+
+__all__ = ["POSSIBLE", "SURE", "Match", "Verdict", "chance_of", "match"]
+
+SURE = 900_000
+POSSIBLE = 600_000
+"""Chances, in millionths, from which on two propositions are one, or possibly one."""
+ALIKE = 0.88  # likeness of meaning that outweighs another predicate
+LITTLE = 0.5  # share of what shared words beside the subject should tell that is wanting
+NEARLY = 0.85  # likeness of meaning from which on two may be one though their predicates differ
+APARTNESS = 0.3  # how far subjects agree that are another's
+AGREES = 0.6  # how far subject and object agree that are said to be in opposite ways
+DIFFERING = 700_000
+"""Chance that two propositions are one but for a value, from which on they may conflict."""
+SAME_WORDS = 950_000  # chance of two that are made of the same words
+NEGATIVE = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly)\b|n['’]t\b")
+NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand million billion".split()
+)
+NAMES = {"number": "numbers", "date": "dates", "place": "places", "actor": "actors", "opposite": "opposite verbs"}
+APART = {
+    "number": ("numbers differ",),
+    "date": ("dates differ",),
+    "place": ("places differ",),
+    "actor": ("subject conflicts", "object conflicts", "phrases conflict", "names differ", "countries differ"),
+    "opposite": ("opposite", "other predicate"),
+}
+"""Features that a difference is made of: set aside, they tell whether all else agrees."""
+
+
+class Verdict(StrEnum):
+    """same: one claim. possible: perhaps one claim. differs: all but a value agrees, so they may conflict."""
+
+    SAME = "same"
+    POSSIBLE = "possible"
+    DIFFERS = "differs"
+
+
+class Match(Frozen, kw_only=True, order=True):
+    """That two propositions are one, may be one, or are one but for a value.
+
+    one, other: ids, the smaller first. chance: in millionths, that they are one (for `differs`: but for the value).
+    kind: for `differs`, which value: number, date, place, actor, opposite; left, right: the values.
+    reason: in words.
+    """
+
+    one: str
+    other: str
+    verdict: Verdict
+    chance: int
+    reason: str
+    kind: str | None = None
+    left: str | None = None
+    right: str | None = None
+
+
+def chance_of(features: dict[str, float]) -> int:
+    """Return the chance that two propositions are one, in millionths.
+
+    A network of one hidden layer (tanh), added up in a fixed order so that every machine gives the same.
+    """
+    network = _network("claim_weights.tsv" if "cosine" in features else "claim_weights_plain.tsv")
+    hidden = list(network.bias)
+    for name in sorted(features):
+        value, weights = features[name], network.weights.get(name)
+        if value and weights is not None:
+            for at, weight in enumerate(weights):
+                hidden[at] += weight * value
+    odds = network.last + sum(math.tanh(h) * w for h, w in zip(hidden, network.out, strict=True))
+    return round(1_000_000 / (1 + math.exp(-max(-30.0, min(30.0, odds)))))
+
+
+def match(one: Told, other: Told) -> Match | None:
+    """Return how two propositions hang together; None where they do not. The order of the two makes no difference."""
+    if other.id < one.id:
+        one, other = other, one
+    if one.article == other.article and one.start < other.end and other.start < one.end:
+        return None  # one stands inside the other
+    found = compare(one, other)
+    if found.features["opposite parts"]:
+        return None
+    if one.negated != other.negated and _shows_negation(one) == _shows_negation(other):
+        return None  # which of them says no is not sure
+    if found.differences:
+        return _differing(one, other, found)
+    chance = chance_of(found.features)
+    if chance < POSSIBLE:
+        return None
+    if _says_the_same(found.features):
+        chance = max(chance, SAME_WORDS)
+    if chance >= SURE and _is_borne_out(found.features):
+        verdict = Verdict.SAME
+    elif _is_likely(found.features):
+        verdict, chance = Verdict.POSSIBLE, min(chance, SURE - 1)
+    else:
+        return None
+    return Match(one=one.id, other=other.id, verdict=verdict, chance=chance, reason=_reason(found, verdict))
+
+
+def _is_borne_out(features: dict[str, float]) -> bool:
+    """Say whether more than words speaks for it: kindred predicates, or nearly the same meaning, of one modality."""
+    if features["modality differs"] or features["little told"] > LITTLE:
+        return bool(features["all shared"]) and not features["modality differs"]
+    if features.get("cosine", 0.0) >= ALIKE or features["all shared"]:
+        return True
+    if features["modifiers differ"]:
+        return False  # a *private* account, a *government* account
+    parts = _agreeing(features)
+    if "subject agrees" in features and parts[0] < APARTNESS:
+        return False
+    related = features["same predicate"] or features["kindred predicate"]
+    return bool(related) and max(parts) >= AGREES
+
+
+def _shows_negation(told: Told) -> bool:
+    """Say whether a clause's own words say no."""
+    refused = any(is_word_of("refusing", governor) for governor in told.governors)
+    return refused or bool(NEGATIVE.search(told.said.lower()))
+
+
+def _says_the_same(features: dict[str, float]) -> bool:
+    """Say whether two clauses are made of the same words in the same roles."""
+    turned = features["swapped"] or features["crossed"] or features["moved"] or features["modality differs"]
+    return bool(features["all shared"] and features["same predicate"]) and not turned
+
+
+def _is_likely(features: dict[str, float]) -> bool:
+    """Say whether something besides words speaks for two being one: a part that agrees, and predicates or meaning."""
+    related = features["same predicate"] or features["kindred predicate"]
+    alike = features.get("cosine", 0.0) >= NEARLY
+    return (bool(related) or alike) and max(_agreeing(features)) >= AGREES and features["little told"] <= LITTLE
+
+
+def _agreeing(features: dict[str, float]) -> tuple[float, float]:
+    """Return how far subject and object agree, with whatever part of the other clause."""
+    subject, other = (
+        max(features.get(f"{role} agrees", 0.0), features.get(f"{role} elsewhere", 0.0))
+        for role in ("subject", "object")
+    )
+    return subject, other
+
+
+def _differing(one: Told, other: Told, found: Comparison) -> Match | None:
+    """Return a match of two propositions of which a value differs: one value only, all else agreeing."""
+    kinds = {d.kind for d in found.differences}
+    if len(kinds) > 1:
+        return None
+    difference = found.differences[0]
+    features = dict(found.features)
+    if difference.kind == "opposite":
+        if features.get("subject agrees", 0.0) < AGREES or features.get("object agrees", 0.0) < AGREES:
+            return None
+        words = tuple(sorted({one.root if w == other.root else w for w in other.words}))
+        features = compare(one, replace(other, root=one.root, words=words, category=one.category)).features
+    elif difference.kind == "number":
+        features = compare(_without_numbers(one), _without_numbers(other)).features
+    for name in APART[difference.kind]:
+        features[name] = 0.0
+    chance = chance_of(features)
+    if chance < DIFFERING or not _is_borne_out(features):
+        return None
+    return Match(
+        one=one.id,
+        other=other.id,
+        verdict=Verdict.DIFFERS,
+        chance=chance,
+        kind=difference.kind,
+        left=difference.one,
+        right=difference.other,
+        reason=f"{NAMES[difference.kind]}: {difference.one} / {difference.other}; else " + "; ".join(found.agreeing),
+    )
+
+
+def _without_numbers(told: Told) -> Told:
+    parts = tuple(replace(part, words=_no_numbers(part.words)) for part in told.parts)
+    return replace(told, counts=(), words=_no_numbers(told.words), parts=parts)
+
+
+def _no_numbers(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in words if not any(c.isdigit() for c in w) and w not in NUMERALS)
+
+
+def _reason(found: Comparison, verdict: Verdict) -> str:
+    said = "; ".join(found.agreeing) or "alike in meaning"
+    cosine = found.features.get("cosine", 0.0)
+    likeness = f"; likeness of meaning {cosine:.2f}" if cosine else ""
+    return ("possibly the same: " if verdict is Verdict.POSSIBLE else "") + said + likeness
+
+
+class _Network(Frozen):
+    """The matcher's weights: of each feature and bias for the hidden units, then of these and bias for the answer."""
+
+    weights: dict[str, tuple[float, ...]]
+    bias: tuple[float, ...]
+    out: tuple[float, ...]
+    last: float
+
+
+@cache
+def _network(name: str) -> _Network:
+    table = {row[0]: tuple(float(w) for w in row[1:] if w) for row in rows(name)}
+    bias, out, last = table.pop("hidden bias"), table.pop("output"), table.pop("output bias")
+    return _Network(table, bias, out, last[0])
