@@ -8,6 +8,7 @@ from onrecord.model.ids import article_id, article_of, digest, item_id
 from onrecord.model.judgement import Judgement, Verdict
 from onrecord.model.mention import EntityType, Mention
 from onrecord.model.place import Place, PlaceUse
+from onrecord.model.position import Position, PositionEvidence, Stand
 from onrecord.model.problem import Problem, ProblemKind
 from onrecord.model.record import Record, contract, surer
 from onrecord.model.span import Span, Spans, hull, merge, subtract, text_of
@@ -33,6 +34,8 @@ __all__ = [
     "Participant",
     "Place",
     "PlaceUse",
+    "Position",
+    "PositionEvidence",
     "Precision",
     "Problem",
     "ProblemKind",
@@ -42,6 +45,7 @@ __all__ = [
     "Sign",
     "Span",
     "Spans",
+    "Stand",
     "Statement",
     "Status",
     "Timex",
