@@ -1,4 +1,4 @@
-"""The bare commands `annotate`, `extract`, `factuality` and `resolve`: JSON Lines in, JSON Lines out, no case.
+"""The bare commands (`annotate`, `extract`, `factuality`, `resolve`, `stance`): JSON Lines in, JSON Lines out, no case.
 
 What does the work is loaded when a command is called, so that the others and `--help` start at once.
 """
@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> None:
     app.command()(extract)
     app.command()(factuality)
     app.command()(resolve)
+    app.command()(stance)
 
 
 def annotate(
@@ -91,6 +92,19 @@ def resolve(
     from onrecord.cli.resolving import RESOLVE  # noqa: PLC0415  (see the module)
 
     _pass_file(RESOLVE, source, out, workers)
+
+
+def stance(
+    source: Annotated[
+        str, typer.Argument(metavar="[IN]", help='JSON Lines {"id", "claim", "text"}; - is standard input.')
+    ] = "-",
+    out: OutOption = "-",
+    workers: WorkersOption = 1,
+) -> None:
+    """Say whether texts are for or against claims, or only observe them: one line for each, in order."""
+    from onrecord.cli.stance import STANCE  # noqa: PLC0415  (see the module)
+
+    _pass_file(STANCE, source, out, workers)
 
 
 def _pass_file(step: Step, source: str, out: str, workers: int) -> None:

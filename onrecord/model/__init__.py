@@ -8,6 +8,7 @@ from onrecord.model.ids import article_id, article_of, claim_id, digest, item_id
 from onrecord.model.judgement import Judgement, Verdict
 from onrecord.model.mention import EntityType, Mention
 from onrecord.model.place import Place, PlaceUse
+from onrecord.model.position import Position, PositionEvidence, Stand
 from onrecord.model.problem import Problem, ProblemKind
 from onrecord.model.proposition import Number, Part, Proposition, Stance
 from onrecord.model.record import Record, contract, surer
@@ -39,6 +40,8 @@ __all__ = [
     "Participant",
     "Place",
     "PlaceUse",
+    "Position",
+    "PositionEvidence",
     "Precision",
     "Problem",
     "ProblemKind",
@@ -50,6 +53,7 @@ __all__ = [
     "Span",
     "Spans",
     "Stance",
+    "Stand",
     "Statement",
     "Status",
     "Timex",

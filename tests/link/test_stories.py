@@ -158,7 +158,9 @@ def test_a_component_that_is_too_large_is_taken_apart_and_reported() -> None:
     memory = Memory(texts)
     assert set(memory.story.values()) == {"00"}
     found = link_stories(texts, memory, limit=8)
-    assert found.notes == ("12 articles, 00 the first of them, are too many to compare; the weakest ties were cut",)
+    assert found.notes == (
+        ("00", "12 articles like this one are too many to compare for stories: the weakest ties were cut."),
+    )
 
 
 def test_two_thousand_articles_in_the_same_words_end_as_reported_or_apart() -> None:

@@ -1,0 +1,183 @@
+"""Issues: which statements speak of one, and which there are in a case.
+
+An issue is a phrase, such as "Russian bases". A statement speaks of it that has all of its words, whatever their
+endings, or words for the same state: "the bases of Moscow". Sentence vectors, where there are some, find others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from onrecord.lexicon.position_words import position_classes
+from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
+from onrecord.link.said import Said
+from onrecord.model import Act
+from onrecord.model.base import Frozen
+
+__all__ = ["Issue", "Similarity", "about", "frequent_issues", "keys_of", "said_about"]
+
+Similarity = Callable[[str, Sequence[str]], Sequence[float]]
+"""Cosines of the sentence vector of a phrase with those of texts."""
+
+WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
+ENDINGS = ("ies", "ing", "ed", "es", "al", "s", "e", "y")
+SHORTEST = 3
+FUNCTION = frozenset(
+    "a an the and or but of in on at by for to from with as into over under about that this these those it its is are "
+    "was were be been being has have had do does did shall he she they his her their him them who whom which what when "
+    "where how why i we you my our your after before then s t us me against".split()
+)
+SHORT = 3  # words of a content that may leave part of the issue to its sentence
+HALF = 0.5  # of an issue's words, without which no cosine is enough by itself
+NEAR, VERY_NEAR = 0.5, 0.65  # cosines at which a sentence with half of the words, or with none, is on the issue
+LONGEST = 3  # words of an issue that is found
+FEWEST = 2  # actors and articles that an issue needs
+
+
+class Issue(Frozen, kw_only=True):
+    """An issue found in a case, with how many actors and articles speak of it."""
+
+    phrase: str
+    actors: int
+    articles: int
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text as issues compare them: stems, and codes of states for all that names one.
+
+    >>> keys_of("the bases of Moscow")
+    ('bas', 'state:RUS')
+    """
+    return tuple(key for _, key in _keyed(text) if key)
+
+
+def _keyed(text: str) -> list[tuple[str, str]]:
+    """Return the words of a text with their keys, "" for words that name nothing."""
+    found = []
+    for match in WORD.finditer(text):
+        word = match[0]
+        plain = re.sub(r"['’]s?$|['’].*$", "", word)
+        folded = _folded(plain)
+        state = None
+        if plain[:1].isupper():
+            state = state_of(plain) or demonym_of(plain) or capital_of(plain) or metonym_of(plain)
+        if state is not None and folded not in FUNCTION:
+            found.append((word, f"state:{state.code}"))
+        else:
+            found.append((word, "" if folded in FUNCTION or not folded else _stem(folded)))
+    return found
+
+
+def _folded(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _stem(word: str) -> str:
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            return word[: len(word) - len(ending)]
+    return word
+
+
+def about(issue: str, text: str) -> bool:
+    """Say whether a text has all words of an issue."""
+    wanted = set(keys_of(issue))
+    return bool(wanted) and wanted <= set(keys_of(text))
+
+
+def said_about(issue: str, said: Iterable[Said], similarity: Similarity | None = None) -> tuple[Said, ...]:
+    """Return what speaks of an issue, by id.
+
+    similarity: finds also what says it in other words; None: only words count. All words of the issue in the content
+    are enough; in what stands around it, where the content is empty or short and has one of them, or nothing was said.
+    """
+    every = sorted({one.id: one for one in said}.values(), key=lambda one: one.id)
+    wanted = set(keys_of(issue))
+    if not wanted:
+        return ()
+    found = [one for one in every if _speaks(wanted, one)]
+    if similarity is not None:
+        known = {one.id for one in found}
+        found += _near(issue, wanted, [one for one in every if one.id not in known and one.content], similarity)
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _speaks(wanted: set[str], one: Said) -> bool:
+    content = set(keys_of(one.content))
+    if wanted <= content:
+        return True
+    leaves_open = not content or one.act is Act.DECLINE or (len(content) <= SHORT and wanted & content)
+    return bool(leaves_open) and wanted <= content | set(keys_of(one.around))
+
+
+def _near(issue: str, wanted: set[str], rest: Sequence[Said], similarity: Similarity) -> list[Said]:
+    sentences = [(one, piece) for one in rest for piece in SENTENCE.split(one.content) if piece.strip()]
+    texts = sorted({piece for _, piece in sentences})
+    cosine = dict(zip(texts, similarity(issue, texts), strict=True))
+    found = {}
+    for one, piece in sentences:
+        share = len(wanted & set(keys_of(piece))) / len(wanted)
+        if cosine[piece] >= (NEAR if share >= HALF else VERY_NEAR):
+            found[one.id] = one
+    return list(found.values())
+
+
+def frequent_issues(said: Iterable[Said], most: int = 10) -> tuple[Issue, ...]:
+    """Return the phrases of two or three words that several actors, in several articles, speak of.
+
+    Those of more actors and articles come first; a phrase inside another that is about as frequent is left out, and so
+    are names of the actors themselves.
+    """
+    every = sorted({one.id: one for one in said if one.actor is not None}.values(), key=lambda one: one.id)
+    names = {key for one in every for key in keys_of(one.name)}
+    actors: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    written: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    for one in every:
+        for keys, phrase in _phrases(one.content):
+            if names.issuperset(keys):
+                continue
+            actors[keys].add(one.actor or "")
+            articles[keys].add(one.edition)
+            written[keys][phrase] = written[keys].get(phrase, 0) + 1
+    count = {keys: (len(actors[keys]), len(articles[keys])) for keys in actors}
+    frequent = [keys for keys, (who, where) in count.items() if who >= FEWEST and where >= FEWEST]
+    ranked = sorted(frequent, key=lambda keys: (-count[keys][0] * count[keys][1], -len(keys), keys))
+    kept: list[tuple[str, ...]] = []
+    for keys in ranked:
+        if len(kept) == most:
+            break
+        if not any(len(set(keys) & set(other)) >= min(len(keys), len(other)) - (len(keys) > FEWEST) for other in kept):
+            kept.append(keys)
+    return tuple(
+        Issue(
+            phrase=min(written[keys], key=lambda phrase: (-written[keys][phrase], phrase)),
+            actors=count[keys][0],
+            articles=count[keys][1],
+        )
+        for keys in kept
+    )
+
+
+def _phrases(text: str) -> list[tuple[tuple[str, ...], str]]:
+    """Return runs of two and three words that may name an issue, as keys and as written."""
+    found = []
+    for piece in re.split(r"[.,;:!?()\"“”…\n]+", text):
+        run: list[tuple[str, str]] = []
+        for word, key in [*_keyed(piece), ("", "")]:
+            if key and "empty" not in position_classes(_folded(word)) and not word[0].isdigit():
+                run.append((word, key))
+                continue
+            found += [
+                (tuple(k for _, k in run[at : at + size]), " ".join(w for w, _ in run[at : at + size]))
+                for size in range(2, LONGEST + 1)
+                for at in range(len(run) - size + 1)
+            ]
+            run = []
+    return [(keys, phrase) for keys, phrase in found if all(a != b for a, b in pairwise(keys))]

@@ -1,0 +1,49 @@
+"""What positions are made of: statements, and events in which somebody takes a side, as plain records."""
+
+from __future__ import annotations
+
+from onrecord.model import Act, Modality
+from onrecord.model.base import Frozen
+
+__all__ = ["EVENT_ACTS", "Said"]
+
+EVENT_ACTS = {
+    "ACCUSE": Act.ACCUSE,
+    "AGREE": Act.AGREE,
+    "PROTEST": Act.REJECT,
+    "REJECT": Act.REJECT,
+    "REQUEST": Act.REQUEST,
+    "SUPPORT": Act.PRAISE,
+    "THREATEN": Act.THREATEN,
+}
+"""The act that an event of each PLOVER category is, where it takes a side in words or by a vote; others take none."""
+
+
+class Said(Frozen, kw_only=True):
+    """A statement, or an event taken for one, as positions need it.
+
+    edition: id of the copies of one text, under which what is said counts once; the article's own id when it has none.
+    actor, name: who speaks, across articles; None when nobody is known. addressee, addressee_name: likewise, of who is
+    spoken to, asked or accused. cue, content, around: words; `around` is all from source to content (of an event, its
+    sentence), for contents that leave the matter unsaid ("declined to comment").
+    parent: id of the statement in whose content this one stands, None for the outermost.
+    first_day, last_day: ISO, the days between which it was said; None when unknown.
+    """
+
+    id: str
+    article: str
+    edition: str
+    actor: str | None
+    name: str = ""
+    act: Act = Act.ASSERT
+    negated: bool = False
+    modality: Modality = Modality.FACT
+    cue: str = ""
+    content: str = ""
+    around: str = ""
+    first_day: str | None = None
+    last_day: str | None = None
+    confidence: float = 1.0
+    parent: str | None = None
+    addressee: str | None = None
+    addressee_name: str = ""
