@@ -7,6 +7,7 @@ from onrecord.model.event import Event, Participant, Status
 from onrecord.model.ids import article_id, article_of, claim_id, digest, item_id
 from onrecord.model.judgement import Judgement, Verdict
 from onrecord.model.mention import EntityType, Mention
+from onrecord.model.origin import Chain, ChainStep, Edge, Merge, Occasion, Origin, Perhaps, Sourcing, StepKind
 from onrecord.model.place import Place, PlaceUse
 from onrecord.model.problem import Problem, ProblemKind
 from onrecord.model.proposition import Number, Part, Proposition, Stance
@@ -22,21 +23,28 @@ __all__ = [
     "ActorKind",
     "Article",
     "Basis",
+    "Chain",
     "ChainLink",
+    "ChainStep",
     "Claim",
     "Conflict",
     "ConflictKind",
+    "Edge",
     "EntityType",
     "Event",
     "Evidence",
     "Judgement",
     "Manner",
     "Mention",
+    "Merge",
     "Modality",
     "Number",
+    "Occasion",
+    "Origin",
     "PagePiece",
     "Part",
     "Participant",
+    "Perhaps",
     "Place",
     "PlaceUse",
     "Precision",
@@ -47,11 +55,13 @@ __all__ = [
     "Reason",
     "Record",
     "Sign",
+    "Sourcing",
     "Span",
     "Spans",
     "Stance",
     "Statement",
     "Status",
+    "StepKind",
     "Timex",
     "TimexType",
     "Verdict",
