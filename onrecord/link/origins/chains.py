@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onrecord.lexicon.sourcing_words import has_sourcing_word, sourcing_words_in
-from onrecord.link.origins.citing import Cited, cited_in, credits_of
-from onrecord.link.origins.report import Report, actor_key, is_outlet, outlet_key, outlet_name
+from onrecord.link.origins.citing import Cited, cited_in, credits_of, said_after, spoken_of_before
+from onrecord.link.origins.report import Report, actor_key, is_outlet, outlet_key, outlet_name, shown_name
 from onrecord.link.sentences import sentence_of
-from onrecord.model import Actor, ActorKind, Chain, ChainStep, Evidence, Span, Spans, Statement, StepKind
+from onrecord.model import Actor, ActorKind, Chain, ChainStep, Evidence, Span, Spans, Statement, StepKind, hull
 
 __all__ = ["Lead", "chain_of"]
 
@@ -69,7 +69,7 @@ def _key_and_name(credit: Cited, report: Report) -> tuple[str, str]:
 def _own_voice(evidence: Evidence, report: Report, passed: set[str]) -> Iterator[ChainStep]:
     """Yield whom the sentence of a proposition in the article's own voice cites, or that it does not tell whom."""
     sentence = sentence_of(report.text, evidence.span)
-    cited = cited_in(report, sentence)
+    cited = cited_in(report, sentence) or said_after(report, sentence, evidence.span)
     for each in cited:
         yield _cited(each, report, passed)
     if not cited and (words := sourcing_words_in("unsaid", sentence.of(report.text))):
@@ -83,8 +83,8 @@ def _said(statement: Statement, report: Report, passed: set[str], innermost: boo
         if actor is not None and actor_key(actor, report) not in passed:
             yield _medium(actor, statement, report, passed)
     speaker = report.record.actor(statement.actor)
-    cited = tuple(_cited_beside(statement, report)) if innermost else ()
     speaks_as_outlet = speaker is not None and is_outlet(speaker)
+    cited = tuple(_cited_beside(statement, report, speaks_as_outlet)) if innermost else ()
     if not speaks_as_outlet:
         for each in cited:
             if each.outlet and outlet_key(each.name) not in passed:
@@ -99,17 +99,22 @@ def _said(statement: Statement, report: Report, passed: set[str], innermost: boo
                 yield _cited(each, report, passed)
 
 
-def _cited_beside(statement: Statement, report: Report) -> Iterator[Cited]:
+def _cited_beside(statement: Statement, report: Report, by_outlet: bool) -> Iterator[Cited]:
     """Yield whom the sentence of a statement cites outside of what is said; its own source and cue cite nobody.
 
-    "The Harbour referred to its sources": they stand where the content begins.
+    by_outlet: an outlet says it; then it may name its sources first: "The Harbour referred to its sources that ...".
+    A document that is the source ("the article") stands for the outlet whose it is.
     """
     anchor = (statement.cue or statement.content or statement.source)[0]
     sentence = sentence_of(report.text, anchor)
-    inside = [p for p in statement.content if p.start > anchor.end + 1 or p.end < anchor.start]
+    inside = [hull(statement.content)] if statement.content else []
+    if by_outlet:
+        inside = [piece for piece in statement.content if piece.start != anchor.end + 1]
     for each in cited_in(report, sentence, inside):
         if not any(piece.overlaps(each.within) for piece in statement.source):
             yield each
+    if statement.actor is None and statement.source:
+        yield from spoken_of_before(report, statement.source[0])
 
 
 def _telling(report: Report, statement: Statement | None) -> list[Statement]:
@@ -137,7 +142,7 @@ def _medium(actor: Actor, statement: Statement, report: Report, passed: set[str]
     carried = actor.id in statement.via_carried
     reason = "an earlier sentence names it" if carried else "it was told to it, or it told of it"
     spans = (near or actor.mentions)[:1] or (around,)
-    return _step(report, StepKind.MEDIUM, key, _name(actor), reason, spans, actor)
+    return _step(report, StepKind.MEDIUM, key, shown_name(actor, report), reason, spans, actor)
 
 
 def _around(statement: Statement, report: Report) -> Span:
@@ -156,14 +161,14 @@ def _speaker(statement: Statement, actor: Actor | None, report: Report) -> Chain
     spans = statement.source or actor.mentions[:1] or cue
     reason = f"“{cue[0].of(report.text)}”" if cue else "it says so"
     others = [a.name for i in statement.joint if (a := report.record.actor(i))]
-    name = " and ".join((_name(actor), *others))
+    name = " and ".join((shown_name(actor, report), *others))
     return _step(report, StepKind.SPEAKER, _key(actor, report), name, reason, spans, actor)
 
 
 def _cited(cited: Cited, report: Report, passed: set[str]) -> ChainStep:
     reason = f"“{cited.words.of(report.text)}”"
     if cited.actor is not None:
-        key, name = _key(cited.actor, report), _name(cited.actor)
+        key, name = _key(cited.actor, report), shown_name(cited.actor, report)
     elif cited.outlet:
         key, name = outlet_key(cited.name), outlet_name(cited.name)
     else:
@@ -185,10 +190,6 @@ def _key(actor: Actor, report: Report) -> str:
     if actor.kind is ActorKind.UNNAMED:
         return f"unnamed:{actor.country or ''}:{actor.sectors[0] if actor.sectors else ''}"
     return actor_key(actor, report)
-
-
-def _name(actor: Actor) -> str:
-    return outlet_name(actor.name) if is_outlet(actor) else actor.name
 
 
 def _step(

@@ -19,7 +19,7 @@ from onrecord.model import Actor, ActorKind, Span, Zone, ZoneKind
 from onrecord.model.base import Frozen
 from onrecord.text.metadata import provenance
 
-__all__ = ["Cited", "cited_in", "credits_of"]
+__all__ = ["Cited", "cited_in", "credits_of", "said_after", "spoken_of_before"]
 
 BEFORE = re.compile(
     r"""(?: according\ to | citing | cites | cited | quoting | quotes | referr(?:ed|ing)\ to | as\ reported
@@ -42,6 +42,12 @@ PEOPLE = re.compile(
           (?:sources?|officials?|people|persons|insiders?|aides?|diplomats?|witnesses))\b""",
     re.VERBOSE,
 )
+SAYS = re.compile(r"^\s+(?:has\s+|had\s+)?(?:said|says|announced|reported|confirmed|disclosed|told|stated)\b")
+DOCUMENT = re.compile(
+    r"(?:the|this|that|its)\s+(?:\w+\s+)?(?:article|report|story|dispatch|paper|newspaper|website|investigation)",
+    re.IGNORECASE,
+)
+BACKWARDS = 600  # characters before "the article" in which its outlet is named
 CREDITING = {ZoneKind.BYLINE, ZoneKind.DATELINE}
 OPENING = re.compile(r"^[^\n.]{0,60}?\((?P<name>[A-Z][\w .&-]{1,30})\)\s*[-–—:]")  # "SENN (Norpress) - The fleet ..."
 
@@ -84,6 +90,26 @@ def cited_in(report: Report, sentence: Span, but: Iterable[Span] = ()) -> tuple[
             found.append((True, Cited(name=who.of(report.text), actor=None, outlet=False, words=words, within=who)))
     ordered = sorted(found, key=lambda each: (each[0], not each[1].outlet, each[1].words))
     return tuple(_once(cited for _, cited in ordered))
+
+
+def said_after(report: Report, sentence: Span, proposition: Span) -> tuple[Cited, ...]:
+    """Return who is named behind a proposition as its speaker: "The fleet left, *the harbour council said*."."""
+    for name, actor, span in _named(report, sentence):
+        before = re.search(r",[”\"’']*\s+(?:the\s+)?$", report.text[: span.start][-6:])
+        after = SAYS.match(report.text[span.end : sentence.end])
+        if actor is not None and before and after and proposition.end <= span.start:
+            words = Span(span.start, span.end + after.end())
+            return (Cited(name=name, actor=actor, outlet=is_outlet(actor), words=words, within=span),)
+    return ()
+
+
+def spoken_of_before(report: Report, source: Span) -> tuple[Cited, ...]:
+    """Return the outlet whose document a report takes up: "an article in the Harbour ... *The article* said"."""
+    if not DOCUMENT.fullmatch(source.of(report.text)):
+        return ()
+    start = max(0, source.start - BACKWARDS)
+    found = [c for c in cited_in(report, Span(start, source.start)) if c.outlet] if start < source.start else []
+    return (max(found, key=lambda cited: cited.words),) if found else ()
 
 
 def credits_of(report: Report) -> tuple[Cited, ...]:

@@ -9,7 +9,7 @@ a paper that is cited, where others name whom it has it from      that one's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.actors import plain_words
@@ -17,7 +17,7 @@ from onrecord.link.origins.alike import alike, gather
 from onrecord.link.origins.report import Report
 from onrecord.model import Actor, ActorKind, Chain, ChainStep, Evidence, Merge, Spans, StepKind
 
-__all__ = ["Groups", "Item", "group"]
+__all__ = ["Groups", "Item", "group", "possibly_same"]
 
 OWN = (StepKind.OUTLET, StepKind.COPY, StepKind.CREDIT)
 PLACE_KEYS = ("outlet:", "edition:", "agencies:")
@@ -255,17 +255,22 @@ def _spans(item: Item) -> Spans:
     return item.end.spans if item.end.article == item.evidence.article else (item.evidence.span,)
 
 
-Pair = Callable[[Item, Item], str | None]
-
-
 def possibly_same(groups: Groups) -> Iterator[tuple[int, int, str]]:
     """Yield the pairs of groups, by their first items, that are possibly one origin, with the reason."""
-    listed = groups.groups()
-    for place, members in enumerate(listed):
-        for others in listed[place + 1 :]:
-            reasons = sorted({r for n in members for m in others if (r := _perhaps(groups.items[n], groups.items[m]))})
+    listed = [(members[0], _unlike(groups, members)) for members in groups.groups()]
+    for place, (one, items) in enumerate(listed):
+        for other, others in listed[place + 1 :]:
+            reasons = {reason for item in items for o in others if (reason := _perhaps(item, o))}
             if reasons:
-                yield members[0], others[0], reasons[0]
+                yield one, other, min(reasons)
+
+
+def _unlike(groups: Groups, members: Sequence[int]) -> list[Item]:
+    """Return the items of a group of which no other has the same end and came the same way."""
+    found: dict[tuple[str, str, str], Item] = {}
+    for item in (groups.items[n] for n in members):
+        found.setdefault((item.end.key, item.medium.key, item.chain.steps[0].key), item)
+    return list(found.values())
 
 
 def _perhaps(one: Item, other: Item) -> str | None:

@@ -12,7 +12,7 @@ from onrecord.link.actors import plain_words
 from onrecord.model import Actor, ActorKind, Record, Statement
 from onrecord.model.base import Frozen
 
-__all__ = ["Report", "actor_key", "is_outlet", "outlet_key", "outlet_name"]
+__all__ = ["Report", "actor_key", "is_outlet", "outlet_key", "outlet_name", "shown_name"]
 
 NO_OUTLET = "an outlet that is not known"
 
@@ -100,4 +100,17 @@ def outlet_key(name: str) -> str:
 
 def actor_key(actor: Actor, report: Report) -> str:
     """Return the key of an actor of a report that bears a name."""
-    return outlet_key(actor.name) if is_outlet(actor) else f"actor:{report.id_across(actor)}"
+    return outlet_key(shown_name(actor, report)) if is_outlet(actor) else f"actor:{report.id_across(actor)}"
+
+
+def shown_name(actor: Actor, report: Report) -> str:
+    """Return what to call an actor: for an outlet its usual name, and the full one where a report shortens it.
+
+    "the Journal" is the Wall Street Journal in a report that speaks of this one, and of no other Journal.
+    """
+    if not is_outlet(actor) or outlet_of(actor.name):
+        return outlet_name(actor.name) if is_outlet(actor) else actor.name
+    short = plain_words(actor.name)
+    named = [a.name for a in report.record.actors if is_outlet(a)] + [report.outlet_name or ""]
+    fuller = {outlet_name(n) for n in named if short and plain_words(n)[-len(short) :] == short != plain_words(n)}
+    return fuller.pop() if len(fuller) == 1 else actor.name
