@@ -14,6 +14,7 @@ from onrecord.model.proposition import Number, Part, Proposition, Stance
 from onrecord.model.record import Record, contract, surer
 from onrecord.model.span import Span, Spans, hull, merge, subtract, text_of
 from onrecord.model.statement import Act, ChainLink, Manner, Modality, Statement
+from onrecord.model.timeline import Clock, Moment, Telling, Timeline, TimelineEntry
 from onrecord.model.timex import Timex, TimexType
 from onrecord.model.zone import Zone, ZoneKind
 
@@ -27,6 +28,7 @@ __all__ = [
     "ChainLink",
     "ChainStep",
     "Claim",
+    "Clock",
     "Conflict",
     "ConflictKind",
     "Edge",
@@ -38,6 +40,7 @@ __all__ = [
     "Mention",
     "Merge",
     "Modality",
+    "Moment",
     "Number",
     "Occasion",
     "Origin",
@@ -62,6 +65,9 @@ __all__ = [
     "Statement",
     "Status",
     "StepKind",
+    "Telling",
+    "Timeline",
+    "TimelineEntry",
     "Timex",
     "TimexType",
     "Verdict",
