@@ -284,6 +284,26 @@ def test_a_citation_that_no_statement_holds_is_followed(sentence: str) -> None:
     assert names(found.asserting) == ["Norpress"]
 
 
+def test_who_is_named_behind_it_as_its_speaker_is_its_source() -> None:
+    w = in_own_voice("a", "Harbour Post", "On Monday the fleet has left Senn, the Ost council said in a report.")
+    w.actor("the Ost council", "organisation")
+    assert names(sourced(w).asserting) == ["the Ost council"]
+    w = in_own_voice("a", "Harbour Post", "On Monday the fleet has left Senn. Later the Ost council met.")
+    w.actor("the Ost council", "organisation")
+    assert names(sourced(w).asserting) == ["Harbour Post"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("The article", "Senn Mirror"), ("The story", "Senn Mirror"), ("The letter", "not named, in Harbour Post")],
+)
+def test_a_document_stands_for_the_outlet_whose_it_is(words: str, expected: str) -> None:
+    w = Writing("a", f"Orlova read an article in the Senn Mirror. {words} said that {FLEET}.", "Harbour Post")
+    w.actor("Senn Mirror", "outlet")
+    w.says(words, "said")
+    assert names(sourced(w).asserting) == [expected]
+
+
 def test_two_papers_that_cite_one_agency_have_one_origin() -> None:
     papers = []
     for article, outlet in (("a", "Harbour Post"), ("b", "Coast Herald")):
@@ -472,7 +492,7 @@ def test_a_columnist_is_no_source_of_the_fact(text: str, fields: dict[str, str])
     assert alone.asserting[0].doubt
 
 
-def test_a_word_of_opinion_in_the_last_part_of_an_address_makes_no_opinion_piece() -> None:
+def test_a_word_of_opinion_in_a_longer_one_makes_no_opinion_piece() -> None:
     w = in_own_voice("a", "Harbour Post", url="https://harbour.example/news/opinion-polls-on-the-fleet")
     assert sourced(w).asserting[0].doubt is None
 

@@ -179,10 +179,10 @@ def test_the_day_of_publication_dates_what_happened_only_when_asked_to() -> None
 
 
 def test_a_stated_time_goes_before_that_of_publication() -> None:
-    reports = [raid("a", None, published="2031-10-05"), raid("b", "2031-10-01", published="2031-10-09")]
+    reports = [raid("a", None, published="2031-10-05"), raid("b", "2031-10-08", published="2031-10-09")]
     (entry,) = timeline_of(reports, one_raid, by_publication=True).entries
     assert entry.when is not None
-    assert (entry.when.value, entry.reported, entry.otherwise) == ("2031-10-01", "2031-10-05", ())
+    assert (entry.when.value, entry.reported, entry.otherwise) == ("2031-10-08", "2031-10-05", ())
 
 
 def test_tellings_of_one_cluster_are_one_entry_with_real_words() -> None:

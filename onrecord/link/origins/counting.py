@@ -50,7 +50,7 @@ def sourcing_of(evidence: Iterable[Evidence], reports: Iterable[Report]) -> Sour
     known = {report.id: report for report in reports}
     lead = _leads(known)
     sides: dict[Sign, list[Item]] = {sign: [] for sign in Sign}
-    for piece in sorted(evidence, key=lambda e: (e.id, e.statement or "", e)):
+    for piece in sorted(evidence, key=lambda e: (e.id, e.statement or "", e.sign)):
         sides[piece.sign].append(_item(piece, known[piece.article], lead))
     supporting = sides[Sign.ASSERTS] + sides[Sign.REPORTS]
     asserting = _counted(_origins(supporting))

@@ -64,7 +64,7 @@ class Report(Frozen, kw_only=True):
     @property
     def is_opinion(self) -> bool:
         """Whether section or address say that it gives its writer's view."""
-        path = re.sub(r"^\w+://[^/]*", "", self.url or "").rsplit("/", 1)[0].replace("/", " ")
+        path = re.sub(r"^\w+://[^/]*", "", self.url or "").replace("/", " ")
         return has_sourcing_word("opinion", self.section) or has_sourcing_word("opinion", path)
 
     def statement(self, identifier: str | None) -> Statement | None:
