@@ -11,7 +11,7 @@ looked up among the tellings of the timeline, by sentence and word.
 
 gold, missing: gold events of documents that are there, and that are not. dated: those with a date. found, found_dated:
 those that a telling stands on. stated: found and dated ones for which the timeline has a time from the text; right:
-as exactly as the gold; inside: one lies in the other. published_right, published_inside: the same with
+at least as exactly as the gold; inside: one lies in the other. published_right, published_inside: the same with
 `by_publication`. baseline, baseline_found: the document's day is right, among the dated, and the found and dated.
 pairs, ordered: found and dated events of one timeline with different places in it, and those not told the wrong way.
 """
