@@ -506,6 +506,36 @@ def test_a_source_that_is_not_told_is_counted_only_when_there_is_no_other(text: 
     assert [o.kind for o in found.asserting if not o.counted] == [None]
 
 
+@pytest.mark.parametrize(("words", "known"), [("Port records", True), ("The document", False), ("He", False)])
+def test_a_document_is_a_source_unless_it_takes_up_one_that_is_not_known(words: str, known: bool) -> None:
+    w = Writing("a", f"{words} showed that {FLEET}.", "Harbour Post")
+    w.says(words, "showed")
+    (origin,) = sourced(w).asserting
+    assert origin.name == (f"{words}, unnamed, via Harbour Post" if known else "not named, in Harbour Post")
+
+
+def test_a_word_for_hearsay_that_another_speaks_leaves_the_source_said() -> None:
+    w = Writing(
+        "a", "Ole Brant said that ships reportedly burn, and on Monday the fleet has left Senn.", "Harbour Post"
+    )
+    w.actor("Ole Brant", "person")
+    w.says("Ole Brant", "said", "that ships reportedly burn", sign=None)
+    w.claims()
+    assert names(sourced(w).asserting) == ["Harbour Post"]
+
+
+def test_a_medium_under_two_names_is_one_step() -> None:
+    w = Writing("a", f"The Senn Morning Mirror met her. Ada Orlova told the Mirror that she said that {FLEET}.", "Post")
+    w.actor("Senn Morning Mirror", "outlet")
+    w.actor("the Mirror", "outlet", name="Mirror")
+    w.actor("Ada Orlova", "person")
+    outer = w.says("Ada Orlova", "told", f"she said that {FLEET}", via=("the Mirror",), sign=None)
+    w.actors["she"] = w.actors["Ada Orlova"]
+    w.says("she", "said", via=("the Mirror",), parent=outer)
+    (origin,) = sourced(w).asserting
+    assert [step.name for step in origin.chains[0].steps] == ["Post", "Senn Morning Mirror", "Ada Orlova"]
+
+
 def test_a_denial_is_no_source() -> None:
     w = Writing("a", f"Ole Brant denied that {FLEET}.", "Harbour Post")
     w.actor("Ole Brant", "person")

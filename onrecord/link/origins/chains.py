@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.lexicon.sourcing_words import has_sourcing_word, sourcing_words_in
@@ -12,6 +13,11 @@ from onrecord.model import Actor, ActorKind, Chain, ChainStep, Evidence, Span, S
 
 __all__ = ["Lead", "chain_of"]
 
+TAKEN_UP = re.compile(
+    r"(?:the|this|that|these|those|its|their|his|her)\b|(?:he|she|it|they|we|you|i|who|which|what|one|some|others)$",
+    re.IGNORECASE,
+)
+"""How words begin, or what they are, that take up something which is not known: "the document"; not "court records"."""
 NOBODY = "somebody whom the report does not name"
 Lead = Mapping[str, Report]
 """For each edition, the report that has the text first."""
@@ -72,8 +78,12 @@ def _own_voice(evidence: Evidence, report: Report, passed: set[str]) -> Iterator
     cited = cited_in(report, sentence) or said_after(report, sentence, evidence.span)
     for each in cited:
         yield _cited(each, report, passed)
-    if not cited and (words := sourcing_words_in("unsaid", sentence.of(report.text))):
-        yield _unsaid(report, (Span(*words).shifted(sentence.start),))
+    words = sourcing_words_in("unsaid", sentence.of(report.text)) if not cited else None
+    if words:
+        span = Span(*words).shifted(sentence.start)
+        others = (piece for statement in report.record.statements for piece in statement.content)
+        if not any(piece.contains(span) for piece in others):  # else another's word
+            yield _unsaid(report, (span,))
 
 
 def _said(statement: Statement, report: Report, passed: set[str], innermost: bool) -> Iterator[ChainStep]:
@@ -87,7 +97,7 @@ def _said(statement: Statement, report: Report, passed: set[str], innermost: boo
     cited = tuple(_cited_beside(statement, report, speaks_as_outlet)) if innermost else ()
     if not speaks_as_outlet:
         for each in cited:
-            if each.outlet and outlet_key(each.name) not in passed:
+            if each.outlet and _cited_key(each, report) not in passed:
                 yield _cited(each, report, passed)
     passes_on = innermost and speaker is None and any(each.outlet for each in cited)
     if not passes_on:
@@ -95,7 +105,7 @@ def _said(statement: Statement, report: Report, passed: set[str], innermost: boo
     if speaks_as_outlet and speaker is not None:
         passed.add(actor_key(speaker, report))
         for each in cited:
-            if outlet_key(each.name) not in passed:
+            if _cited_key(each, report) not in passed:
                 yield _cited(each, report, passed)
 
 
@@ -167,14 +177,18 @@ def _speaker(statement: Statement, actor: Actor | None, report: Report) -> Chain
 
 def _cited(cited: Cited, report: Report, passed: set[str]) -> ChainStep:
     reason = f"“{cited.words.of(report.text)}”"
-    if cited.actor is not None:
-        key, name = _key(cited.actor, report), shown_name(cited.actor, report)
-    elif cited.outlet:
-        key, name = outlet_key(cited.name), outlet_name(cited.name)
-    else:
-        key, name = "unnamed:", cited.name
+    key = _cited_key(cited, report)
+    name = outlet_name(cited.name) if cited.outlet else cited.name
     passed.add(key)
+    if cited.actor is not None:
+        name = shown_name(cited.actor, report)
     return _step(report, StepKind.CITED, key, name, reason, (cited.words,), cited.actor)
+
+
+def _cited_key(cited: Cited, report: Report) -> str:
+    if cited.actor is not None:
+        return _key(cited.actor, report)
+    return outlet_key(cited.name) if cited.outlet else "unnamed:"
 
 
 def _unsaid(report: Report, spans: Spans) -> ChainStep:

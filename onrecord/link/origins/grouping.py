@@ -164,7 +164,7 @@ def _same_paper(groups: Groups) -> None:
         for number in numbers:
             item = groups.items[number]
             other = first.setdefault(found[described(item)], number)
-            groups.join(number, other, f"unnamed people through the same paper: {item.medium.name}")
+            groups.join(number, other, f"unnamed sources through the same paper: {item.medium.name}")
 
 
 def described(item: Item) -> tuple[str | None, str | None, str | None]:
