@@ -161,15 +161,16 @@ def _around(statement: Statement, report: Report) -> Span:
 
 def _speaker(statement: Statement, actor: Actor | None, report: Report) -> ChainStep:
     cue = statement.cue or statement.content
+    reason = f"“{cue[0].of(report.text)}”" if cue else "it says so"
     if actor is None:
         if not statement.source:
             return _unsaid(report, cue)
         name = statement.source[0].of(report.text)
-        return _step(
-            report, StepKind.UNSAID, _unsaid_key(report), name, "it is not known who that is", statement.source
-        )
+        if TAKEN_UP.match(name):
+            unknown = "it is not known who that is"
+            return _step(report, StepKind.UNSAID, _unsaid_key(report), name, unknown, statement.source)
+        return _step(report, StepKind.SPEAKER, "unnamed:", name, reason, statement.source)
     spans = statement.source or actor.mentions[:1] or cue
-    reason = f"“{cue[0].of(report.text)}”" if cue else "it says so"
     others = [a.name for i in statement.joint if (a := report.record.actor(i))]
     name = " and ".join((shown_name(actor, report), *others))
     return _step(report, StepKind.SPEAKER, _key(actor, report), name, reason, spans, actor)
