@@ -16,7 +16,7 @@ from onrecord.link.known import Known, Linked
 from onrecord.model import Actor, ActorKind, Judgement, Record, Verdict
 from onrecord.model.base import Frozen
 
-__all__ = ["ActorLink", "link_actors", "name_key", "relink"]
+__all__ = ["ActorLink", "link_actors", "name_key", "plain_words", "relink"]
 
 
 class ActorLink(Frozen, kw_only=True, order=True):
@@ -59,7 +59,7 @@ def name_key(actor: Actor) -> str | None:
     'body:NOR:foreign ministry'
     >>> name_key(Actor(id="a", name="Orlova", kind=ActorKind.PERSON))
     """
-    words = _words(actor.name)
+    words = plain_words(actor.name)
     if actor.kind is ActorKind.UNNAMED or not words:
         return None
     if actor.kind is ActorKind.STATE:
@@ -220,8 +220,12 @@ def _reason(key: str | None) -> str:
     return "same name and country" if ":" in rest else "same name"
 
 
-def _words(name: str) -> list[str]:
-    """Return the words of a name as they are compared: no case, no accents, no "the", no "'s"."""
+def plain_words(name: str) -> list[str]:
+    """Return the words of a name as they are compared: no case, no accents, no "the", no "'s".
+
+    >>> plain_words("The Harbour's Gazétte")
+    ['harbour', 'gazette']
+    """
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
     words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", plain)
