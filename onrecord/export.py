@@ -208,7 +208,7 @@ def claim_line(view: ClaimView) -> Line:
         "text": view.text,
         "contested": view.contested,
         "evidence": [_evidence(one) for one in view.evidence],
-        "origins": [{"name": source.name, "why": source.why} for source in view.sources],
+        "origins": [{"name": source.name, "why": source.why} for source in view.sources if source.counted],
         "independent_sources": view.independent_sources,
     }
 

@@ -13,7 +13,7 @@ from onrecord.cli.output import CaseArgument, JsonOption, count, print_count, pr
 if TYPE_CHECKING:
     from onrecord.store.views import ClaimView, EvidenceView
 
-__all__ = ["claims", "conflicts"]
+__all__ = ["claims", "conflicts", "sourced"]
 
 SHOWN = 8
 """Pieces of evidence of one claim that are printed; `why` prints all."""
@@ -53,9 +53,8 @@ def claims(
 
 
 def _print_claim(view: ClaimView) -> None:
-    sources = count(view.independent_sources, "independent source") if view.sources else "nobody asserts it"
     contested = "contested, " if view.contested else ""
-    print_text(f'"{line(view.text)}" ({contested}{sources})')
+    print_text(f'"{line(view.text)}" ({contested}{sourced(view)})')
     for one in view.evidence[:SHOWN]:
         print_text(f"{one.sign}: {_told(one)}", indent=4)
     if len(view.evidence) > SHOWN:
@@ -63,6 +62,14 @@ def _print_claim(view: ClaimView) -> None:
     for other, text in view.possibly.items():
         print_text(f'possibly the same: "{line(text)}" {other}', indent=4)
     print_text(view.id, indent=2)
+
+
+def sourced(view: ClaimView) -> str:
+    """Return in how many reports and texts a claim stands, and how many independent sources are behind it."""
+    if not view.sources:
+        return "nobody asserts it"
+    reports, texts = count(view.reports, "report"), count(view.texts, "text")
+    return f"{reports}, {texts}, {count(view.independent_sources, 'independent source')}"
 
 
 def _told(one: EvidenceView) -> str:

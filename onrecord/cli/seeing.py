@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.plain import line
-from onrecord.cli.claims import claims, conflicts
+from onrecord.cli.claims import claims, conflicts, sourced
 from onrecord.cli.events import events
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import (
@@ -230,8 +230,11 @@ def why(
 
 
 def _print_sources(claim: ClaimView) -> None:
+    print_text(sourced(claim), indent=2)
     for source in claim.sources:
-        print_text(f"source: {line(source.name)} ({line(source.why)})", indent=2)
+        print_text(f"{'source' if source.counted else 'no source'}: {line(source.name)} ({line(source.why)})", indent=2)
+        for chain in source.chains:
+            print_text(line(chain), indent=4)
     for other, text in claim.possibly.items():
         print_text(f'possibly the same: "{line(text)}" {other}', indent=2)
 

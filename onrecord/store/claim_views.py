@@ -12,13 +12,14 @@ from onrecord.link.claims.matching import Verdict as Matched
 from onrecord.link.claims.reading import claim_of
 from onrecord.link.claims.told import Told
 from onrecord.link.conflicts import conflicts
-from onrecord.model import ActorKind, Claim, Conflict, Evidence, Sign, Span, Statement, Verdict
+from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, Verdict
 from onrecord.store.claims import links_of, matches_of, told_of
 from onrecord.store.reading import Reading
 from onrecord.store.search import words_of
-from onrecord.store.views import ClaimView, ConflictView, EvidenceView, SourceView
+from onrecord.store.sourcing import Sources, source_views
+from onrecord.store.views import ClaimView, ConflictView, EvidenceView
 
-__all__ = ["Claims", "fitting", "sources_of"]
+__all__ = ["Claims", "fitting"]
 
 MILLION = 1_000_000
 
@@ -29,6 +30,7 @@ class Claims:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._statements: dict[str, dict[str, Statement]] = {}
+        self._sources = Sources(reading)
 
     def all(self) -> list[ClaimView]:
         """Return all claims: the contested first, then those with most evidence, then by id."""
@@ -42,7 +44,7 @@ class Claims:
     def conflicts(self) -> list[ConflictView]:
         """Return what cannot both hold, the weightiest first."""
         groups = [([self._told[i] for i in links], links) for links in self._links.values()]
-        sources = {claim.id: len(sources_of(self._reading, self._evidence(claim))) for claim in self._claims.values()}
+        sources = {claim.id: self._sources.of(self._kept(claim)).independent for claim in self._claims.values()}
         found = conflicts(groups, matches_of(self._reading.db, Matched.DIFFERS), self._told, sources)
         return [view for one in found if (view := self._conflict(one)) is not None]
 
@@ -84,6 +86,7 @@ class Claims:
 
     def _view(self, claim: Claim) -> ClaimView:
         evidence = self._evidence(claim)
+        sourcing = self._sources.of(self._kept(claim))
         article = self._reading.article(claim.article)
         passage = article.passage((Span(claim.start, claim.end),))
         assert passage is not None
@@ -95,13 +98,18 @@ class Claims:
             passage=passage,
             contested=Sign.ASSERTS in signs and bool(signs & {Sign.DENIES, Sign.DOUBTS}),
             evidence=evidence,
-            sources=sources_of(self._reading, evidence),
+            sources=source_views(sourcing),
+            reports=sourcing.reports,
+            texts=sourcing.texts,
             possibly={other: self._claims[other].text for other in sorted(self._possibly.get(claim.id, ()))},
         )
 
     def _evidence(self, claim: Claim) -> tuple[EvidenceView, ...]:
-        views = (self._piece(one) for one in claim.evidence)
-        return tuple(view for view in views if view is not None)
+        return tuple(view for one in self._kept(claim) if (view := self._piece(one)) is not None)
+
+    def _kept(self, claim: Claim) -> tuple[Evidence, ...]:
+        """Return the evidence of a claim, without statements that a person judged wrong."""
+        return tuple(one for one in claim.evidence if one.statement is None or not self._is_wrong(one.statement))
 
     def _piece(self, evidence: Evidence) -> EvidenceView | None:
         """Return a piece of evidence; None where a person judged wrong that it was said."""
@@ -153,26 +161,6 @@ class Claims:
             claim=conflict.claim,
             other_claim=conflict.other_claim,
         )
-
-
-def sources_of(reading: Reading, evidence: Iterable[EvidenceView]) -> tuple[SourceView, ...]:
-    """Return those who assert a claim, each once, sorted by name.
-
-    Counted are speakers with a name, across articles; and outlets for what they say in their own voice or have from
-    somebody whom they do not name, an outlet and its exact copies once. So two outlets that have it from a third count
-    as two: where they have it from is not looked at.
-    """
-    found: dict[str, SourceView] = {}
-    for one in evidence:
-        if one.sign is not Sign.ASSERTS:
-            continue
-        if one.speaker_id is not None and reading.actor(one.speaker_id).kind is not ActorKind.UNNAMED:
-            found[one.speaker_id] = SourceView(name=one.speaker or "", why="says so by name")
-            continue
-        first = reading.article(one.article.edition)
-        name = first.outlet or first.name
-        found[first.outlet or first.id] = SourceView(name=name, why="says so, or has it from somebody without a name")
-    return tuple(sorted(found.values()))
 
 
 def fitting(claims: Iterable[ClaimView], issue: str | None, *, contested: bool) -> list[ClaimView]:

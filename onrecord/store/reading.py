@@ -101,6 +101,10 @@ class Reading:
                 continue
             yield view
 
+    def speaker_of(self, s: Statement) -> str | None:
+        """Return the id of the actor of its article who made a statement, as judgements leave it."""
+        return _instead(self.judged.get(s.id, ())).get("actor", s.actor)
+
     def actor_ids(self) -> list[str]:
         """Return the ids of all actors across articles, sorted."""
         return [row["across"] for row in self.db.execute("SELECT DISTINCT across FROM actor_link ORDER BY across")]

@@ -304,11 +304,18 @@ class EvidenceView(Frozen, kw_only=True):
         return "somebody who is not named" if self.statement else self.article.outlet or self.article.name
 
 
-class SourceView(Frozen, kw_only=True, order=True):
-    """Somebody who vouches for a claim, and why they count as one source of their own."""
+class SourceView(Frozen, kw_only=True):
+    """Where what is said for a claim comes from, as far as the reports show, and why that is one source.
+
+    counted: whether it counts as an independent source. chains: the ways from a report to it, each by its names.
+    evidence: ids of the pieces of evidence that go back to it.
+    """
 
     name: str
     why: str
+    counted: bool = True
+    chains: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 class ClaimView(Frozen, kw_only=True):
@@ -316,7 +323,9 @@ class ClaimView(Frozen, kw_only=True):
 
     text: the clearest words among its evidence, those of `passage` in `article`. contested: some assert it, and others
     deny or doubt it. evidence: by article id and place.
-    sources: those who assert it, each counted once. possibly: claims that may be the same, id -> text.
+    sources: where what is said for it comes from, those that count as independent first.
+    reports, texts: how many reports say so or pass it on, and how many of these are no copies.
+    possibly: claims that may be the same, id -> text.
     """
 
     id: str
@@ -326,6 +335,8 @@ class ClaimView(Frozen, kw_only=True):
     contested: bool = False
     evidence: tuple[EvidenceView, ...] = ()
     sources: tuple[SourceView, ...] = ()
+    reports: int = 0
+    texts: int = 0
     possibly: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
@@ -341,7 +352,7 @@ class ClaimView(Frozen, kw_only=True):
     @property
     def independent_sources(self) -> int:
         """How many sources of their own assert it."""
-        return len(self.sources)
+        return sum(source.counted for source in self.sources)
 
     def _voices(self, sign: Sign) -> tuple[str, ...]:
         return tuple(sorted({e.voice for e in self.evidence if e.sign is sign}))
