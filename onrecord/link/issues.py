@@ -15,6 +15,7 @@ from itertools import pairwise
 from onrecord.lexicon.position_words import position_classes
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
 from onrecord.link.said import Said
+from onrecord.link.stems import FUNCTION, stem
 from onrecord.model import Act
 from onrecord.model.base import Frozen
 
@@ -26,12 +27,7 @@ Similarity = Callable[[str, Sequence[str]], Sequence[float]]
 WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 ENDINGS = ("ies", "ing", "ed", "es", "al", "s", "e", "y")
-SHORTEST = 3
-FUNCTION = frozenset(
-    "a an the and or but of in on at by for to from with as into over under about that this these those it its is are "
-    "was were be been being has have had do does did shall he she they his her their him them who whom which what when "
-    "where how why i we you my our your after before then s t us me against".split()
-)
+NOTHING = FUNCTION | frozenset("us me against".split())  # is not compared
 SHORT = 3  # words of a content that may leave part of the issue to its sentence
 HALF = 0.5  # of an issue's words, without which no cosine is enough by itself
 NEAR, VERY_NEAR = 0.5, 0.65  # cosines at which a sentence with half of the words, or with none, is on the issue
@@ -66,23 +62,16 @@ def _keyed(text: str) -> list[tuple[str, str]]:
         state = None
         if plain[:1].isupper():
             state = state_of(plain) or demonym_of(plain) or capital_of(plain) or metonym_of(plain)
-        if state is not None and folded not in FUNCTION:
+        if state is not None and folded not in NOTHING:
             found.append((word, f"state:{state.code}"))
         else:
-            found.append((word, "" if folded in FUNCTION or not folded else _stem(folded)))
+            found.append((word, "" if folded in NOTHING or not folded else stem(folded, ENDINGS)))
     return found
 
 
 def _folded(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def _stem(word: str) -> str:
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return word[: len(word) - len(ending)]
-    return word
 
 
 def about(issue: str, text: str) -> bool:
@@ -131,30 +120,32 @@ def _near(issue: str, wanted: set[str], rest: Sequence[Said], similarity: Simila
 def frequent_issues(said: Iterable[Said], most: int = 10) -> tuple[Issue, ...]:
     """Return the phrases of two or three words that several actors, in several articles, speak of.
 
-    Those of more actors and articles come first; a phrase inside another that is about as frequent is left out, and so
-    are names of the actors themselves.
+    Those of more actors and articles come first. Left out are a phrase inside another that is about as frequent, one
+    that shares words with another and is only spoken of along with it, and names of the actors themselves.
     """
     every = sorted({one.id: one for one in said if one.actor is not None}.values(), key=lambda one: one.id)
     names = {key for one in every for key in keys_of(one.name)}
     actors: dict[tuple[str, ...], set[str]] = defaultdict(set)
     articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
     written: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    spoken: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for one in every:
         for keys, phrase in _phrases(one.content):
             if names.issuperset(keys):
                 continue
             actors[keys].add(one.actor or "")
             articles[keys].add(one.edition)
+            spoken[keys].add(one.id)
             written[keys][phrase] = written[keys].get(phrase, 0) + 1
     count = {keys: (len(actors[keys]), len(articles[keys])) for keys in actors}
     frequent = [keys for keys, (who, where) in count.items() if who >= FEWEST and where >= FEWEST]
     ranked = sorted(frequent, key=lambda keys: (-count[keys][0] * count[keys][1], -len(keys), keys))
-    kept: list[tuple[str, ...]] = []
+    kept: dict[tuple[str, ...], set[str]] = {}
     for keys in ranked:
         if len(kept) == most:
             break
-        if not any(len(set(keys) & set(other)) >= min(len(keys), len(other)) - (len(keys) > FEWEST) for other in kept):
-            kept.append(keys)
+        if not any(_is_part(keys, other) or _goes_along(keys, spoken[keys], other, kept[other]) for other in kept):
+            kept[keys] = {one.id for one in every if set(keys) <= set(keys_of(one.content))}
     return tuple(
         Issue(
             phrase=min(written[keys], key=lambda phrase: (-written[keys][phrase], phrase)),
@@ -163,6 +154,16 @@ def frequent_issues(said: Iterable[Said], most: int = 10) -> tuple[Issue, ...]:
         )
         for keys in kept
     )
+
+
+def _is_part(keys: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether a phrase has about the words of another."""
+    return len(set(keys) & set(other)) >= min(len(keys), len(other)) - (len(keys) > FEWEST)
+
+
+def _goes_along(keys: Sequence[str], spoken: set[str], other: Sequence[str], spoken_other: set[str]) -> bool:
+    """Say whether a phrase shares words with another, and is spoken of in statements on that alone."""
+    return bool(set(keys) & set(other)) and spoken <= spoken_other
 
 
 def _phrases(text: str) -> list[tuple[tuple[str, ...], str]]:

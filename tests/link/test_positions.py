@@ -195,3 +195,14 @@ def test_issues_are_what_several_actors_in_several_articles_speak_of() -> None:
     assert [(one.phrase, one.actors, one.articles) for one in found] == [("harbour tax", 3, 3)]
     assert frequent_issues(reversed(speech)) == found
     assert frequent_issues([]) == ()
+
+
+def test_a_phrase_that_only_goes_along_with_an_issue_is_no_issue_of_its_own() -> None:
+    pile = [
+        said(1, "Holt", Act.ASSERT, "said", "we host foreign military aircraft"),
+        said(2, "Daal", Act.ASSERT, "said", "we host foreign military aircraft"),
+        said(3, "Senn", Act.ASSERT, "said", "the foreign military aircraft left"),
+        said(4, "Senn", Act.ASSERT, "said", "we teach foreign students"),
+        said(5, "Orlova", Act.ASSERT, "said", "those foreign students"),
+    ]
+    assert [issue.phrase for issue in frequent_issues(pile)] == ["foreign military aircraft", "foreign students"]
