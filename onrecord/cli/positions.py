@@ -126,7 +126,8 @@ def _told(one: SaidView) -> str:
     where = f"{line(one.article.outlet or one.article.name)}, {when(one.article.published)}"
     words = line(one.passage.words)
     if len(words) > LONGEST:
-        words = f"{words[: LONGEST // 2].rstrip()} … {words[-LONGEST // 2 :].lstrip()}"
+        head, tail = words[: LONGEST // 2].rpartition(" ")[0], words[-LONGEST // 2 :].partition(" ")[2]
+        words = f"{head} […] {tail}"
     return f'{where}: "{words}" ({one.id})'
 
 

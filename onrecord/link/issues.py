@@ -32,7 +32,13 @@ SHORT = 3  # words of a content that may leave part of the issue to its sentence
 HALF = 0.5  # of an issue's words, without which no cosine is enough by itself
 NEAR, VERY_NEAR = 0.5, 0.65  # cosines at which a sentence with half of the words, or with none, is on the issue
 LONGEST = 3  # words of an issue that is found
+HYPHENED = re.compile(r"([^\W_]+)[-‐‑](?=[^\W_])")  # "same-sex marriage" is of three words
+NO_ADVERBS = frozenset(
+    "ally anomaly assembly bully daily early elderly family monopoly monthly quarterly rally reply supply weekly"
+    " yearly".split()
+)
 FEWEST = 2  # actors and articles that an issue needs
+FEWEST_NAMING = 2  # words of an issue that name something
 
 
 class Issue(Frozen, kw_only=True):
@@ -171,8 +177,9 @@ def _phrases(text: str) -> list[tuple[tuple[str, ...], str]]:
     found = []
     for piece in re.split(r"[.,;:!?()\"“”…\n]+", text):
         run: list[tuple[str, str]] = []
+        hyphened = set(HYPHENED.findall(piece))
         for word, key in [*_keyed(piece), ("", "")]:
-            if key and "empty" not in position_classes(_folded(word)) and not word[0].isdigit():
+            if key and not word[0].isdigit() and (word in hyphened or _may_name(_folded(word))):
                 run.append((word, key))
                 continue
             found += [
@@ -181,4 +188,17 @@ def _phrases(text: str) -> list[tuple[tuple[str, ...], str]]:
                 for at in range(len(run) - size + 1)
             ]
             run = []
-    return [(keys, phrase) for keys, phrase in found if all(a != b for a, b in pairwise(keys))]
+    return [
+        (keys, phrase)
+        for keys, phrase in found
+        if all(a != b for a, b in pairwise(keys))
+        and not phrase.endswith("ed")  # "talks ended" is a sentence
+        and sum(_may_name(_folded(word)) for word in phrase.split()) >= FEWEST_NAMING
+    ]
+
+
+def _may_name(word: str) -> bool:
+    """Say whether a word may be one of those that name an issue: it is neither empty nor an adverb."""
+    if word.endswith("ly") and word not in NO_ADVERBS:
+        return False
+    return "empty" not in position_classes(word)

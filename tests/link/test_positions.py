@@ -206,3 +206,23 @@ def test_a_phrase_that_only_goes_along_with_an_issue_is_no_issue_of_its_own() ->
         said(5, "Orlova", Act.ASSERT, "said", "those foreign students"),
     ]
     assert [issue.phrase for issue in frequent_issues(pile)] == ["foreign military aircraft", "foreign students"]
+
+
+def test_words_inside_words_of_the_same_stand_are_no_further_evidence() -> None:
+    pile = [
+        said(1, "Holt", Act.ASSERT, "said", "that she opposes the bases at Tarsh", "2023-03-03"),
+        said(2, "Holt", Act.REJECT, "opposes", "the bases at Tarsh", "2023-03-03", parent="statement:01"),
+        said(3, "Holt", Act.ASSERT, "said", "the bases at Tarsh lie on the northern shore", "2023-03-03"),
+    ]
+    [position] = positions_on(ISSUE, pile)
+    assert position.stand is Stand.OPPOSES
+    assert [one.id for one in position.evidence] == ["statement:01"]
+
+
+def test_adverbs_and_sentences_are_no_issues() -> None:
+    pile = [said(n, actor, Act.ASSERT, "said", text) for n, (actor, text) in enumerate(
+        (actor, text)
+        for actor in ("Holt", "Daal")
+        for text in ("the council clearly stated it", "the talks ended", "it is about cross-border trade")
+    )]  # fmt: skip
+    assert {issue.phrase for issue in frequent_issues(pile)} == {"cross border trade"}
