@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import pairwise
 
 from onrecord.lexicon.position_words import position_classes
@@ -31,8 +31,9 @@ NOTHING = FUNCTION | frozenset("us me against".split())  # is not compared
 SHORT = 3  # words of a content that may leave part of the issue to its sentence
 HALF = 0.5  # of an issue's words, without which no cosine is enough by itself
 NEAR, VERY_NEAR = 0.5, 0.65  # cosines at which a sentence with half of the words, or with none, is on the issue
+END = ("", "")
 LONGEST = 3  # words of an issue that is found
-HYPHENED = re.compile(r"([^\W_]+)[-‐‑](?=[^\W_])")  # "same-sex marriage" is of three words
+HYPHENED = re.compile(r"([^\W_]+)[-‐‑](?=([^\W_]+))")  # "same-sex marriage" is of three words
 NO_ADVERBS = frozenset(
     "ally anomaly assembly bully daily early elderly family monopoly monthly quarterly rally reply supply weekly"
     " yearly".split()
@@ -131,12 +132,13 @@ def frequent_issues(said: Iterable[Said], most: int = 10) -> tuple[Issue, ...]:
     """
     every = sorted({one.id: one for one in said if one.actor is not None}.values(), key=lambda one: one.id)
     names = {key for one in every for key in keys_of(one.name)}
+    hyphened = {pair for one in every for pair in HYPHENED.findall(one.content.casefold())}
     actors: dict[tuple[str, ...], set[str]] = defaultdict(set)
     articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
     written: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     spoken: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for one in every:
-        for keys, phrase in _phrases(one.content):
+        for keys, phrase in _phrases(one.content, hyphened):
             if names.issuperset(keys):
                 continue
             actors[keys].add(one.actor or "")
@@ -172,14 +174,18 @@ def _goes_along(keys: Sequence[str], spoken: set[str], other: Sequence[str], spo
     return bool(set(keys) & set(other)) and spoken <= spoken_other
 
 
-def _phrases(text: str) -> list[tuple[tuple[str, ...], str]]:
-    """Return runs of two and three words that may name an issue, as keys and as written."""
+def _phrases(text: str, hyphened: Set[tuple[str, str]]) -> list[tuple[tuple[str, ...], str]]:
+    """Return runs of two and three words that may name an issue, as keys and as written.
+
+    hyphened: pairs of words that some text joins by a hyphen, the first of which may be any.
+    """
     found = []
     for piece in re.split(r"[.,;:!?()\"“”…\n]+", text):
         run: list[tuple[str, str]] = []
-        hyphened = set(HYPHENED.findall(piece))
-        for word, key in [*_keyed(piece), ("", "")]:
-            if key and not word[0].isdigit() and (word in hyphened or _may_name(_folded(word))):
+        keyed = _keyed(piece)
+        for (word, key), (behind, _) in zip([*keyed, END], [*keyed[1:], END, END][: len(keyed) + 1], strict=True):
+            joined = (word.casefold(), behind.casefold()) in hyphened
+            if key and not word[0].isdigit() and (joined or _may_name(_folded(word))):
                 run.append((word, key))
                 continue
             found += [
