@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.lexicon.position_words import position_classes
@@ -55,25 +56,28 @@ def keys_of(text: str) -> tuple[str, ...]:
 
     >>> keys_of("the bases of Moscow")
     ('bas', 'state:RUS')
+    >>> keys_of("the U.S. and US bases, not us")
+    ('state:USA', 'state:USA', 'bas', 'not')
     """
     return tuple(key for _, key in _keyed(text) if key)
 
 
 def _keyed(text: str) -> list[tuple[str, str]]:
     """Return the words of a text with their keys, "" for words that name nothing."""
-    found = []
-    for match in WORD.finditer(text):
-        word = match[0]
-        plain = re.sub(r"['’]s?$|['’].*$", "", word)
-        folded = _folded(plain)
-        state = None
-        if plain[:1].isupper():
-            state = state_of(plain) or demonym_of(plain) or capital_of(plain) or metonym_of(plain)
-        if state is not None and folded not in NOTHING:
-            found.append((word, f"state:{state.code}"))
-        else:
-            found.append((word, "" if folded in NOTHING or not folded else stem(folded, ENDINGS)))
-    return found
+    return [(match[0], _key(match[0])) for match in WORD.finditer(text)]
+
+
+@lru_cache(maxsize=50_000)
+def _key(word: str) -> str:
+    plain = re.sub(r"['’]s?$|['’].*$", "", word)
+    folded = _folded(plain)
+    state = None
+    if plain[:1].isupper() and (folded not in NOTHING or plain == "US"):
+        full = f"{plain}." if "." in plain else plain  # the last dot of "U.S." may be that of a sentence
+        state = state_of(full) or demonym_of(full) or capital_of(full) or metonym_of(full)
+    if state is not None:
+        return f"state:{state.code}"
+    return "" if folded in NOTHING or not folded else stem(folded, ENDINGS)
 
 
 def _folded(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The positions of a case: what its statements and events say of an issue, made into views."""
+"""The positions of a case: what its statements say of an issue, made into views."""
 
 from __future__ import annotations
 
