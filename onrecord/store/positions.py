@@ -9,11 +9,11 @@ from onrecord.errors import UsageError
 from onrecord.link.issues import frequent_issues, keys_of, said_about
 from onrecord.link.positions import Shift, Silence, positions_on, possibly_silent, shifts
 from onrecord.link.said import Said
-from onrecord.model import Position, Spans, Stand, merge
+from onrecord.model import ActorKind, Position, Spans, Stand, merge
 from onrecord.store.days import days
 from onrecord.store.reading import Reading
 from onrecord.store.search import Query
-from onrecord.store.views import IssueView, PositionView, SaidView, ShiftView, SilenceView, StatementView
+from onrecord.store.views import ActorView, IssueView, PositionView, SaidView, ShiftView, SilenceView, StatementView
 
 __all__ = ["Positions"]
 
@@ -28,6 +28,7 @@ class Positions:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._actors = frozenset(reading.actor_ids())
         self._spans: dict[str, Spans] = {}
         self._said = {one.id: one for one in self._all()}
 
@@ -61,7 +62,7 @@ class Positions:
 
     def _of_statement(self, view: StatementView) -> Said:
         first, last = _days_of(view)
-        addressee = view.statement.addressee
+        asked = self._named(view.statement.addressee)
         return Said(
             id=view.id,
             article=view.article.id,
@@ -78,9 +79,17 @@ class Positions:
             last_day=last,
             confidence=view.confidence,
             parent=view.parent,
-            addressee=self._reading.across(addressee) if addressee and view.addressee else None,
-            addressee_name=view.addressee or "",
+            addressee=asked.id if asked else None,
+            addressee_name=asked.name if asked else "",
         )
+
+    def _named(self, actor: str | None) -> ActorView | None:
+        """Return who an actor of one article is across articles; None where nobody could tell that they answered."""
+        if actor is None:
+            return None
+        across = self._reading.across(actor)
+        known = self._reading.actor(across) if across in self._actors else None
+        return known if known and known.kind is not ActorKind.UNNAMED else None
 
     def _position(self, position: Position) -> PositionView:
         return PositionView(

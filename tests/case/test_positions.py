@@ -78,6 +78,15 @@ def test_silence_is_told_or_may_be(case: Case) -> None:
     ]
 
 
+def test_of_somebody_without_a_name_no_answer_is_missed(tmp_path: Path) -> None:
+    body = "Petra Lunn urged several officials to accept the naval bases at Tarsh."
+    report = Incoming(name="star", where="star", kind="text", body=body)
+    with case_of(tmp_path, [report]) as case:
+        [asked] = {s.addressee for s in case.statements(act="REQUEST", words="naval")}
+        assert asked == "several officials"
+        assert issue(case).silent == ()
+
+
 def test_what_has_no_last_day_is_as_of_no_day(case: Case) -> None:
     [undated] = of(issue(case), "Oren Daal")
     assert (undated.stance, undated.since, undated.as_of) == (Stand.OPPOSES, None, None)
