@@ -51,6 +51,7 @@ LIMIT = 200  # articles of a component; more are taken apart
 READ = 20_000  # characters of a report that are read
 BEGINNING = 2_000  # characters that the vector stands for; more than the 256 word pieces that it reads
 GRAIN = 512  # steps of a vector's component from 0 to 1; few components of a unit vector are over a quarter
+UNCOMPARED = "Every heavy word of this article stands in"
 NOT_REPORT = frozenset(ZoneKind) - {ZoneKind.SUBHEAD, ZoneKind.TITLE}
 
 
@@ -165,9 +166,13 @@ def link_stories(
     found = sorted(texts.keys() | index.touched(list(texts.values()), list(gone)))
     reached, waiting = set(found), found
     edges: dict[Pair, int] = {}
+    crowded = []
     while waiting:
         article = waiting.pop()
-        near = sorted((index.near(_text(article, texts, known))) - {article})
+        held = index.near(_text(article, texts, known))
+        if held is None:
+            crowded.append(article)
+        near = sorted((held or set()) - {article})
         texts |= {text.article: text for text in known.texts(set(near) - texts.keys())}
         others = [other for other in near if not _far(texts[article], texts[other])]
         strengths = _to_others(texts[article], [texts[other] for other in others])
@@ -177,10 +182,11 @@ def link_stories(
         reached |= joined.keys()
     parts, over = components(reached, edges, limit)
     links = (link for part in parts for link in _stories(part, texts))
-    notes = (
+    notes = [
         (part[0], f"{len(part)} articles like this one are too many to compare for stories: the weakest ties were cut.")
         for part in over
-    )
+    ]
+    notes += ((article, f"{UNCOMPARED} too many others, so it was compared with none.") for article in sorted(crowded))
     return Stories(tuple(sorted(links)), tuple(notes))
 
 
@@ -197,22 +203,24 @@ class _Index:
         self._known = known
         self._held: dict[tuple[str, int | None], frozenset[str]] = {}
 
-    def near(self, text: StoryText) -> set[str]:
+    def near(self, text: StoryText) -> set[str] | None:
         """Return the articles that share a key with one, which is not in a crowd: of its own and the next periods.
 
-        Articles without a day, and others for them, count in the crowd of all periods.
+        Articles without a day, and others for them, count in the crowd of all periods. None: all of its keys are.
         """
-        own, near = period_of(text), set[str]()
+        own, near, free = period_of(text), set[str](), not text.words
         for key in keys_of(text):
             everywhere = self._holding(key, None)
             if len(everywhere) <= CROWD:
+                free = True
                 near |= everywhere
             elif own is not None and len(here := self._holding(key, own)) <= CROWD:
+                free = True
                 near |= here
                 for beside in (own - 1, own + 1):
                     there = self._holding(key, beside)
                     near |= there if len(there) <= CROWD else set()
-        return near
+        return near if free else None
 
     def touched(self, new: Sequence[StoryText], gone: Sequence[StoryText]) -> set[str]:
         """Return the articles whose neighbours may be others: a key became a crowd, or an article went."""

@@ -42,6 +42,22 @@ class Exported(nn.Module):
         )
 
 
+def shrunk(raw: Path, config: Config, fused: Path, small: Path) -> Path:
+    """Fuse the layers of an exported network and put its weights into eight bits; the raw file goes."""
+    model = optimize_model(
+        str(raw), model_type="bert", num_heads=config.heads, hidden_size=config.width, opt_level=0, use_gpu=False
+    )
+    print(model.get_fused_operator_statistics())
+    model.save_model_to_file(str(fused))
+    quantize_dynamic(
+        str(fused), str(small), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        extra_options={"DefaultTensorType": 1},
+    )  # fmt: skip
+    raw.unlink()
+    print(f"{small.stat().st_size / 1e6:.1f} MB")
+    return small
+
+
 def main() -> int:
     """Export, fuse, quantise."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -55,7 +71,7 @@ def main() -> int:
     state = torch.load(options.network, weights_only=True)
     network.load_state_dict(state.get("network", state), strict=False)
     network.eval()
-    raw, fused, small = (options.out / name for name in ("raw.onnx", "float.onnx", "encoder.onnx"))
+    raw = options.out / "raw.onnx"
     torch.onnx.export(
         Exported(network),
         (torch.randint(5, 9000, (1, 90)), torch.zeros(1, 90, dtype=torch.long), torch.arange(70)[None] + 1),
@@ -66,18 +82,8 @@ def main() -> int:
         opset_version=17,
         dynamo=False,
     )
-    model = optimize_model(
-        str(raw), model_type="bert", num_heads=config.heads, hidden_size=config.width, opt_level=0, use_gpu=False
-    )
-    print(model.get_fused_operator_statistics())
-    model.save_model_to_file(str(fused))
-    quantize_dynamic(
-        str(fused), str(small), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-        extra_options={"DefaultTensorType": 1},
-    )  # fmt: skip
-    raw.unlink()
+    shrunk(raw, config, options.out / "float.onnx", options.out / "encoder.onnx")
     shutil.copyfile(options.base / "vocab.txt", options.out / "vocabulary.txt")
-    print(f"{small.stat().st_size / 1e6:.1f} MB")
     return 0
 
 

@@ -13,9 +13,8 @@ import argparse
 from pathlib import Path
 
 import torch
+from export import shrunk
 from network import Config, Encoder, pretrained
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
 
@@ -40,7 +39,7 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     config = Config.read(options.base)
     network = Mean(pretrained(options.base).encoder).eval()
-    raw, fused, small = (options.out / name for name in ("raw.onnx", "vectors-float.onnx", "vectors.onnx"))
+    raw = options.out / "raw.onnx"
     torch.onnx.export(
         network,
         (torch.randint(5, 9000, (1, 90)),),
@@ -51,17 +50,7 @@ def main() -> int:
         opset_version=17,
         dynamo=False,
     )
-    model = optimize_model(
-        str(raw), model_type="bert", num_heads=config.heads, hidden_size=config.width, opt_level=0, use_gpu=False
-    )
-    print(model.get_fused_operator_statistics())
-    model.save_model_to_file(str(fused))
-    quantize_dynamic(
-        str(fused), str(small), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-        extra_options={"DefaultTensorType": 1},
-    )  # fmt: skip
-    raw.unlink()
-    print(f"{small.stat().st_size / 1e6:.1f} MB")
+    shrunk(raw, config, options.out / "vectors-float.onnx", options.out / "vectors.onnx")
     return 0
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from onrecord.annotators.draft import Draft
-from onrecord.annotators.events.clauses import agents_of, is_passive, patients_of, subject_of
+from onrecord.annotators.events.clauses import agents_of, is_passive, patients_of, prepositions_of, subject_of
 from onrecord.annotators.propositions.heads import Head, is_short_report
 from onrecord.lexicon.states import demonym_of, state_of
 from onrecord.model import Number, Part, Place, PlaceUse, Span, Statement
@@ -279,19 +279,9 @@ def _nouns(head: Head) -> Iterator[tuple[str, Token]]:
         if child.dep_ in {"attr", "acomp", "oprd"}:
             yield "object", child
     for word in (verb, *(c for c in verb.children if c.dep_ in {"dobj", "attr", "acomp"} and c.i > verb.i)):
-        for preposition, noun in _prepositions(word):
+        for preposition, noun in prepositions_of(word):
             if preposition != "by" or not passive:
                 yield preposition, noun
-
-
-def _prepositions(word: Token) -> Iterator[tuple[str, Token]]:
-    for child in word.children:
-        if child.dep_ in {"prep", "dative", "agent", "prt"} and child.pos_ in {"ADP", "SCONJ", "ADV"}:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    yield child.lower_, inner
-                elif inner.dep_ == "prep":
-                    yield from ((inner.lower_, o) for o in inner.children if o.dep_ == "pobj")
 
 
 def _phrase(noun: Token) -> list[Token]:

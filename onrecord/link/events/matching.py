@@ -74,6 +74,8 @@ def veto(one: EventMention, other: EventMention) -> str | None:
     coded = one.category is not None and other.category is not None
     if (coded or one.root == other.root) and _strangers(one, other, either=coded):
         return "done by others" if coded else "done by others, to others"
+    if coded and _done_to_others(one, other):
+        return "done to others"
     if VERBAL.intersection((one.category, other.category)) and not set(one.actors) & set(other.actors):
         return "not known to be said by the same"
     return None
@@ -176,6 +178,14 @@ def _strangers(one: EventMention, other: EventMention, *, either: bool) -> bool:
     sides = ((one.actors, other.actors), (one.recipients, other.recipients))
     differ = [any(map(_named, mine)) and any(map(_named, yours)) for mine, yours in sides]
     return any(differ) if either else all(differ)
+
+
+def _done_to_others(one: EventMention, other: EventMention) -> bool:
+    """Say whether those whom it is done to have other names, and are not those who act in the other mention."""
+    if {*one.actors} & {*other.recipients} or {*other.actors} & {*one.recipients}:
+        return False
+    mine, yours = ({key for key in m.recipients if key.startswith("name:")} for m in (one, other))
+    return bool(mine and yours) and mine.isdisjoint(yours)
 
 
 def _named(key: str) -> bool:

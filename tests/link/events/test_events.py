@@ -110,6 +110,22 @@ def test_what_a_report_takes_for_one_event_stays_one() -> None:
     assert found[second.id].reason == "its report tells of the same event twice"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "category", "apart"),
+    [
+        ("<Orlova> [met] {Brandt}", "<Orlova> [met] {Haugen}", "CONSULT", "done to others"),
+        ("<Orlova> [met] {Brandt}", "<Brandt> [met] {Orlova}", "CONSULT", None),
+        ("<Orlova> [met] {Brandt}", "<Orlova> [met] {officials}", "CONSULT", None),
+        ("<Orlova> [refused] {Brandt}", "<Lund> [refused] {Brandt}", "REJECT", "not known to be said by the same"),
+        ("<Orlova> [attacked] {Brandt}", "<Lund> [attacked] {Haugen}", "ASSAULT", "done by others"),
+    ],
+)
+def test_coded_events_of_different_parties_stay_apart(one: str, other: str, category: str, apart: str | None) -> None:
+    mentions = [mentions_of(name, line)[0] for name, line in (("a", one), ("b", other))]
+    first, second = (msgspec.structs.replace(mention, category=category) for mention in mentions)
+    assert veto(first, second) == veto(second, first) == apart
+
+
 def test_too_many_mentions_of_one_word_are_reported() -> None:
     mentions = [
         mention for n in range(CROWD + 1) for mention in mentions_of(f"{n:03}", f"<Orlova> [met] {{Haugen {n}}}.")
