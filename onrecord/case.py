@@ -27,6 +27,7 @@ from onrecord.store.casefile import decide, remove_article
 from onrecord.store.checking import check
 from onrecord.store.events import EventQuery, event_views, events_across, fitting
 from onrecord.store.judging import Asked, joined, judgement_of
+from onrecord.store.positions import Positions
 from onrecord.store.reading import Reading
 from onrecord.store.reasons import why
 from onrecord.store.schema import connect, is_unmade, plain_errors
@@ -40,6 +41,7 @@ from onrecord.store.views import (
     ConflictView,
     CopyView,
     EventView,
+    IssueView,
     JudgementView,
     Progress,
     RefreshReport,
@@ -294,6 +296,19 @@ class Case:
         """Return the pairs of passages that cannot both hold, the weightiest first."""
         with self._reading() as reading:
             return claim_views.Claims(reading).conflicts()
+
+    def positions(self, issue: str | None = None) -> list[IssueView]:
+        """Return who stands where on an issue over time, who changed sides, and who may be silent.
+
+        issue: a phrase such as "harbour tax"; a statement speaks of it that has all of its words, whatever their
+            endings. None: the few issues that most actors and reports speak of.
+
+        Raises:
+            UsageError: if the phrase has no word that names something.
+        """
+        with self._reading() as reading:
+            positions = Positions(reading)
+            return positions.frequent() if issue is None else [positions.on(issue)]
 
     def copies(self, key: str) -> list[CopyView]:
         """Return what an article has in common with others: copies first, then those that quote the same words.

@@ -6,6 +6,7 @@ events.jsonl                events in PLOVER's terms
 events.csv                  the same as a table with the columns of POLECAT
 claims.jsonl                what is said to be so across articles, with all that bears on it
 conflicts.jsonl             pairs of passages that cannot both hold
+positions.jsonl             who stands where on the issues that most speak of
 
 Order is by article and place in the text, or by weight and id, so the same case gives the same bytes.
 """
@@ -31,7 +32,10 @@ from onrecord.store.views import (
     ConflictView,
     EventView,
     EvidenceView,
+    IssueView,
     PartyView,
+    PositionView,
+    SaidView,
     StatementView,
     StoryView,
 )
@@ -46,6 +50,8 @@ __all__ = [
     "event_line",
     "export",
     "export_name",
+    "position_line",
+    "said_line",
     "statement_line",
 ]
 
@@ -54,7 +60,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Exported(Frozen, kw_only=True):
-    """What is exported from: all articles, statements, actors, events, stories, claims and conflicts of a case."""
+    """What is exported from: articles, statements, actors, events, stories, claims, conflicts, issues of a case."""
 
     articles: Sequence[ArticleView]
     statements: Sequence[StatementView]
@@ -63,6 +69,7 @@ class Exported(Frozen, kw_only=True):
     stories: Sequence[StoryView] = ()
     claims: Sequence[ClaimView] = ()
     conflicts: Sequence[ConflictView] = ()
+    issues: Sequence[IssueView] = ()
 
 
 def export(name: str, case: Exported) -> Iterator[bytes]:
@@ -218,6 +225,24 @@ def conflict_line(view: ConflictView) -> Line:
     return {"kind": view.kind, "a": _place(view.one), "b": _place(view.other), "why": view.why}
 
 
+def position_line(view: PositionView) -> Line:
+    """Return one position as `positions.jsonl` and `onrecord positions --json` write it."""
+    return {
+        "actor": view.name,
+        "actor_id": view.actor,
+        "issue": view.issue,
+        "stance": view.stance,
+        "since": view.since,
+        "as_of": view.as_of,
+        "evidence": [{**said_line(one), "stance": one.stance} for one in view.evidence],
+    }
+
+
+def said_line(one: SaidView) -> Line:
+    """Return where the words of a statement stand, with its id."""
+    return {"id": one.id, "article": one.article.name, "start": one.passage.start, "end": one.passage.end}
+
+
 def _evidence(one: EvidenceView) -> Line:
     return {**_place(one), "sign": one.sign, "speaker": one.speaker, "via": list(one.via)}
 
@@ -280,6 +305,10 @@ def _conflicts(case: Exported) -> Iterator[Line]:
     return map(conflict_line, case.conflicts)
 
 
+def _positions(case: Exported) -> Iterator[Line]:
+    return (position_line(position) for issue in case.issues for position in issue.positions)
+
+
 def _statements(case: Exported) -> Iterator[Line]:
     return map(statement_line, case.statements)
 
@@ -324,6 +353,7 @@ EXPORTS: dict[str, Callable[[Exported], Iterator[Line]]] = {
     "events.csv": _event_rows,
     "claims.jsonl": _claims,
     "conflicts.jsonl": _conflicts,
+    "positions.jsonl": _positions,
     "articles.jsonl": _articles,
     "actors.jsonl": _actors,
     "records.jsonl": _records,

@@ -168,6 +168,7 @@ def test_the_commands_that_the_readme_gives_exist() -> None:
         model.ProblemKind,
         model.Sign,
         model.ConflictKind,
+        model.Stand,
         model.TimexType,
     ],
 )

@@ -139,8 +139,8 @@ def export(
     to: Annotated[Path, typer.Option("--to", help="The file; its name says what: basil.statements.jsonl.")],
     json: JsonOption = False,
 ) -> None:
-    """Write what the case holds: statements, events (.csv, .jsonl); claims, conflicts, articles, actors, records,
-    editions, stories (.jsonl).
+    """Write what the case holds: statements, events (.csv, .jsonl); claims, conflicts, positions, articles, actors,
+    records, editions, stories (.jsonl).
     """
     from onrecord.export import Exported, export_name  # noqa: PLC0415
     from onrecord.export import export as exported  # noqa: PLC0415
@@ -155,6 +155,7 @@ def export(
             stories=opened.stories() if what == "stories.jsonl" else (),
             claims=opened.claims() if what == "claims.jsonl" else (),
             conflicts=opened.conflicts() if what == "conflicts.jsonl" else (),
+            issues=opened.positions() if what == "positions.jsonl" else (),
         )
     written = write_file(to, exported(what, held))
     lines = written - 1 if what.endswith(".csv") else written

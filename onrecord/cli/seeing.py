@@ -1,4 +1,4 @@
-"""Commands that show: show, statements, events, actors, actor, stories, claims, conflicts, why, problems."""
+"""Commands that show: show, statements, events, actors, actor, stories, claims, conflicts, positions, why, problems."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from onrecord.cli.output import (
     print_problems,
     print_text,
 )
+from onrecord.cli.positions import positions
 from onrecord.cli.stories import stories
 from onrecord.errors import UnknownIdError
 
@@ -36,7 +37,7 @@ LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
-    for command in (show, statements, events, actors, actor, stories, claims, conflicts, why, problems):
+    for command in (show, statements, events, actors, actor, stories, claims, conflicts, positions, why, problems):
         app.command()(command)
 
 

@@ -81,8 +81,8 @@ def _by_time(issue: str, own: Sequence[Said]) -> Iterable[Position]:
     ordered = sorted(own, key=lambda one: (_time(one), one.id))
     name = min((one.name for one in ordered if one.name), key=lambda name: (-len(name), name), default="")
     for (first, last), group in groupby(ordered, key=_time):
-        evidence = [PositionEvidence(id=one.id, article=one.article, stand=stand_in(issue, one)) for one in group]
-        stand = _stand_of({one.stand for one in evidence})
+        stands = [(one, stand_in(issue, one)) for one in group]
+        stand = _stand_of({shown for _, shown in stands})
         yield Position(
             actor=ordered[0].actor or "",
             name=name,
@@ -90,8 +90,18 @@ def _by_time(issue: str, own: Sequence[Said]) -> Iterable[Position]:
             stand=stand,
             since=first or None,
             as_of=last or None,
-            evidence=tuple(evidence),
+            evidence=tuple(
+                PositionEvidence(id=one.id, article=one.article, stand=shown) for one, shown in _bearing(stand, stands)
+            ),
         )
+
+
+def _bearing(stand: Stand, stands: Sequence[tuple[Said, Stand]]) -> Iterable[tuple[Said, Stand]]:
+    """Yield the statements that bear a stand: none without a side beside some with one, and none inside its like."""
+    shown = {one.id: own for one, own in stands}
+    for one, own in stands:
+        if (own in SIDES or stand not in SIDES) and shown.get(one.parent or "") is not own:
+            yield one, own
 
 
 def _stand_of(stands: set[Stand]) -> Stand:

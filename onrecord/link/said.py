@@ -1,31 +1,23 @@
-"""What positions are made of: statements, and events in which somebody takes a side, as plain records."""
+"""What positions are made of: statements, as plain records.
+
+Events bear none: those outside of statements are arrests, inquiries and marches, whose words take no side on a phrase.
+"""
 
 from __future__ import annotations
 
 from onrecord.model import Act, Modality
 from onrecord.model.base import Frozen
 
-__all__ = ["EVENT_ACTS", "Said"]
-
-EVENT_ACTS = {
-    "ACCUSE": Act.ACCUSE,
-    "AGREE": Act.AGREE,
-    "PROTEST": Act.REJECT,
-    "REJECT": Act.REJECT,
-    "REQUEST": Act.REQUEST,
-    "SUPPORT": Act.PRAISE,
-    "THREATEN": Act.THREATEN,
-}
-"""The act that an event of each PLOVER category is, where it takes a side in words or by a vote; others take none."""
+__all__ = ["Said"]
 
 
 class Said(Frozen, kw_only=True):
-    """A statement, or an event taken for one, as positions need it.
+    """A statement, as positions need it.
 
     edition: id of the copies of one text, under which what is said counts once; the article's own id when it has none.
     actor, name: who speaks, across articles; None when nobody is known. addressee, addressee_name: likewise, of who is
-    spoken to, asked or accused. cue, content, around: words; `around` is all from source to content (of an event, its
-    sentence), for contents that leave the matter unsaid ("declined to comment").
+    spoken to, asked or accused. cue, content, around: words; `around` is all from source to content,
+    for contents that leave the matter unsaid ("declined to comment").
     parent: id of the statement in whose content this one stands, None for the outermost.
     first_day, last_day: ISO, the days between which it was said; None when unknown.
     """

@@ -13,24 +13,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.lexicon.stance_words import stance_classes
+from onrecord.link.stems import FUNCTION, stem
 
 __all__ = ["Words", "covered", "features", "read_words"]
 
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*|[?!:]")
 NEAR = 4  # words before a word of the claim that may bear on it
 MOST = 120  # words of a sentence that are looked at
-FUNCTION = frozenset(
-    "a an the and or but of in on at by for to from with as into over under about that this these those it its is are "
-    "was "
-    "were be been being has have had do does did will would can could may might should shall he she they his her their "
-    "him them who whom which what when where how why i we you my our your after before than then there s t".split()
-)
+NOTHING = FUNCTION | frozenset("will would can could may might should than there".split())  # is not compared
 MARKS = frozenset("?!:")
 OPENERS = frozenset(
     "did is was has are were does do have had will can could should who what why how when where".split()
 )
 ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "er", "ed", "es", "ly", "s", "e")
-SHORTEST = 3
 CLASSES = ("refutes", "negates", "doubts", "hedges", "reports", "affirms")
 
 
@@ -50,10 +45,10 @@ def read_words(text: str) -> Words:
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("'", "")
     words = tuple(word.replace(",", "") for word in WORD.findall(plain)[:MOST])
-    stems = tuple(map(_stem, words))
+    stems = tuple(stem(word, ENDINGS) for word in words)
     classes = tuple(map(stance_classes, words))
     content = frozenset(
-        stem for word, stem in zip(words, stems, strict=True) if word not in FUNCTION and word not in MARKS
+        stem for word, stem in zip(words, stems, strict=True) if word not in NOTHING and word not in MARKS
     )
     return Words(words, stems, classes, content, any({"refutes", "negates"} & found for found in classes))
 
@@ -148,10 +143,3 @@ def _of_claim(claim: Words) -> Iterator[str]:
         yield "claim: will"
     for name in sorted({name for classes in claim.classes for name in classes}):
         yield f"claim: {name}"
-
-
-def _stem(word: str) -> str:
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return word[: len(word) - len(ending)]
-    return word

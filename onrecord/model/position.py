@@ -24,7 +24,7 @@ class Stand(StrEnum):
 
 
 class PositionEvidence(Frozen, kw_only=True, order=True):
-    """A statement (or event) that bears a position, and the stand that it shows alone."""
+    """A statement that bears a position, and the stand that it shows alone."""
 
     id: str
     article: str

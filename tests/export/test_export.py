@@ -24,6 +24,9 @@ REPORTS = [
              body="Mira Holt told the Varda News Agency on Tuesday that the harbour was closed. "
                   "Varda withdrew its ships from Ostra."),
 ]  # fmt: skip
+SECOND_VOICE = Incoming(
+    name="d", where="d", kind="text", body="Oren Daal said that Varda withdrew its ships from Ostra."
+)
 
 
 def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
@@ -37,6 +40,7 @@ def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
             stories=case.stories(),
             claims=case.claims(),
             conflicts=case.conflicts(),
+            issues=case.positions(),
         )
         return b"".join(export(what, held))
 
@@ -45,7 +49,8 @@ def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
 def test_any_order_gives_the_same_bytes(what: str, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    one, two = exported(tmp_path / "one", REPORTS, what), exported(tmp_path / "two", REPORTS[::-1], what)
+    pile = [*REPORTS, SECOND_VOICE]
+    one, two = exported(tmp_path / "one", pile, what), exported(tmp_path / "two", pile[::-1], what)
     assert one == two
     assert one
 

@@ -195,3 +195,34 @@ def test_issues_are_what_several_actors_in_several_articles_speak_of() -> None:
     assert [(one.phrase, one.actors, one.articles) for one in found] == [("harbour tax", 3, 3)]
     assert frequent_issues(reversed(speech)) == found
     assert frequent_issues([]) == ()
+
+
+def test_a_phrase_that_only_goes_along_with_an_issue_is_no_issue_of_its_own() -> None:
+    pile = [
+        said(1, "Holt", Act.ASSERT, "said", "we host foreign military aircraft"),
+        said(2, "Daal", Act.ASSERT, "said", "we host foreign military aircraft"),
+        said(3, "Senn", Act.ASSERT, "said", "the foreign military aircraft left"),
+        said(4, "Senn", Act.ASSERT, "said", "we teach foreign students"),
+        said(5, "Orlova", Act.ASSERT, "said", "those foreign students"),
+    ]
+    assert [issue.phrase for issue in frequent_issues(pile)] == ["foreign military aircraft", "foreign students"]
+
+
+def test_words_inside_words_of_the_same_stand_are_no_further_evidence() -> None:
+    pile = [
+        said(1, "Holt", Act.ASSERT, "said", "that she opposes the bases at Tarsh", "2023-03-03"),
+        said(2, "Holt", Act.REJECT, "opposes", "the bases at Tarsh", "2023-03-03", parent="statement:01"),
+        said(3, "Holt", Act.ASSERT, "said", "the bases at Tarsh lie on the northern shore", "2023-03-03"),
+    ]
+    [position] = positions_on(ISSUE, pile)
+    assert position.stand is Stand.OPPOSES
+    assert [one.id for one in position.evidence] == ["statement:01"]
+
+
+def test_adverbs_and_sentences_are_no_issues() -> None:
+    pile = [said(n, actor, Act.ASSERT, "said", text) for n, (actor, text) in enumerate(
+        (actor, text)
+        for actor in ("Holt", "Daal")
+        for text in ("the council clearly stated it", "the talks ended", "it is about cross-border trade")
+    )]  # fmt: skip
+    assert {issue.phrase for issue in frequent_issues(pile)} == {"cross border trade"}
