@@ -33,6 +33,7 @@ from onrecord.store.reasons import why
 from onrecord.store.schema import connect, is_unmade, plain_errors
 from onrecord.store.search import Query, find
 from onrecord.store.stories import story_views
+from onrecord.store.timeline import timeline_view
 from onrecord.store.views import (
     ActorView,
     AddReport,
@@ -47,6 +48,7 @@ from onrecord.store.views import (
     RefreshReport,
     StatementView,
     StoryView,
+    TimelineView,
     Why,
 )
 
@@ -266,6 +268,28 @@ class Case:
             articles = (reading.article(identifier) for identifier in reading.article_ids())
             across = events_across(reading.db)
             return list(fitting((view for article in articles for view in event_views(article, across)), query))
+
+    def timeline(
+        self,
+        issue: str | None = None,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        by_publication: bool = False,
+    ) -> TimelineView:
+        """Return events and statements by the time at which they happened, and those that nothing dates.
+
+        Args:
+            issue: words that must all stand in what is told; None for all.
+            since: first day, as ISO date, month or year; then what is not dated is left out.
+            until: last day, likewise.
+            by_publication: date what a report tells as new, without telling when, by the day of its publication.
+
+        Raises:
+            UsageError: if a date cannot be read.
+        """
+        with self._reading() as reading:
+            return timeline_view(reading, issue, since, until, by_publication=by_publication)
 
     def stories(self) -> list[StoryView]:
         """Return the stories: articles on one happening, those with most articles first, then by id."""

@@ -23,6 +23,7 @@ import msgspec
 
 from onrecord.errors import UsageError
 from onrecord.lexicon.plover import quad_class
+from onrecord.link.timeline import line_of
 from onrecord.model import Spans, contract
 from onrecord.model.base import Frozen
 from onrecord.store.views import (
@@ -38,6 +39,8 @@ from onrecord.store.views import (
     SaidView,
     StatementView,
     StoryView,
+    TimelineEntryView,
+    TimelineView,
 )
 
 __all__ = [
@@ -53,6 +56,7 @@ __all__ = [
     "position_line",
     "said_line",
     "statement_line",
+    "timeline_line",
 ]
 
 Line = dict[str, Any]
@@ -67,6 +71,7 @@ class Exported(Frozen, kw_only=True):
     actors: Sequence[ActorView]
     events: Sequence[EventView] = ()
     stories: Sequence[StoryView] = ()
+    timeline: TimelineView = TimelineView()
     claims: Sequence[ClaimView] = ()
     conflicts: Sequence[ConflictView] = ()
     issues: Sequence[IssueView] = ()
@@ -338,6 +343,17 @@ def _stories(case: Exported) -> Iterator[Line]:
     return ({"id": name, "cluster": story} for name, story in sorted((n, s) for a, s in entries for n in a.names))
 
 
+def timeline_line(view: TimelineEntryView) -> Line:
+    """Return one entry as `timeline.jsonl` and `onrecord timeline --json` write it."""
+    names = {article.id: article.name for article in view.articles}
+    line = line_of(view.entry)
+    return {**line, "evidence": [{**place, "article": names[place["article"]]} for place in line["evidence"]]}
+
+
+def _timeline(case: Exported) -> Iterator[Line]:
+    return map(timeline_line, case.timeline.entries)
+
+
 def _rows(case: Exported) -> Iterator[Line]:
     """Yield statements with one value a column."""
     for line in _statements(case):
@@ -359,6 +375,7 @@ EXPORTS: dict[str, Callable[[Exported], Iterator[Line]]] = {
     "records.jsonl": _records,
     "editions.jsonl": _editions,
     "stories.jsonl": _stories,
+    "timeline.jsonl": _timeline,
 }
 """What can be exported, by the name that a file has."""
 

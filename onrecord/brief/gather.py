@@ -9,7 +9,7 @@ from onrecord.brief.plain import line
 from onrecord.brief.sentences import UNTOLD, chain, kind_of_source, sentence, speaker_of
 from onrecord.model import Act, Problem, Span
 from onrecord.model.base import Frozen
-from onrecord.store.days import days, when
+from onrecord.model.days import days, when
 from onrecord.store.views import ArticleView, StatementView
 
 __all__ = ["CAUTION", "SURE", "Briefing", "Entry", "Group", "Note", "Section", "gather", "in_time", "is_dispute"]

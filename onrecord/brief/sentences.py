@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from onrecord.brief.plain import line
 from onrecord.model import Act, ActorKind, Modality
 from onrecord.model.base import Frozen
-from onrecord.store.days import days, when
+from onrecord.model.days import days, when
 from onrecord.store.views import StatementView
 
 __all__ = ["UNTOLD", "Sentence", "chain", "kind_of_source", "sentence", "speaker_of"]

@@ -144,6 +144,7 @@ def export(
     """
     from onrecord.export import Exported, export_name  # noqa: PLC0415
     from onrecord.export import export as exported  # noqa: PLC0415
+    from onrecord.store.views import TimelineView  # noqa: PLC0415
 
     what = export_name(to.name)
     with open_case(case) as opened:
@@ -153,6 +154,7 @@ def export(
             actors=opened.actors(),
             events=opened.events() if what.startswith("events.") else (),
             stories=opened.stories() if what == "stories.jsonl" else (),
+            timeline=opened.timeline() if what == "timeline.jsonl" else TimelineView(),
             claims=opened.claims() if what == "claims.jsonl" else (),
             conflicts=opened.conflicts() if what == "conflicts.jsonl" else (),
             issues=opened.positions() if what == "positions.jsonl" else (),

@@ -121,7 +121,7 @@ def _when(one: PositionView) -> str:
 
 def _told(one: SaidView) -> str:
     """Return outlet, date, the exact words, and the id by which a person can judge them."""
-    from onrecord.store.days import when  # noqa: PLC0415
+    from onrecord.model.days import when  # noqa: PLC0415
 
     where = f"{line(one.article.outlet or one.article.name)}, {when(one.article.published)}"
     words = line(one.passage.words)

@@ -1,4 +1,4 @@
-"""Commands that show: show, statements, events, actors, actor, stories, claims, conflicts, positions, why, problems."""
+"""Commands that show what a case holds."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from onrecord.cli.output import (
 )
 from onrecord.cli.positions import positions
 from onrecord.cli.stories import stories
+from onrecord.cli.timeline import timeline
 from onrecord.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -37,7 +38,20 @@ LEGEND = "[S source] [C cue] [Q content] [V medium]; a number joins the parts of
 
 def register(app: typer.Typer) -> None:
     """Give the commands of this module to the command line."""
-    for command in (show, statements, events, actors, actor, stories, claims, conflicts, positions, why, problems):
+    for command in (
+        show,
+        statements,
+        events,
+        actors,
+        actor,
+        stories,
+        claims,
+        conflicts,
+        positions,
+        timeline,
+        why,
+        problems,
+    ):
         app.command()(command)
 
 

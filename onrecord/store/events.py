@@ -9,7 +9,7 @@ from onrecord.errors import UsageError
 from onrecord.lexicon.plover import CATEGORIES
 from onrecord.model import Participant, Status
 from onrecord.model.base import Frozen
-from onrecord.store.days import days
+from onrecord.model.days import days
 from onrecord.store.search import day_of, words_of
 from onrecord.store.views import ArticleView, EventView, PartyView
 

@@ -10,7 +10,7 @@ from onrecord.link.issues import frequent_issues, keys_of, said_about
 from onrecord.link.positions import Shift, Silence, positions_on, possibly_silent, shifts
 from onrecord.link.said import Said
 from onrecord.model import ActorKind, Position, Spans, Stand, merge
-from onrecord.store.days import days
+from onrecord.model.days import days
 from onrecord.store.reading import Reading
 from onrecord.store.search import Query
 from onrecord.store.views import ActorView, IssueView, PositionView, SaidView, ShiftView, SilenceView, StatementView

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.model import Actor, Article, Record, Statement, text_of
-from onrecord.store.days import days
+from onrecord.model.days import days
 from onrecord.store.views import Sighting
 
 __all__ = ["ActorRow", "StatementRow", "actor_rows", "facts", "made_by", "rank", "statement_rows"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.errors import UnknownIdError, UsageError
 from onrecord.model import Act
 from onrecord.model.base import Frozen
-from onrecord.store.days import days
+from onrecord.model.days import days
 
 __all__ = ["Query", "Wanted", "day_of", "find", "match_expression", "statement_ids", "wanted", "words_of"]
 

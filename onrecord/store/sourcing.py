@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
 from onrecord.link.origins.counting import sourcing_of
-from onrecord.link.origins.report import Report
-from onrecord.model import Evidence, Origin, Record, Sourcing
+from onrecord.model import Evidence, Origin, Sourcing
 from onrecord.store.reading import Reading
+from onrecord.store.reports import Reports
 from onrecord.store.views import SourceView
 
 __all__ = ["Sources", "source_views"]
@@ -19,36 +17,12 @@ class Sources:
     """One look at where claims come from; remembers the articles that it read."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._reports: dict[str, Report] = {}
+        self._reports = Reports(reading)
 
     def of(self, evidence: Iterable[Evidence]) -> Sourcing:
         """Return where a claim comes from by its evidence, with the speakers that judgements name."""
         pieces = tuple(evidence)
-        return sourcing_of(pieces, [self._report(article) for article in sorted({piece.article for piece in pieces})])
-
-    def _report(self, identifier: str) -> Report:
-        if identifier not in self._reports:
-            article = self._reading.article(identifier)
-            self._reports[identifier] = Report(
-                record=self._judged(article.record),
-                text=article.text,
-                edition=article.edition or article.id,
-                across={actor.id: self._reading.across(actor.id) for actor in article.record.actors},
-                outlet=article.outlet,
-                published=article.published,
-                url=article.url,
-            )
-        return self._reports[identifier]
-
-    def _judged(self, record: Record) -> Record:
-        """Return a record whose statements have the speakers that somebody judged them to have."""
-        if self._reading.judged.keys().isdisjoint(statement.id for statement in record.statements):
-            return record
-        known = {actor.id for actor in record.actors}
-        speakers = {s.id: self._reading.speaker_of(s) for s in record.statements}
-        statements = (replace(s, actor=a) if (a := speakers[s.id]) in known else s for s in record.statements)
-        return replace(record, statements=tuple(statements))
+        return sourcing_of(pieces, map(self._reports.of, sorted({piece.article for piece in pieces})))
 
 
 def source_views(sourcing: Sourcing) -> tuple[SourceView, ...]:

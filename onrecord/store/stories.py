@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from onrecord.store.days import days
+from onrecord.model.days import days
 from onrecord.store.reading import Reading
 from onrecord.store.views import StoryArticle, StoryView
 

@@ -21,6 +21,7 @@ from onrecord.model import (
     Spans,
     Stand,
     Statement,
+    TimelineEntry,
     text_of,
 )
 from onrecord.model.base import Frozen
@@ -51,6 +52,8 @@ __all__ = [
     "StatementView",
     "StoryArticle",
     "StoryView",
+    "TimelineEntryView",
+    "TimelineView",
     "Why",
     "WhyStep",
 ]
@@ -239,6 +242,21 @@ class StoryView(Frozen, kw_only=True):
         """The title of the earliest article that has one, or else its name."""
         titled = (entry.article.title for entry in self.articles)
         return next(filter(None, titled), self.articles[0].article.name)
+
+
+class TimelineEntryView(Frozen, kw_only=True):
+    """An entry of the timeline: the article of its words, and those of its tellings, in their order."""
+
+    entry: TimelineEntry
+    article: ArticleView
+    articles: tuple[ArticleView, ...]
+
+
+class TimelineView(Frozen, kw_only=True):
+    """What is dated, in order of time, and what is not, in the order in which it was reported."""
+
+    entries: tuple[TimelineEntryView, ...] = ()
+    undated: tuple[TimelineEntryView, ...] = ()
 
 
 class RoleSeen(Frozen, kw_only=True, order=True):

@@ -26,7 +26,8 @@ def disputed(run, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_contested_claim_shows_both_sides(disputed: Path, run) -> None:
     printed = run("claims", disputed).out
-    assert printed.startswith('"Varda pulled its troops out of Ostra" (contested, 2 reports, 2 texts, 2 independent sources)\n')
+    counted = "contested, 2 reports, 2 texts, 2 independent sources"
+    assert printed.startswith(f'"Varda pulled its troops out of Ostra" ({counted})\n')
     assert '    asserts: lantern.txt: "Varda withdrew its troops from Ostra"\n' in printed
     assert '    denies: Oren Daal in mirror.txt: "Varda withdrew its troops from Ostra"\n' in printed
     assert "\n1 claim.\n" in printed

@@ -38,6 +38,7 @@ def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
             actors=case.actors(),
             events=case.events(),
             stories=case.stories(),
+            timeline=case.timeline(),
             claims=case.claims(),
             conflicts=case.conflicts(),
             issues=case.positions(),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.store.days import days
+from onrecord.model.days import days
 
 
 @pytest.mark.parametrize(
