@@ -25,7 +25,7 @@ def positions(
     case: CaseArgument,
     issue: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ISSUE]", help="Words of the issue; without any, the issues that most speak of."),
+        typer.Argument(metavar="[ISSUE]", help="Words of the issue; without any, the few that most actors speak of."),
     ] = None,
     actor: Annotated[
         str | None, typer.Option("--actor", help="Only actors with these words in a name, or of this id.")
