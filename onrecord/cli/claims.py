@@ -68,7 +68,7 @@ def sourced(view: ClaimView) -> str:
     """Return in how many reports and texts a claim stands, and how many independent sources are behind it."""
     if not view.sources:
         return "nobody asserts it"
-    reports, texts = count(view.reports, "report"), count(view.texts, "text")
+    reports, texts = count(view.sourcing.reports, "report"), count(view.sourcing.texts, "text")
     return f"{reports}, {texts}, {count(view.independent_sources, 'independent source')}"
 
 

@@ -99,8 +99,7 @@ class Claims:
             contested=Sign.ASSERTS in signs and bool(signs & {Sign.DENIES, Sign.DOUBTS}),
             evidence=evidence,
             sources=source_views(sourcing),
-            reports=sourcing.reports,
-            texts=sourcing.texts,
+            sourcing=sourcing,
             possibly={other: self._claims[other].text for other in sorted(self._possibly.get(claim.id, ()))},
         )
 

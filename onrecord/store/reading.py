@@ -101,10 +101,6 @@ class Reading:
                 continue
             yield view
 
-    def speaker_of(self, s: Statement) -> str | None:
-        """Return the id of the actor of its article who made a statement, as judgements leave it."""
-        return _instead(self.judged.get(s.id, ())).get("actor", s.actor)
-
     def actor_ids(self) -> list[str]:
         """Return the ids of all actors across articles, sorted."""
         return [row["across"] for row in self.db.execute("SELECT DISTINCT across FROM actor_link ORDER BY across")]
@@ -241,6 +237,7 @@ class Reading:
             outlet=outlet,
             authors=record.authors or article.authors,
             url=article.url,
+            section=article.section,
             published=published,
             edition=row["edition"],
         )

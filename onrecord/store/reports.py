@@ -1,43 +1,49 @@
-"""The articles of a case as the search for origins and the timeline read them, with what judgements change."""
+"""The reports of a case as the search for origins and the timeline read them, as judgements leave them."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from onrecord.link.origins.report import Report
-from onrecord.model import Record
+from onrecord.model import Actor, Record
 from onrecord.store.reading import Reading
 
-__all__ = ["Reports"]
+__all__ = ["report_of"]
 
 
-class Reports:
-    """One look at the articles of a case; remembers those that it read."""
+def report_of(reading: Reading, article: str) -> Report:
+    """Return the report of an article, its statements said by whom a person judged to have said them."""
+    view = reading.article(article)
+    record = _judged(reading, view.record)
+    return Report(
+        record=record,
+        text=view.text,
+        edition=view.edition or view.id,
+        across={actor.id: reading.across(actor.id) for actor in record.actors},
+        outlet=view.outlet,
+        published=view.published,
+        section=view.section,
+        url=view.url,
+    )
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._reports: dict[str, Report] = {}
 
-    def of(self, identifier: str) -> Report:
-        """Return an article by its id, its statements with the speakers that judgements name."""
-        if identifier not in self._reports:
-            article = self._reading.article(identifier)
-            self._reports[identifier] = Report(
-                record=self._judged(article.record),
-                text=article.text,
-                edition=article.edition or article.id,
-                across={actor.id: self._reading.across(actor.id) for actor in article.record.actors},
-                outlet=article.outlet,
-                published=article.published,
-                url=article.url,
-            )
-        return self._reports[identifier]
+def _judged(reading: Reading, record: Record) -> Record:
+    actors = {actor.id: actor for actor in record.actors}
+    statements = []
+    for statement in record.statements:
+        speaker = reading.statement(statement.id).speaker_id if statement.id in reading.judged else None
+        if speaker is None or (statement.actor and reading.across(statement.actor) == speaker):
+            statements.append(statement)
+            continue
+        own = next((i for i in sorted(actors) if reading.across(i) == speaker), None)
+        if own is None and (other := _elsewhere(reading, speaker)) is not None:
+            own = other.id
+            actors[own] = other
+        statements.append(replace(statement, actor=own or statement.actor))
+    return replace(record, actors=tuple(actors.values()), statements=tuple(statements))
 
-    def _judged(self, record: Record) -> Record:
-        """Return a record whose statements have the speakers that somebody judged them to have."""
-        if self._reading.judged.keys().isdisjoint(statement.id for statement in record.statements):
-            return record
-        known = {actor.id for actor in record.actors}
-        speakers = {s.id: self._reading.speaker_of(s) for s in record.statements}
-        statements = (replace(s, actor=a) if (a := speakers[s.id]) in known else s for s in record.statements)
-        return replace(record, statements=tuple(statements))
+
+def _elsewhere(reading: Reading, across: str) -> Actor | None:
+    """Return an actor that an article does not name; its mentions are no words of that article."""
+    found = next((actor for actor, _, _ in reading.members(across)), None)
+    return replace(found, mentions=()) if found is not None else None

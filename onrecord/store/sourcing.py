@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, partial
 
 from onrecord.link.origins.counting import sourcing_of
 from onrecord.model import Evidence, Origin, Sourcing
 from onrecord.store.reading import Reading
-from onrecord.store.reports import Reports
+from onrecord.store.reports import report_of
 from onrecord.store.views import SourceView
 
 __all__ = ["Sources", "source_views"]
@@ -17,12 +18,12 @@ class Sources:
     """One look at where claims come from; remembers the articles that it read."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reports = Reports(reading)
+        self._report = cache(partial(report_of, reading))
 
     def of(self, evidence: Iterable[Evidence]) -> Sourcing:
         """Return where a claim comes from by its evidence, with the speakers that judgements name."""
         pieces = tuple(evidence)
-        return sourcing_of(pieces, map(self._reports.of, sorted({piece.article for piece in pieces})))
+        return sourcing_of(pieces, map(self._report, sorted({piece.article for piece in pieces})))
 
 
 def source_views(sourcing: Sourcing) -> tuple[SourceView, ...]:

@@ -8,7 +8,7 @@ from onrecord.link.timeline import timeline_of
 from onrecord.model import Timeline, TimelineEntry, Verdict
 from onrecord.store.events import events_across
 from onrecord.store.reading import Reading
-from onrecord.store.reports import Reports
+from onrecord.store.reports import report_of
 from onrecord.store.search import day_of, words_of
 from onrecord.store.views import TimelineEntryView, TimelineView
 
@@ -19,10 +19,9 @@ def timeline_view(
     reading: Reading, issue: str | None, since: str | None, until: str | None, *, by_publication: bool
 ) -> TimelineView:
     """Return the timeline of a case; `Case.timeline` says what each part of the question means."""
-    reports = Reports(reading)
     across = events_across(reading.db)
     found = timeline_of(
-        [reports.of(article) for article in reading.article_ids()],
+        [report_of(reading, article) for article in reading.article_ids()],
         lambda item: across.get(item, item),
         by_publication=by_publication,
     )

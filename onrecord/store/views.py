@@ -17,6 +17,7 @@ from onrecord.model import (
     Problem,
     Record,
     Sign,
+    Sourcing,
     Span,
     Spans,
     Stand,
@@ -111,6 +112,7 @@ class ArticleView(Frozen, kw_only=True):
     name: the id or file name it came in with, `names` all of them (a duplicate keeps its own), both sorted.
     published: ISO 8601 date, month, year, time or interval; `record.published` has its evidence.
     edition: the smallest id among the copies of one text that this article belongs to; its own when it has none.
+    section: the part of the outlet that it stood in, as its page says.
     """
 
     id: str
@@ -123,6 +125,7 @@ class ArticleView(Frozen, kw_only=True):
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+    section: str | None = None
     published: str | None = None
     edition: str = ""
 
@@ -348,7 +351,8 @@ class ClaimView(Frozen, kw_only=True):
     text: the clearest words among its evidence, those of `passage` in `article`. contested: some assert it, and others
     deny or doubt it. evidence: by article id and place.
     sources: where what is said for it comes from, those that count as independent first.
-    reports, texts: how many reports say so or pass it on, and how many of these are no copies.
+    sourcing: the same as the search for origins found it: how many reports say so or pass it on, how many of these are
+    no copies, the chains, who denies it.
     possibly: claims that may be the same, id -> text.
     """
 
@@ -359,8 +363,7 @@ class ClaimView(Frozen, kw_only=True):
     contested: bool = False
     evidence: tuple[EvidenceView, ...] = ()
     sources: tuple[SourceView, ...] = ()
-    reports: int = 0
-    texts: int = 0
+    sourcing: Sourcing = Sourcing(reports=0, texts=0, independent=0)
     possibly: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
@@ -376,7 +379,7 @@ class ClaimView(Frozen, kw_only=True):
     @property
     def independent_sources(self) -> int:
         """How many sources of their own assert it."""
-        return sum(source.counted for source in self.sources)
+        return self.sourcing.independent
 
     def _voices(self, sign: Sign) -> tuple[str, ...]:
         return tuple(sorted({e.voice for e in self.evidence if e.sign is sign}))

@@ -27,7 +27,7 @@ REPORTS = (
         kind="text",
         outlet="Kelm Courier",
         published="2031-05-10",
-        body="In 2012 Varda withdrew its troops from Kelm. Norway criticised the withdrawal.",
+        body="Norway withdrew its troops from Mali in 2012. Varda criticised the withdrawal.",
     ),
 )
 
@@ -62,7 +62,7 @@ def test_what_nothing_dates_is_kept_apart(case: Path) -> None:
 
 
 def test_news_may_be_dated_by_the_day_of_the_report(case: Path) -> None:
-    assert '2031-05-10 (the day of the report) REPORTED: "Norway criticised' in printed(str(case), "--by-publication")
+    assert '2031-05-10 (the day of the report) REPORTED: "Varda criticised' in printed(str(case), "--by-publication")
 
 
 def test_words_and_days_choose(case: Path) -> None:
