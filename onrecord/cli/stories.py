@@ -37,7 +37,8 @@ def stories(
         print_text(story.id, indent=2)
     alone = sum(len(story.articles) == 1 for story in found)
     left = "" if single or not alone else f" {count(alone, 'report')} alone on their matter: --single shows them."
-    print_text(f"{len(found) - alone} of several reports.{left}")
+    several = len(found) - alone
+    print_text(f"{several:,} {'story' if several == 1 else 'stories'} of several reports.{left}")
 
 
 def _days(story: StoryView) -> str:

@@ -153,7 +153,7 @@ def test_a_case_of_the_version_before_stories_gets_them_on_refresh(tmp_path: Pat
 def test_the_command_lists_stories_with_their_reasons(case: Case) -> None:
     done = CliRunner().invoke(app, ["stories", str(case.path)])
     assert done.exit_code == 0
-    assert "2 of several reports." in done.stdout
+    assert "2 stories of several reports." in done.stdout
     assert "names and numbers in common" in done.stdout
     lines = json.loads(CliRunner().invoke(app, ["stories", str(case.path), "--json"]).stdout)
     assert [len(line["articles"]) for line in lines] == [2, 2]
