@@ -7,17 +7,36 @@ from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.brief.plain import line
 from onrecord.brief.sentences import UNTOLD, chain, kind_of_source, sentence, speaker_of
-from onrecord.model import Act, Problem, Span
+from onrecord.model import Act, Problem, Sign, Span, hull
 from onrecord.model.base import Frozen
 from onrecord.model.days import days, when
-from onrecord.store.views import ArticleView, StatementView
+from onrecord.store.views import ArticleView, ClaimView, EvidenceView, StatementView
 
-__all__ = ["CAUTION", "SURE", "Briefing", "Entry", "Group", "Note", "Section", "gather", "in_time", "is_dispute"]
+__all__ = [
+    "CAUTION",
+    "SURE",
+    "Briefing",
+    "Entry",
+    "Group",
+    "Note",
+    "Section",
+    "gather",
+    "in_time",
+    "is_dispute",
+    "sourced",
+]
 
 SURE = 0.5  # even
 CAUTION = "This record was made by a machine, and it errs: check the words before you accuse anyone."
 DENIALS = frozenset({Act.DENY, Act.REJECT})
 ATTACKS = frozenset({Act.ACCUSE, Act.CRITICISE})
+SIDES = {
+    Sign.ASSERTS: "asserts it",
+    Sign.DENIES: "denies it",
+    Sign.DOUBTS: "doubts it",
+    Sign.ASKS: "asks whether it is so",
+    Sign.REPORTS: "is said to say so",
+}
 UNKNOWN = "9999"  # sorts behind all days
 
 
@@ -83,18 +102,21 @@ def gather(
     problems: Sequence[Problem],
     issue: str | None = None,
     confidence: float = SURE,
+    claims: Sequence[ClaimView] = (),
 ) -> Briefing:
     """Return the briefing on a case.
 
     case: its name. statements: those that the briefing is about, in any order.
     issue: the words they were chosen by; None when they are all that the case has.
     confidence: statements that are less sure stand in a section of their own.
+    claims: those that the briefing is about; the contested ones stand in it with both sides.
     """
     notes = _Notes(articles, statements, issue)
     sure = [s for s in statements if s.confidence >= confidence]
     searched = f"{len(statements)} statements in {len(articles)} reports were looked through."
     sections = [
         Section(anchor="read", title="What was read", groups=_read(articles, notes)),
+        Section(anchor="disputed", title="What some assert and others deny", groups=_disputed(claims, notes)),
         Section(anchor="said", title="Who said what", groups=_by_speaker(sure, notes, named)),
         Section(
             anchor="denied",
@@ -204,6 +226,11 @@ class _Notes:
         number = self._add("none:" + sentence, remark=remark + chosen)
         return (Group(name=None, entries=(Entry(lead=sentence, notes=(number,)),)),)
 
+    def of_evidence(self, one: EvidenceView) -> int:
+        way = tuple(map(line, one.via)) or ("an outlet that is not named",)
+        spoken = (*way, line(one.voice)) if one.statement else way
+        return self._of(one.article, one.id, spoken, hull(one.passage.spans), line(one.reason))
+
     def of_problem(self, problem: Problem) -> int:
         return self._add(f"problem:{problem}", article=line(problem.where), remark=f"Set aside: {problem.kind}.")
 
@@ -247,6 +274,37 @@ def _report(article: ArticleView, names: dict[str, str], notes: _Notes) -> Entry
     copy = f"; a copy of {names.get(article.edition, article.edition)}" if copied else ""
     lead = f"{outlet}, {when(article.published)}{inferred}, {line(article.name)}{again}{copy}"
     return Entry(lead=lead, words=line(article.title) if article.title else None, notes=(notes.of_article(article),))
+
+
+def _disputed(claims: Iterable[ClaimView], notes: _Notes) -> tuple[Group, ...]:
+    """Set out the contested claims: in how many reports each stands, who is behind it, and both sides' words."""
+    return tuple(
+        Group(
+            name=f"“{line(claim.text)}” ({sourced(claim)})",
+            entries=tuple(
+                Entry(
+                    lead=f"{line(one.voice)} {SIDES[one.sign]}",
+                    words=line(one.passage.words),
+                    notes=(notes.of_evidence(one),),
+                )
+                for one in claim.evidence
+            ),
+        )
+        for claim in claims
+        if claim.contested
+    )
+
+
+def sourced(claim: ClaimView) -> str:
+    """Return in how many reports and texts a claim stands, and how many independent sources are behind it."""
+    if not claim.sources:
+        return "nobody asserts it"
+    found = (
+        (claim.sourcing.reports, "report"),
+        (claim.sourcing.texts, "text"),
+        (claim.independent_sources, "independent source"),
+    )
+    return ", ".join(f"{number:,} {what}{'' if number == 1 else 's'}" for number, what in found)
 
 
 def _by_speaker(

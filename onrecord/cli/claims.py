@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.brief.gather import sourced
 from onrecord.brief.plain import line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, JsonOption, count, print_count, print_json, print_text
@@ -13,7 +14,7 @@ from onrecord.cli.output import CaseArgument, JsonOption, count, print_count, pr
 if TYPE_CHECKING:
     from onrecord.store.views import ClaimView, EvidenceView
 
-__all__ = ["claims", "conflicts", "sourced"]
+__all__ = ["claims", "conflicts"]
 
 SHOWN = 8
 """Pieces of evidence of one claim that are printed; `why` prints all."""
@@ -62,14 +63,6 @@ def _print_claim(view: ClaimView) -> None:
     for other, text in view.possibly.items():
         print_text(f'possibly the same: "{line(text)}" {other}', indent=4)
     print_text(view.id, indent=2)
-
-
-def sourced(view: ClaimView) -> str:
-    """Return in how many reports and texts a claim stands, and how many independent sources are behind it."""
-    if not view.sources:
-        return "nobody asserts it"
-    reports, texts = count(view.sourcing.reports, "report"), count(view.sourcing.texts, "text")
-    return f"{reports}, {texts}, {count(view.independent_sources, 'independent source')}"
 
 
 def _told(one: EvidenceView) -> str:

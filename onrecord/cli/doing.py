@@ -203,7 +203,8 @@ def briefing_of(case: Case, issue: str | None, confidence: float = 0.5) -> Brief
     if issue is not None:
         chosen = {s.id for s in (*case.statements(words=issue), *case.statements(source=issue))}
         statements = [s for s in statements if s.id in chosen]
-    return gather(case.path.stem, case.articles(), statements, case.problems(), issue, confidence)
+    claims = case.claims(issue, contested=True)
+    return gather(case.path.stem, case.articles(), statements, case.problems(), issue, confidence, claims)
 
 
 def briefing_written(briefing: Briefing, path: Path) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.brief.gather import sourced
 from onrecord.brief.plain import line
-from onrecord.cli.claims import claims, conflicts, sourced
+from onrecord.cli.claims import claims, conflicts
 from onrecord.cli.events import events
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import (

@@ -97,3 +97,15 @@ def test_an_empty_case_has_neither(tmp_path: Path, run) -> None:
     run("add", tmp_path / "empty.onrecord", empty)
     assert run("claims", tmp_path / "empty.onrecord").out == "0 claims.\n"
     assert run("conflicts", tmp_path / "empty.onrecord").out == "0 conflicts.\n"
+
+
+def test_the_briefing_sets_out_both_sides(disputed: Path, run, tmp_path: Path) -> None:
+    out = tmp_path / "brief.md"
+    run("brief", disputed, "-o", out)
+    text = out.read_text(encoding="utf-8")
+    assert "## What some assert and others deny" in text
+    part = text.split("## What some assert and others deny")[1].split("\n## ")[0]
+    assert "Varda pulled its troops out of Ostra" in part
+    assert "asserts it" in part
+    assert "denies it" in part
+    assert "2 reports, 2 texts, 2 independent sources" in part
