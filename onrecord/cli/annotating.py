@@ -46,7 +46,7 @@ def annotate(
     confidence: ConfidenceOption = 0.0,
 ) -> None:
     """Annotate texts without a case: every line gives one line, in order, whatever it holds."""
-    from onrecord.cli.bare import annotate_step  # noqa: PLC0415  (see the module)
+    from onrecord.cli.bare import annotate_step  # noqa: PLC0415  (loads NumPy and ONNX Runtime)
 
     _pass_file(annotate_step(confidence), source, out, workers)
 
@@ -59,7 +59,7 @@ def extract(
     workers: WorkersOption = 1,
 ) -> None:
     """Take the text, title, outlet, authors, date and zones out of saved pages: one line for each, in order."""
-    from onrecord.cli.bare import EXTRACT  # noqa: PLC0415  (see the module)
+    from onrecord.cli.bare import EXTRACT  # noqa: PLC0415  (loads NumPy and ONNX Runtime)
 
     if source == "-" or Path(source).suffix.lower() in LINES:
         _pass_file(EXTRACT, source, out, workers)
@@ -76,7 +76,7 @@ def factuality(
     workers: WorkersOption = 1,
 ) -> None:
     """Say of happenings in texts whether they took place, from -3 (certainly not) to 3: one line for each, in order."""
-    from onrecord.cli.factuality import FACTUALITY  # noqa: PLC0415  (see the module)
+    from onrecord.cli.factuality import FACTUALITY  # noqa: PLC0415  (loads spaCy: half a second)
 
     _pass_file(FACTUALITY, source, out, workers)
 
@@ -89,7 +89,7 @@ def resolve(
     workers: WorkersOption = 1,
 ) -> None:
     """Tell country, PLOVER sector and name of the actors that phrases mean: one line for each, in order."""
-    from onrecord.cli.resolving import RESOLVE  # noqa: PLC0415  (see the module)
+    from onrecord.cli.resolving import RESOLVE  # noqa: PLC0415  (loads the modules of actors)
 
     _pass_file(RESOLVE, source, out, workers)
 
@@ -102,7 +102,7 @@ def stance(
     workers: WorkersOption = 1,
 ) -> None:
     """Say whether texts are for or against claims, or only observe them: one line for each, in order."""
-    from onrecord.cli.stance import STANCE  # noqa: PLC0415  (see the module)
+    from onrecord.cli.stance import STANCE  # noqa: PLC0415  (loads the modules of stance)
 
     _pass_file(STANCE, source, out, workers)
 
@@ -115,7 +115,7 @@ def _pass_file(step: Step, source: str, out: str, workers: int) -> None:
 
 def _pass(step: Step, lines: Iterable[bytes], source: str, out: str, workers: int) -> None:
     """Write what a step makes of each line, and say at the end how many have problems."""
-    from onrecord.cli.lines import through  # noqa: PLC0415
+    from onrecord.cli.lines import through  # noqa: PLC0415  (loads the readers of rows)
 
     troubled = total = 0
 
@@ -165,7 +165,7 @@ def _input(source: str) -> Iterator[Iterable[bytes]]:
 
 
 def _as_line(data: bytes, path: Path) -> bytes:
-    from onrecord.intake.encoding import decode  # noqa: PLC0415
+    from onrecord.intake.encoding import decode  # noqa: PLC0415  (loads charset-normalizer)
 
     decoded = decode(data)
     if decoded is None:

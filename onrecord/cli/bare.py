@@ -89,9 +89,9 @@ def extract_line(line: bytes, where: str) -> Written:
 def _read(path: str, name: str | int | None) -> ExtractedLine:
     """Return the text of the first report of a file, with all that is stated about it."""
     from onrecord.text.article import read_article  # noqa: PLC0415  (its libraries take long to load)
-    from onrecord.text.language import detect  # noqa: PLC0415
-    from onrecord.text.metadata import find_metadata  # noqa: PLC0415
-    from onrecord.text.zones import label_zones  # noqa: PLC0415
+    from onrecord.text.language import detect  # noqa: PLC0415  (likewise)
+    from onrecord.text.metadata import find_metadata  # noqa: PLC0415  (likewise)
+    from onrecord.text.zones import label_zones  # noqa: PLC0415  (likewise)
 
     found = iter(read_paths([path]))
     first = next(found, None)

@@ -10,6 +10,7 @@ from onrecord.brief.gather import sourced
 from onrecord.brief.plain import line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, JsonOption, count, print_count, print_json, print_text
+from onrecord.export import claim_line, conflict_line
 
 if TYPE_CHECKING:
     from onrecord.store.views import ClaimView, EvidenceView
@@ -33,8 +34,6 @@ def claims(
     json: JsonOption = False,
 ) -> None:
     """List what is said to be so more than once, and who asserts and who denies it; contested claims first."""
-    from onrecord.export import claim_line  # noqa: PLC0415  (`--help` needs none of it)
-
     words = " ".join(issue) if issue else None
     with open_case(case) as opened:
         every = opened.claims(words, contested=contested)
@@ -75,8 +74,6 @@ def _told(one: EvidenceView) -> str:
 
 def conflicts(case: CaseArgument, limit: LimitOption = None, json: JsonOption = False) -> None:
     """List passages that cannot both hold: denials, headlines against bodies, numbers, dates, places that differ."""
-    from onrecord.export import conflict_line  # noqa: PLC0415
-
     with open_case(case) as opened:
         found = opened.conflicts()
     shown = found if limit is None else found[:limit]

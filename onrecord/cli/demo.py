@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.brief.gather import CAUTION, SURE, in_time, is_dispute, is_silence
 from onrecord.brief.plain import line
+from onrecord.brief.sentences import kind_of_source, speaker_of
 from onrecord.cli.doing import briefing_of, briefing_written
+from onrecord.cli.opening import open_case
 from onrecord.cli.output import JsonOption, count, print_json, print_problems, print_text, progress_bar, write_file
 from onrecord.cli.seeing import print_statement
 from onrecord.errors import OnrecordError
+from onrecord.export import statement_line
 
 if TYPE_CHECKING:
     from onrecord.store.views import StatementView
@@ -34,14 +38,16 @@ def demo(
     json: JsonOption = False,
 ) -> None:
     """Read the six example reports, print who said what and what is disputed, and write a briefing."""
-    from onrecord.case import Case  # noqa: PLC0415
-
     path = to / "strait.onrecord"
     try:
         to.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OnrecordError(f"{to} cannot be made ({error.strerror}). Name another folder with --to.") from None
-    with as_file(files("onrecord") / "examples") as folder, progress_bar("Reading") as show, Case.open(path) as case:
+    with (
+        as_file(files("onrecord") / "examples") as folder,
+        progress_bar("Reading") as show,
+        open_case(path, create=True) as case,
+    ):
         reports = sorted(p for p in folder.iterdir() if p.is_file() and p.name not in NOT_REPORTS and p.suffix != ".py")
         case.add(*reports, progress=show)
         statements, articles, problems = case.statements(), case.articles(), case.problems()
@@ -50,8 +56,6 @@ def demo(
     for file in written:
         write_file(file, [briefing_written(briefing, file).encode("utf-8")])
     if json:
-        from onrecord.export import statement_line  # noqa: PLC0415
-
         lines = [statement_line(s) for s in statements]
         made = {"case": str(path), "briefing": [str(file) for file in written]}
         print_json({**made, "statements": lines, "problems": problems})
@@ -69,7 +73,6 @@ def demo(
 
 
 def _print_record(statements: list[StatementView]) -> None:
-    from onrecord.brief.gather import SURE, is_dispute, is_silence  # noqa: PLC0415
 
     sure = [s for s in statements if s.confidence >= SURE]
     every = {s.id: s for s in statements}
@@ -91,9 +94,6 @@ def _print_part(title: str, statements: Iterable[StatementView], every: dict[str
 
 def _by_speaker(statements: Iterable[StatementView]) -> list[tuple[str, list[StatementView]]]:
     """Group statements by speaker, named ones first and by name, each in time order."""
-    from onrecord.brief.gather import in_time  # noqa: PLC0415
-    from onrecord.brief.sentences import kind_of_source, speaker_of  # noqa: PLC0415
-
     ranks = {"named": 0, "described": 1, "none": 2}
     rank: Callable[[StatementView], tuple[int, str, str]] = lambda s: (  # noqa: E731
         ranks[kind_of_source(s)],
@@ -107,7 +107,6 @@ def _by_speaker(statements: Iterable[StatementView]) -> list[tuple[str, list[Sta
 
 
 def _print_next(path: Path, written: list[Path]) -> None:
-    from onrecord.brief.gather import CAUTION  # noqa: PLC0415
 
     print_text()
     print_text(CAUTION)

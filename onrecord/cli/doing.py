@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.brief.gather import gather
+from onrecord.brief.markdown import briefing_as_markdown
 from onrecord.brief.plain import line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import (
@@ -24,6 +26,9 @@ from onrecord.cli.output import (
 )
 from onrecord.config import Settings
 from onrecord.errors import UsageError
+from onrecord.export import Exported, export_name
+from onrecord.export import export as exported
+from onrecord.store.views import TimelineView
 
 if TYPE_CHECKING:
     from onrecord.brief.gather import Briefing
@@ -53,8 +58,6 @@ def add(
     json: JsonOption = False,
 ) -> None:
     """Read reports into a case. It may be stopped at any time and run again: what is done stays done."""
-    from onrecord.case import Case  # noqa: PLC0415  (help needs none of it)
-
     done = 0
 
     def step(progress: Progress) -> None:
@@ -64,7 +67,7 @@ def add(
 
     settings = Settings(workers=workers)
     try:
-        with progress_bar("Reading") as show, Case.open(case, settings=settings) as opened:
+        with progress_bar("Reading") as show, open_case(case, create=True, settings=settings) as opened:
             report = opened.add(*paths, settings=settings, progress=step, linking=partial(show, what="Linking"))
     except KeyboardInterrupt:
         explain(f"Stopped. {count(done, 'input')} were finished and are in {case}. To go on, run the same again.")
@@ -105,10 +108,8 @@ def remove(
 
 def refresh(case: CaseArgument, workers: WorkersOption = 0, json: JsonOption = False) -> None:
     """Annotate again the reports that another version of Onrecord annotated."""
-    from onrecord.case import Case  # noqa: PLC0415
-
     settings = Settings(workers=workers)
-    with progress_bar("Annotating") as show, Case.open(case, create=False, settings=settings) as opened:
+    with progress_bar("Annotating") as show, open_case(case, settings=settings) as opened:
         report = opened.refresh(settings=settings, progress=show, linking=partial(show, what="Linking"))
     if json:
         print_json(report)
@@ -142,10 +143,6 @@ def export(
     """Write what the case holds: statements, events (.csv, .jsonl); claims, conflicts, positions, articles, actors,
     records, editions, stories (.jsonl).
     """
-    from onrecord.export import Exported, export_name  # noqa: PLC0415
-    from onrecord.export import export as exported  # noqa: PLC0415
-    from onrecord.store.views import TimelineView  # noqa: PLC0415
-
     what = export_name(to.name)
     with open_case(case) as opened:
         held = Exported(
@@ -190,15 +187,11 @@ def brief(
     elif out is not None:
         print_text(f"{count(briefing.statements, 'statement')} in {out}.")
     else:
-        from onrecord.brief.markdown import briefing_as_markdown  # noqa: PLC0415
-
         typer.echo(briefing_as_markdown(briefing), nl=False)
 
 
 def briefing_of(case: Case, issue: str | None, confidence: float = 0.5) -> Briefing:
     """Return the briefing on a case, or on the statements of it whose words or source hold those of an issue."""
-    from onrecord.brief.gather import gather  # noqa: PLC0415
-
     statements = case.statements()
     if issue is not None:
         chosen = {s.id for s in (*case.statements(words=issue), *case.statements(source=issue))}
@@ -210,9 +203,7 @@ def briefing_of(case: Case, issue: str | None, confidence: float = 0.5) -> Brief
 def briefing_written(briefing: Briefing, path: Path) -> str:
     """Return a briefing in the form that a file's name asks for."""
     if path.suffix.lower() == ".md":
-        from onrecord.brief.markdown import briefing_as_markdown  # noqa: PLC0415
-
         return briefing_as_markdown(briefing)
-    from onrecord.brief.html import briefing_as_html  # noqa: PLC0415
+    from onrecord.brief.html import briefing_as_html  # noqa: PLC0415  (loads Jinja, which only this form needs)
 
     return briefing_as_html(briefing)

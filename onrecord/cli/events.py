@@ -10,6 +10,7 @@ import typer
 from onrecord.brief.plain import line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, ConfidenceOption, JsonOption, count, print_count, print_json, print_text
+from onrecord.export import event_line
 
 if TYPE_CHECKING:
     from onrecord.store.views import EventView, PartyView
@@ -30,8 +31,6 @@ def events(
     json: JsonOption = False,
 ) -> None:
     """List who did what to whom, by report and place in the text, each with its status."""
-    from onrecord.export import event_line  # noqa: PLC0415  (`--help` needs none of it)
-
     with open_case(case) as opened:
         found = opened.events(
             category=category,

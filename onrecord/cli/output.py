@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
+import msgspec
 import typer
 
 from onrecord.brief.plain import line, safe
@@ -88,9 +89,9 @@ def print_text(text: str | Text = "", *, indent: int = 0) -> None:
     if not to_terminal():
         print("\n".join(pad + row if row else row for row in safe(str(text)).split("\n")))
         return
-    from rich.console import Console  # noqa: PLC0415  (takes a tenth of a second; a pipe does without)
-    from rich.padding import Padding  # noqa: PLC0415
-    from rich.text import Text as RichText  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415  (Rich takes a twentieth of a second; a pipe does without)
+    from rich.padding import Padding  # noqa: PLC0415  (likewise)
+    from rich.text import Text as RichText  # noqa: PLC0415  (likewise)
 
     shown = RichText(safe(text)) if isinstance(text, str) else text
     console = Console(highlight=False, markup=False, emoji=False)
@@ -99,8 +100,6 @@ def print_text(text: str | Text = "", *, indent: int = 0) -> None:
 
 def print_json(value: Any) -> None:
     """Print a value as JSON, in UTF-8, on standard output."""
-    import msgspec  # noqa: PLC0415
-
     written = msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
     sys.stdout.flush()
     binary = getattr(sys.stdout, "buffer", None)
@@ -186,11 +185,16 @@ def progress_bar(what: str) -> Iterator[ShowProgress]:
     if not sys.stderr.isatty():
         yield _show_nothing
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich import progress  # noqa: PLC0415  (Rich takes a twentieth of a second; a pipe does without)
+    from rich.console import Console  # noqa: PLC0415  (likewise)
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeElapsedColumn(),
+    )
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda step, what=what: bar.update(task, completed=step.done, total=step.total, description=what)
 

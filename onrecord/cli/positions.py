@@ -7,10 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from onrecord.brief.plain import line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, JsonOption, count, print_json, print_text
+from onrecord.export import position_line, said_line
+from onrecord.model.days import when
 
 if TYPE_CHECKING:
     from onrecord.store.views import IssueView, PositionView, SaidView, ShiftView, SilenceView
@@ -51,7 +54,6 @@ def _chosen(view: IssueView, actors: set[str] | None) -> IssueView:
     """Return what an issue has of some actors; all of it for None."""
     if actors is None:
         return view
-    from msgspec.structs import replace  # noqa: PLC0415  (`--help` needs none of it)
 
     return replace(
         view,
@@ -121,8 +123,6 @@ def _when(one: PositionView) -> str:
 
 def _told(one: SaidView) -> str:
     """Return outlet, date, the exact words, and the id by which a person can judge them."""
-    from onrecord.model.days import when  # noqa: PLC0415
-
     where = f"{line(one.article.outlet or one.article.name)}, {when(one.article.published)}"
     words = line(one.passage.words)
     if len(words) > LONGEST:
@@ -132,7 +132,6 @@ def _told(one: SaidView) -> str:
 
 
 def _line(view: IssueView, *, unclear: bool) -> dict[str, object]:
-    from onrecord.export import position_line, said_line  # noqa: PLC0415
 
     return {
         "issue": view.issue,

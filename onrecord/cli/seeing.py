@@ -9,6 +9,7 @@ import typer
 
 from onrecord.brief.gather import sourced
 from onrecord.brief.plain import line
+from onrecord.brief.sentences import sentence
 from onrecord.cli.claims import claims, conflicts
 from onrecord.cli.events import events
 from onrecord.cli.opening import open_case
@@ -26,6 +27,9 @@ from onrecord.cli.positions import positions
 from onrecord.cli.stories import stories
 from onrecord.cli.timeline import timeline
 from onrecord.errors import UnknownIdError
+from onrecord.export import actor_line, article_line, claim_line, statement_line
+from onrecord.marks import render_record
+from onrecord.model import contract
 
 if TYPE_CHECKING:
     from onrecord.store.views import ActorView, ArticleView, ClaimView, RoleSeen, StatementView, Why, WhyStep
@@ -62,9 +66,6 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Show a report with its statements marked in the text."""
-    from onrecord.export import article_line  # noqa: PLC0415
-    from onrecord.model import contract  # noqa: PLC0415
-
     with open_case(case) as opened:
         found = opened.article(article)
     if json:
@@ -73,8 +74,8 @@ def show(
     print_text(_facts(found))
     print_text(LEGEND)
     print_text()
-    from onrecord.cli.marked import coloured  # noqa: PLC0415
-    from onrecord.marks import render_record  # noqa: PLC0415
+
+    from onrecord.cli.marked import coloured  # noqa: PLC0415  (loads Rich, which nothing else here needs)
 
     print_text(coloured(render_record(found.text, found.record).rstrip("\n")))
 
@@ -108,8 +109,6 @@ def statements(
     json: JsonOption = False,
 ) -> None:
     """List who said what, by report and place in the text."""
-    from onrecord.export import statement_line  # noqa: PLC0415
-
     with open_case(case) as opened:
         found = opened.statements(
             source=source,
@@ -136,8 +135,6 @@ def statements(
 
 def print_statement(view: StatementView, every: dict[str, StatementView], indent: int = 0) -> None:
     """Print a statement as a sentence. every: the statements it may stand in, by id."""
-    from onrecord.brief.sentences import sentence  # noqa: PLC0415
-
     print_text(str(sentence(view, every.get(view.parent or ""))), indent=indent)
 
 
@@ -184,8 +181,6 @@ def actor(
 
 def _print_lines(found: Sequence[ActorView], articles: Sequence[ArticleView]) -> None:
     """Print actors as they are exported."""
-    from onrecord.export import actor_line  # noqa: PLC0415  (only JSON needs it)
-
     names = {article.id: article.name for article in articles}
     print_json([actor_line(one, names) for one in found])
 
@@ -264,7 +259,6 @@ def _shown(step: WhyStep) -> str:
 
 
 def _why_line(reasons: Why) -> dict[str, object]:
-    from onrecord.export import claim_line, statement_line  # noqa: PLC0415
 
     return {
         "id": reasons.id,

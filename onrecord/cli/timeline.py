@@ -9,6 +9,7 @@ import typer
 from onrecord.brief.plain import line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, JsonOption, print_json, print_text
+from onrecord.export import timeline_line
 
 if TYPE_CHECKING:
     from onrecord.store.views import TimelineEntryView
@@ -30,8 +31,6 @@ def timeline(
     json: JsonOption = False,
 ) -> None:
     """List what happened and what was said by the time at which it did, each with its status and exact words."""
-    from onrecord.export import timeline_line  # noqa: PLC0415  (`--help` needs none of it)
-
     with open_case(case) as opened:
         found = opened.timeline(
             " ".join(issue) if issue else None, since=since, until=until, by_publication=by_publication
