@@ -17,11 +17,13 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
 Key = tuple[str, int, int]
 Clusters = list[frozenset[Key]]
+Partition = Sequence[frozenset[Hashable]]
 Row = dict[str, Any]
 EDGE = " \t\n\"'“”‘’.,;:()[]"
 DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
@@ -65,7 +67,7 @@ def f1(p: float, r: float) -> dict[str, float]:
     return {"p": p, "r": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
 
 
-def muc_side(a: Clusters, b: Clusters) -> float:
+def muc_side(a: Partition, b: Partition) -> float:
     where = {m: i for i, c in enumerate(b) for m in c}
     num = den = 0
     for c in a:
@@ -74,19 +76,19 @@ def muc_side(a: Clusters, b: Clusters) -> float:
     return num / den if den else 0.0
 
 
-def b3_side(a: Clusters, b: Clusters) -> float:
+def b3_side(a: Partition, b: Partition) -> float:
     where = {m: c for c in b for m in c}
     total = sum(len(c) for c in a)
     return sum(len(c & where.get(m, frozenset())) / len(c) for c in a for m in c) / total if total else 0.0
 
 
-def ceaf_e(gold: Clusters, pred: Clusters) -> dict[str, float]:
+def ceaf_e(gold: Partition, pred: Partition) -> dict[str, float]:
     """Greedy one-to-one alignment by phi4 (exact on nearly all documents; a lower bound otherwise)."""
-    owner: dict[Key, list[int]] = defaultdict(list)
+    owner: dict[Hashable, list[int]] = defaultdict(list)
     for j, c in enumerate(pred):
         for m in c:
             owner[m].append(j)
-    pairs = []
+    pairs: list[tuple[float, int, int]] = []
     for i, g in enumerate(gold):
         near = {j for m in g for j in owner.get(m, [])}
         pairs.extend((2 * len(g & pred[j]) / (len(g) + len(pred[j])), i, j) for j in near)

@@ -43,8 +43,8 @@ def merged(documents: Sequence[Told]) -> Events:
 def scores(gold: Events, found: Events) -> list[float]:
     """Return F1 by MUC, B-cubed and CEAF-e, and their mean."""
     sides = (score_coref.muc_side, score_coref.b3_side)
-    both = [score_coref.f1(side(found, gold), side(gold, found))["f1"] for side in sides]  # type: ignore[arg-type]
-    three = [*both, score_coref.ceaf_e(gold, found)["f1"]]  # type: ignore[arg-type]
+    both = [score_coref.f1(side(found, gold), side(gold, found))["f1"] for side in sides]
+    three = [*both, score_coref.ceaf_e(gold, found)["f1"]]
     return [*three, sum(three) / 3]
 
 

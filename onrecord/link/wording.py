@@ -133,7 +133,8 @@ def _track(text: str, pieces: Spans, kind: bytes, window: int) -> Track:
         if hashes:
             count += len(words)
             picks.update(_picked(hashes, window))
-    return Track(tuple(starts), tuple(ends), tuple(at), frozenset(at) - {None}, frozenset(picks), count)  # type: ignore[arg-type]  # without None
+    shingles = frozenset(shingle for shingle in at if shingle is not None)
+    return Track(tuple(starts), tuple(ends), tuple(at), shingles, frozenset(picks), count)
 
 
 def _picked(hashes: list[int], window: int) -> Iterator[int]:

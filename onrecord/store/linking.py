@@ -67,7 +67,7 @@ def link_noted(db: sqlite3.Connection, most: int = BATCH) -> int:
         rows_of_links = [(link.story, link.reason, link.article) for link in stories.links]
         db.executemany("UPDATE story_text SET story = ?, reason = ? WHERE article = ?", rows_of_links)
         _put_notes(db, touched, stories.notes)
-        for story in sorted({link.story for link in stories.links} | (left - {None})):
+        for story in sorted({link.story for link in stories.links} | left):
             _link_events(db, story)
         db.executemany("DELETE FROM unlinked WHERE article = ?", [(article,) for article in noted])
     return len(noted)
