@@ -235,6 +235,10 @@ CREATE TABLE claim_link (
 CREATE INDEX claim_link_claim ON claim_link (claim, proposition);
 """
 
+LISTS = """
+CREATE INDEX article_latest ON article (coalesce(published, ''), id);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -242,6 +246,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the passages that articles have in common", COPIES),
     ("stories, and the events that are the same across articles", STORIES),
     ("propositions and the claims that they are", CLAIMS),
+    ("the list of reports by day", LISTS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
 
