@@ -25,6 +25,7 @@ from onrecord.web.desk import Desk
 SHOTS = {
     "home": "/",
     "reports": "/reports",
+    "reader": "/reports/{article}#c={start}-{end}",
     "error": "/nothing",
 }
 """Name of a view, and its address. {article}, {statement} stand for those of the case that have most in them."""

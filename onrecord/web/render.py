@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.errors import CaseError
-from onrecord.model import Judgement
+from onrecord.model import Act, Judgement
 from onrecord.model.base import Frozen
 from onrecord.store.queries import judgements
 from onrecord.web.assets import Assets
@@ -101,5 +101,5 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(asset=assets().address, views=views())
+    environment.globals.update(asset=assets().address, views=views(), acts=list(Act))
     return environment

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from onrecord.model import Act, Status
+from onrecord.web.addresses import actor_href, claim_href, report_href
 
-__all__ = ["FILTERS", "act_class", "cut", "num", "plural", "span_of_days", "status_word"]
+__all__ = ["FILTERS", "act_class", "cut", "num", "plural", "span_of_days", "status_class", "status_short", "status_word"]
 
 AGAINST = frozenset({Act.DENY, Act.REJECT})
 ASKING = frozenset({Act.REQUEST, Act.ASK, Act.PROPOSE})
@@ -19,6 +20,16 @@ STATUS = {
     Status.HYPOTHETICAL: ("supposed", "supposed"),
     Status.NEGATED: ("negated", "said not to have happened"),
     Status.QUESTIONED: ("asked", "asked"),
+}
+
+SHORT = {
+    Status.REPORTED: "happened",
+    Status.ATTRIBUTED: "claimed",
+    Status.DENIED: "claimed and denied",
+    Status.PLANNED: "planned",
+    Status.HYPOTHETICAL: "supposed",
+    Status.NEGATED: "did not happen",
+    Status.QUESTIONED: "asked",
 }
 
 
@@ -35,6 +46,11 @@ def status_class(status: Status) -> str:
 def status_word(status: Status) -> str:
     """Return what an event's status means, for those who do not see its shape."""
     return STATUS[status][1]
+
+
+def status_short(status: Status) -> str:
+    """Return a word or two for an event's status."""
+    return SHORT[status]
 
 
 def num(number: int) -> str:
@@ -76,8 +92,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "act_class": act_class,
     "status_class": status_class,
     "status_word": status_word,
+    "status_short": status_short,
     "num": num,
     "plural": plural,
     "days": span_of_days,
     "cut": cut,
+    "actor_href": actor_href,
+    "claim_href": claim_href,
+    "report_href": report_href,
 }

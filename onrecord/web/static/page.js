@@ -10,11 +10,12 @@ document.querySelector("#theme-switch")?.addEventListener("click", () => {
 const actions = new Map();
 let afterG = 0;
 
-/** Let a key do something: keys("j", () => ...). Keys that a person types into a field are left alone. */
-export function keys(key, action) { actions.set(key, action); }
+/** Let a key do something: onrecord.keys("j", () => ...). Keys that a person types into a field are left alone. */
+function keys(key, action) { actions.set(key, action); }
+globalThis.onrecord = { keys };
 
 /** Whether somebody is writing. */
-export function writing(target) {
+function writing(target) {
   return target instanceof Element && target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]") !== null;
 }
 

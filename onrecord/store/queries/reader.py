@@ -1,0 +1,157 @@
+"""One report with its record and what the case makes of it: bounded by the report, not by the case."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from onrecord.model import Act, ActorKind, Judgement, Record, Statement
+from onrecord.model.base import Frozen
+from onrecord.store.queries import judgements
+from onrecord.store.reading import Reading
+from onrecord.store.search import find
+from onrecord.store.views import ArticleView, Passage, StatementView
+
+__all__ = ["ClaimRef", "Report", "report"]
+
+MOST_TOLD = 99  # pieces of evidence that are counted of a claim
+
+
+class ClaimRef(Frozen, kw_only=True):
+    """A claim that a statement bears on. others: how many more pieces of evidence it has, 99 for so many or more."""
+
+    id: str
+    others: int
+
+
+class Report(Frozen, kw_only=True):
+    """An article, and what the case knows of the things in it.
+
+    statements: in the order of the text, those that a person rejected too. Names are those that this article gives:
+    what an actor is called across articles would have to be read from all of them.
+    across: actor of this article -> actor across articles.
+    claims: statement -> claims that others tell of too. seen: statement -> number of the last judgement on it.
+    events_across: event of this article -> the event across articles.
+    copies: how many articles have this text.
+    """
+
+    article: ArticleView
+    statements: tuple[StatementView, ...] = ()
+    across: Mapping[str, str] = {}
+    claims: Mapping[str, tuple[ClaimRef, ...]] = {}
+    seen: Mapping[str, int] = {}
+    events_across: Mapping[str, str] = {}
+    copies: int = 1
+
+
+def report(reading: Reading, key: str) -> Report:
+    """Return an article by its id, the beginning of its id, or an incoming id.
+
+    Raises:
+        UnknownIdError: if the case has no such article, or several.
+    """
+    db = reading.db
+    article = reading.article(find(db, key, ("article",))[1])
+    record = article.record
+    on = judgements.on(db, (s.id for s in record.statements))
+    holding = judgements.holding(db, on)
+    names = _Names(db, article, holding.values())
+    statements = sorted(record.statements, key=lambda s: (s.span.start, -s.span.end, s.id))
+    return Report(
+        article=article,
+        statements=tuple(_view(s, article, holding.get(s.id, ()), names) for s in statements),
+        across=names.across,
+        claims=_claims(db, article),
+        seen={subject: made[-1].number for subject, made in on.items()},
+        events_across={
+            row["id"]: row["across"]
+            for row in db.execute("SELECT id, across FROM event_link WHERE article = ?", (article.id,))
+        },
+        copies=db.execute("SELECT count(*) FROM article WHERE edition = ?", (article.edition,)).fetchone()[0],
+    )
+
+
+class _Names:
+    """The actors of an article, and those of others that judgements put in their place."""
+
+    def __init__(
+        self, db: sqlite3.Connection, article: ArticleView, made: Iterable[tuple[Judgement, ...]]
+    ) -> None:
+        rows = db.execute(
+            "SELECT l.actor, l.across FROM actor a JOIN actor_link l ON l.actor = a.id WHERE a.article = ?",
+            (article.id,),
+        )
+        self.across = {row["actor"]: row["across"] for row in rows}
+        self._known = {actor.id: (actor.name, actor.kind, actor.role) for actor in article.record.actors}
+        for judgement in (one for several in made for one in several):
+            actor = (judgement.replacement or {}).get("actor")
+            if actor is not None and actor not in self._known:
+                row = db.execute(
+                    "SELECT a.name, a.kind, a.role, l.across FROM actor a LEFT JOIN actor_link l ON l.actor = a.id"
+                    " WHERE a.id = ?",
+                    (actor,),
+                ).fetchone()
+                if row is not None:
+                    self._known[actor] = row["name"], ActorKind(row["kind"]), row["role"]
+                    self.across[actor] = row["across"] or actor
+
+    def name(self, actor: str | None) -> str | None:
+        return self._known[actor][0] if actor in self._known else None
+
+    def kind(self, actor: str | None) -> ActorKind | None:
+        return self._known[actor][1] if actor in self._known else None
+
+    def role(self, actor: str | None) -> str | None:
+        return self._known[actor][2] if actor in self._known else None
+
+    def of(self, actors: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for actor in actors if (name := self.name(actor)))
+
+
+def _view(s: Statement, article: ArticleView, made: tuple[Judgement, ...], names: _Names) -> StatementView:
+    instead = {field: value for one in made for field, value in (one.replacement or {}).items()}
+    actor = instead.get("actor", s.actor)
+    record: Record = article.record
+    times = {timex.id: timex.value for timex in record.timexes}
+    places = {place.id: place.name for place in record.places}
+    return StatementView(
+        id=s.id,
+        article=article,
+        statement=s,
+        source=Passage.of(article.text, s.source),
+        cue=Passage.of(article.text, s.cue),
+        content=Passage.of(article.text, s.content),
+        speaker=names.name(actor),
+        speaker_id=names.across.get(actor, actor) if actor else None,
+        speaker_kind=names.kind(actor),
+        role=names.role(actor),
+        act=Act(instead.get("act", s.act)),
+        manner=s.manner,
+        negated=instead["negated"] == "true" if "negated" in instead else s.negated,
+        modality=s.modality,
+        addressee=names.name(s.addressee),
+        venue=places.get(s.venue) if s.venue else None,
+        time=times.get(s.time) if s.time else None,
+        published=article.published,
+        via=(*([article.outlet] if article.outlet else []), *names.of(s.via)),
+        confidence=s.confidence,
+        via_carried=names.of(s.via_carried),
+        parent=s.parent,
+        judged=made[-1] if made else None,
+    )
+
+
+def _claims(db: sqlite3.Connection, article: ArticleView) -> dict[str, tuple[ClaimRef, ...]]:
+    said = {p.id: p.statement for p in article.record.propositions if p.statement is not None}
+    rows = db.execute(
+        "SELECT l.proposition, l.claim, (SELECT count(*) FROM (SELECT 1 FROM claim_link o WHERE o.claim = l.claim"
+        f" LIMIT {MOST_TOLD + 1})) - 1 AS others FROM proposition p JOIN claim_link l ON l.proposition = p.id"
+        " WHERE p.article = ? ORDER BY l.claim",
+        (article.id,),
+    )
+    found: dict[str, dict[str, ClaimRef]] = {}
+    for row in rows:
+        statement = said.get(row["proposition"])
+        if statement is not None and row["others"] > 0:
+            found.setdefault(statement, {})[row["claim"]] = ClaimRef(id=row["claim"], others=row["others"])
+    return {statement: tuple(claims.values()) for statement, claims in found.items()}
