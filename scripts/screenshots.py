@@ -58,7 +58,7 @@ def show(page: Page, address: str, case: Path, to: Path, kind: str) -> None:
     names = most(case)
     for name, path in SHOTS.items():
         page.goto(address + path.format(**names))
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.evaluate("document.fonts.ready")
         page.wait_for_timeout(150)
         page.screenshot(path=to / f"{name}-{kind}.png", full_page="#" not in path, animations="disabled")
 

@@ -20,7 +20,7 @@ from onrecord.errors import (
     UsageError,
 )
 from onrecord.web.desk import Desk
-from onrecord.web.render import assets, render
+from onrecord.web.render import as_message, assets, render
 from onrecord.web.security import Guard, Rules
 from onrecord.web.views import routers
 from onrecord.web.visitor import token_checked
@@ -108,7 +108,5 @@ def _answered(request: Request, error: Exception) -> Response:
 def _told(request: Request, status: int, title: str, message: str) -> Response:
     """Return a page, or a message on the page that asked for a piece of it."""
     if "hx-request" in request.headers:
-        response = render(request, "parts/error.html.jinja", status=status, title=title, message=message)
-        response.headers.update({"HX-Retarget": "#message", "HX-Reswap": "innerHTML"})
-        return response
+        return as_message(render(request, "parts/error.html.jinja", status=status, title=title, message=message))
     return render(request, "error.html.jinja", status=status, title=title, message=message, again=status == 503)

@@ -20,7 +20,7 @@ from onrecord.web.views import views
 from onrecord.web.visitor import person_of
 from onrecord.web.words import FILTERS
 
-__all__ = ["Done", "assets", "render", "with_query"]
+__all__ = ["Done", "as_message", "assets", "render", "with_query"]
 
 
 class Done(Frozen, kw_only=True):
@@ -58,6 +58,12 @@ def render(request: Request, template: str, /, *, status: int = 200, **values: A
         "partial": "hx-request" in request.headers,
     }
     return HTMLResponse(_environment().get_template(template).render(**shared, **values), status)
+
+
+def as_message(response: HTMLResponse) -> HTMLResponse:
+    """Let a piece of a page, a `.notice`, stand where messages do, whatever part it was asked for."""
+    response.headers.update({"HX-Retarget": "#message", "HX-Reswap": "innerHTML", "HX-Reselect": ".notice"})
+    return response
 
 
 def with_query(request: Request, /, **changed: str | int | list[str] | None) -> str:

@@ -8,7 +8,17 @@ from typing import Any
 from onrecord.model import Act, Status
 from onrecord.web.addresses import actor_href, claim_href, report_href
 
-__all__ = ["FILTERS", "act_class", "cut", "num", "plural", "span_of_days", "status_class", "status_short", "status_word"]
+__all__ = [
+    "FILTERS",
+    "act_class",
+    "cut",
+    "num",
+    "plural",
+    "span_of_days",
+    "status_class",
+    "status_short",
+    "status_word",
+]
 
 AGAINST = frozenset({Act.DENY, Act.REJECT})
 ASKING = frozenset({Act.REQUEST, Act.ASK, Act.PROPOSE})

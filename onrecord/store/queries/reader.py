@@ -74,9 +74,7 @@ def report(reading: Reading, key: str) -> Report:
 class _Names:
     """The actors of an article, and those of others that judgements put in their place."""
 
-    def __init__(
-        self, db: sqlite3.Connection, article: ArticleView, made: Iterable[tuple[Judgement, ...]]
-    ) -> None:
+    def __init__(self, db: sqlite3.Connection, article: ArticleView, made: Iterable[tuple[Judgement, ...]]) -> None:
         rows = db.execute(
             "SELECT l.actor, l.across FROM actor a JOIN actor_link l ON l.actor = a.id WHERE a.article = ?",
             (article.id,),

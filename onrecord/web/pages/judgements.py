@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 
 from onrecord.store.queries import judgements as queries
 from onrecord.web.desk import ChangedError, desk_of
-from onrecord.web.render import render
+from onrecord.web.render import as_message, render
 from onrecord.web.visitor import name_person, own_address, person_of
 
 __all__ = ["router"]
@@ -59,8 +59,7 @@ def decide(
         values = {"last": error.last, "name": name, "asked": asked, "back": own_address(back)}
         if "hx-request" in request.headers:
             response = render(request, "judgements/clash_notice.html.jinja", status=409, **values)
-            response.headers.update({"HX-Retarget": "#message", "HX-Reswap": "innerHTML"})
-            return response
+            return as_message(response)
         return render(request, "judgements/clash.html.jinja", status=409, **values)
     return RedirectResponse(_with_done(own_address(back), made.number), 303)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from onrecord.model import ActorKind, Modality
 from onrecord.model.base import Frozen
@@ -73,6 +73,10 @@ class Card(Frozen, kw_only=True):
     def low(self) -> bool:
         """Whether the machine is not sure of it, and no person decided."""
         return self.view.confidence < LOW and not self.state
+
+    def speaks(self, actors: Collection[str]) -> bool:
+        """Say whether one of these speaks in it, or in those within it."""
+        return any(card.view.speaker_id in actors for card in self.all())
 
     def all(self) -> Iterable[Card]:
         """Yield it and those within it."""

@@ -88,7 +88,7 @@ function point(card, { scroll = true } = {}) {
 
 /* #c=start-end: a statement or an event with just these words is selected, other words are marked. */
 function follow({ scroll = true } = {}) {
-  const match = /^#c=(\d+)-(\d+)$/.exec(decodeURIComponent(location.hash));
+  const match = /^#c=(\d+)-(\d+)$/.exec(location.hash);
   if (!match) { point(null); return; }
   const at = `${match[1]}-${match[2]}`;
   const item = body().querySelector(`.card[data-at="${at}"], .evrow[data-at="${at}"]`);

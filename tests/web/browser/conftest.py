@@ -71,7 +71,14 @@ class Shown:
 
     def goto(self, path: str) -> None:
         self.page.goto(self.home + path)
-        self.page.wait_for_function("document.fonts.status === 'loaded'")
+        self.until("document.fonts.status === 'loaded'")
+
+    def until(self, holds: str) -> None:
+        """Wait until an expression of JavaScript holds (Playwright's own waiting is what the policy forbids)."""
+        latest = time.monotonic() + 10
+        while not self.page.evaluate(holds):
+            assert time.monotonic() < latest, f"never came true: {holds}"
+            time.sleep(0.02)
 
     def assert_quiet(self) -> None:
         """No error in the console, no word with another host, nothing that popped up."""
