@@ -235,6 +235,132 @@ CREATE TABLE claim_link (
 CREATE INDEX claim_link_claim ON claim_link (claim, proposition);
 """
 
+EVENTS = """
+CREATE TABLE event (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,            -- offset of its trigger
+    category TEXT NOT NULL,            -- of PLOVER
+    status TEXT NOT NULL,
+    first_day TEXT,                    -- ISO dates between which it took place, or else was published
+    last_day TEXT
+) WITHOUT ROWID;
+CREATE INDEX event_article ON event (article, start, id);
+CREATE INDEX event_day ON event (last_day, id);
+CREATE TABLE event_party (
+    event TEXT NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+    part TEXT NOT NULL,                -- actor or recipient
+    actor TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (event, part, actor)
+) WITHOUT ROWID;
+CREATE INDEX event_party_actor ON event_party (actor);
+UPDATE article SET made_by = '{}';     -- their events are written when they are read again
+"""
+
+TALLIES = """
+CREATE TABLE actor_name (              -- how many members of an actor across articles bear a name, as what kind
+    across TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    members INTEGER NOT NULL,
+    PRIMARY KEY (across, name, kind)
+) WITHOUT ROWID;
+CREATE TABLE actor_tally (
+    across TEXT PRIMARY KEY,
+    members INTEGER NOT NULL,
+    statements INTEGER NOT NULL        -- as the annotators found them, without judgements
+) WITHOUT ROWID;
+CREATE INDEX actor_tally_statements ON actor_tally (statements, members, across);
+CREATE TRIGGER member_in AFTER INSERT ON actor_link BEGIN
+    INSERT INTO actor_name (across, name, kind, members)
+        SELECT NEW.across, name, kind, 1 FROM actor WHERE id = NEW.actor
+        ON CONFLICT (across, name, kind) DO UPDATE SET members = members + 1;
+    INSERT INTO actor_tally (across, members, statements)
+        VALUES (NEW.across, 1, (SELECT count(*) FROM statement WHERE actor = NEW.actor))
+        ON CONFLICT (across) DO UPDATE SET members = members + 1, statements = statements + excluded.statements; END;
+CREATE TRIGGER member_moves AFTER UPDATE OF across ON actor_link WHEN OLD.across <> NEW.across BEGIN
+    UPDATE actor_name SET members = members - 1 WHERE across = OLD.across
+        AND (name, kind) = (SELECT name, kind FROM actor WHERE id = OLD.actor);
+    DELETE FROM actor_name WHERE across = OLD.across AND members = 0;
+    UPDATE actor_tally SET members = members - 1,
+        statements = statements - (SELECT count(*) FROM statement WHERE actor = OLD.actor) WHERE across = OLD.across;
+    DELETE FROM actor_tally WHERE across = OLD.across AND members = 0;
+    INSERT INTO actor_name (across, name, kind, members)
+        SELECT NEW.across, name, kind, 1 FROM actor WHERE id = NEW.actor
+        ON CONFLICT (across, name, kind) DO UPDATE SET members = members + 1;
+    INSERT INTO actor_tally (across, members, statements)
+        VALUES (NEW.across, 1, (SELECT count(*) FROM statement WHERE actor = NEW.actor))
+        ON CONFLICT (across) DO UPDATE SET members = members + 1, statements = statements + excluded.statements; END;
+CREATE TRIGGER member_out BEFORE DELETE ON actor BEGIN
+    UPDATE actor_name SET members = members - 1 WHERE name = OLD.name AND kind = OLD.kind
+        AND across = (SELECT across FROM actor_link WHERE actor = OLD.id);
+    DELETE FROM actor_name WHERE members = 0 AND across = (SELECT across FROM actor_link WHERE actor = OLD.id);
+    UPDATE actor_tally SET members = members - 1,
+        statements = statements - (SELECT count(*) FROM statement WHERE actor = OLD.id)
+        WHERE across = (SELECT across FROM actor_link WHERE actor = OLD.id);
+    DELETE FROM actor_tally WHERE members = 0 AND across = (SELECT across FROM actor_link WHERE actor = OLD.id); END;
+CREATE TRIGGER said_in AFTER INSERT ON statement WHEN NEW.actor IS NOT NULL BEGIN
+    UPDATE actor_tally SET statements = statements + 1
+        WHERE across = (SELECT across FROM actor_link WHERE actor = NEW.actor); END;
+CREATE TRIGGER said_out BEFORE DELETE ON statement WHEN OLD.actor IS NOT NULL BEGIN
+    UPDATE actor_tally SET statements = statements - 1
+        WHERE across = (SELECT across FROM actor_link WHERE actor = OLD.actor); END;
+INSERT INTO actor_name (across, name, kind, members)
+    SELECT l.across, a.name, a.kind, count(*) FROM actor_link l JOIN actor a ON a.id = l.actor GROUP BY 1, 2, 3;
+INSERT INTO actor_tally (across, members, statements)
+    SELECT l.across, count(*), sum((SELECT count(*) FROM statement s WHERE s.actor = l.actor))
+    FROM actor_link l GROUP BY 1;
+"""
+
+CLAIM_SUMMARIES = """
+CREATE TABLE claim_summary (           -- of claims with more than one piece of evidence: what lists are ordered by
+    claim TEXT PRIMARY KEY,
+    contested INTEGER NOT NULL,
+    evidence INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    texts INTEGER NOT NULL,
+    independent INTEGER NOT NULL       -- sources of those who say that it is so
+) WITHOUT ROWID;
+CREATE INDEX claim_summary_order ON claim_summary (contested DESC, evidence DESC, claim);
+CREATE TABLE conflict (
+    claim TEXT NOT NULL,
+    other_claim TEXT,                  -- of the other side, where that is another
+    kind TEXT NOT NULL,
+    weight INTEGER NOT NULL,           -- millionths
+    one TEXT NOT NULL,                 -- ids of the propositions on both sides
+    other TEXT NOT NULL,
+    whole TEXT NOT NULL                -- JSON of model.Conflict
+);
+CREATE INDEX conflict_order ON conflict (weight DESC, kind, one, other);
+CREATE INDEX conflict_claim ON conflict (claim);
+CREATE INDEX conflict_other_claim ON conflict (other_claim);
+CREATE TABLE stale_claim (claim TEXT PRIMARY KEY) WITHOUT ROWID;  -- whose summary and conflicts are to be made anew
+CREATE TRIGGER claim_in AFTER INSERT ON claim_link BEGIN
+    INSERT INTO stale_claim VALUES (NEW.claim) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER claim_out AFTER DELETE ON claim_link BEGIN
+    INSERT INTO stale_claim VALUES (OLD.claim) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER claim_moves AFTER UPDATE ON claim_link WHEN OLD.claim <> NEW.claim BEGIN
+    INSERT INTO stale_claim VALUES (OLD.claim) ON CONFLICT DO NOTHING;
+    INSERT INTO stale_claim VALUES (NEW.claim) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER claim_text AFTER UPDATE OF edition, outlet, published ON article
+    WHEN OLD.edition <> NEW.edition OR OLD.outlet IS NOT NEW.outlet OR OLD.published IS NOT NEW.published BEGIN
+    INSERT INTO stale_claim
+        SELECT DISTINCT l.claim FROM proposition p JOIN claim_link l ON l.proposition = p.id WHERE p.article = NEW.id
+        ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER claim_voice AFTER UPDATE OF across ON actor_link WHEN OLD.across <> NEW.across BEGIN
+    INSERT INTO stale_claim
+        SELECT DISTINCT l.claim FROM actor a JOIN proposition p ON p.article = a.article
+        JOIN claim_link l ON l.proposition = p.id WHERE a.id = NEW.actor
+        ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER claim_differs AFTER INSERT ON claim_match BEGIN
+    INSERT INTO stale_claim
+        SELECT DISTINCT claim FROM claim_link WHERE proposition IN (NEW.one, NEW.other) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER claim_agrees AFTER DELETE ON claim_match BEGIN
+    INSERT INTO stale_claim
+        SELECT DISTINCT claim FROM claim_link WHERE proposition IN (OLD.one, OLD.other) ON CONFLICT DO NOTHING; END;
+INSERT INTO stale_claim SELECT DISTINCT claim FROM claim_link;
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -242,6 +368,9 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the passages that articles have in common", COPIES),
     ("stories, and the events that are the same across articles", STORIES),
     ("propositions and the claims that they are", CLAIMS),
+    ("events, with who takes part in them", EVENTS),
+    ("how often actors across articles are named, and speak", TALLIES),
+    ("what lists of claims are ordered by, and conflicts", CLAIM_SUMMARIES),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
 
