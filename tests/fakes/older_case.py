@@ -6,7 +6,7 @@ import re
 import sqlite3
 from pathlib import Path
 
-from onrecord.store.schema import MIGRATIONS
+from onrecord.store.migrations import MIGRATIONS
 
 
 def take_back(path: Path, what: str, *commands: str) -> None:
