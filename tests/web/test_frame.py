@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.store.schema import MIGRATIONS
+from onrecord.store.migrations import MIGRATIONS
 from onrecord.web.pages import reports
 from onrecord.web.render import _environment
 from onrecord.web.serving import prepare

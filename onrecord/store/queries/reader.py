@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from onrecord.model import Act, ActorKind, Judgement, Record, Statement
+from onrecord.model import Act, Judgement, Record, Statement
 from onrecord.model.base import Frozen
 from onrecord.store.queries import judgements
 from onrecord.store.reading import Reading
 from onrecord.store.search import find
-from onrecord.store.views import ArticleView, Passage, StatementView
+from onrecord.store.views import ArticleView, Named, Passage, StatementView
 
 __all__ = ["ClaimRef", "Report", "report"]
 
@@ -27,8 +27,7 @@ class ClaimRef(Frozen, kw_only=True):
 class Report(Frozen, kw_only=True):
     """An article, and what the case knows of the things in it.
 
-    statements: in the order of the text, those that a person rejected too. Names are those that this article gives:
-    what an actor is called across articles would have to be read from all of them.
+    statements: in the order of the text, those that a person rejected too.
     across: actor of this article -> actor across articles.
     claims: statement -> claims that others tell of too. seen: statement -> number of the last judgement on it.
     events_across: event of this article -> the event across articles.
@@ -55,7 +54,7 @@ def report(reading: Reading, key: str) -> Report:
     record = article.record
     on = judgements.on(db, (s.id for s in record.statements))
     holding = judgements.holding(db, on)
-    names = _Names(db, article, holding.values())
+    names = _Names(reading, article)
     statements = sorted(record.statements, key=lambda s: (s.span.start, -s.span.end, s.id))
     return Report(
         article=article,
@@ -72,43 +71,36 @@ def report(reading: Reading, key: str) -> Report:
 
 
 class _Names:
-    """The actors of an article, and those of others that judgements put in their place."""
+    """The actors of an article, and those of others that judgements put in their place, by their names in the case."""
 
-    def __init__(self, db: sqlite3.Connection, article: ArticleView, made: Iterable[tuple[Judgement, ...]]) -> None:
-        rows = db.execute(
+    def __init__(self, reading: Reading, article: ArticleView) -> None:
+        rows = reading.db.execute(
             "SELECT l.actor, l.across FROM actor a JOIN actor_link l ON l.actor = a.id WHERE a.article = ?",
             (article.id,),
         )
         self.across = {row["actor"]: row["across"] for row in rows}
-        self._known = {actor.id: (actor.name, actor.kind, actor.role) for actor in article.record.actors}
-        for judgement in (one for several in made for one in several):
-            actor = (judgement.replacement or {}).get("actor")
-            if actor is not None and actor not in self._known:
-                row = db.execute(
-                    "SELECT a.name, a.kind, a.role, l.across FROM actor a LEFT JOIN actor_link l ON l.actor = a.id"
-                    " WHERE a.id = ?",
-                    (actor,),
-                ).fetchone()
-                if row is not None:
-                    self._known[actor] = row["name"], ActorKind(row["kind"]), row["role"]
-                    self.across[actor] = row["across"] or actor
+        self._reading = reading
+        self._roles = {actor.id: actor.role for actor in article.record.actors}
 
-    def name(self, actor: str | None) -> str | None:
-        return self._known[actor][0] if actor in self._known else None
-
-    def kind(self, actor: str | None) -> ActorKind | None:
-        return self._known[actor][1] if actor in self._known else None
+    def of(self, actor: str | None) -> Named | None:
+        """Return who an actor of an article is across articles."""
+        if actor is None:
+            return None
+        if actor not in self.across:
+            self.across[actor] = self._reading.across(actor)
+        return self._reading.named(self.across[actor])
 
     def role(self, actor: str | None) -> str | None:
-        return self._known[actor][2] if actor in self._known else None
+        return self._roles.get(actor) if actor else None
 
-    def of(self, actors: Iterable[str]) -> tuple[str, ...]:
-        return tuple(name for actor in actors if (name := self.name(actor)))
+    def all(self, actors: Iterable[str]) -> tuple[str, ...]:
+        return tuple(named.name for actor in actors if (named := self.of(actor)))
 
 
 def _view(s: Statement, article: ArticleView, made: tuple[Judgement, ...], names: _Names) -> StatementView:
     instead = {field: value for one in made for field, value in (one.replacement or {}).items()}
     actor = instead.get("actor", s.actor)
+    speaker, addressee = names.of(actor), names.of(s.addressee)
     record: Record = article.record
     times = {timex.id: timex.value for timex in record.timexes}
     places = {place.id: place.name for place in record.places}
@@ -119,21 +111,21 @@ def _view(s: Statement, article: ArticleView, made: tuple[Judgement, ...], names
         source=Passage.of(article.text, s.source),
         cue=Passage.of(article.text, s.cue),
         content=Passage.of(article.text, s.content),
-        speaker=names.name(actor),
-        speaker_id=names.across.get(actor, actor) if actor else None,
-        speaker_kind=names.kind(actor),
+        speaker=speaker.name if speaker else None,
+        speaker_id=speaker.id if speaker else None,
+        speaker_kind=speaker.kind if speaker else None,
         role=names.role(actor),
         act=Act(instead.get("act", s.act)),
         manner=s.manner,
         negated=instead["negated"] == "true" if "negated" in instead else s.negated,
         modality=s.modality,
-        addressee=names.name(s.addressee),
+        addressee=addressee.name if addressee else None,
         venue=places.get(s.venue) if s.venue else None,
         time=times.get(s.time) if s.time else None,
         published=article.published,
-        via=(*([article.outlet] if article.outlet else []), *names.of(s.via)),
+        via=(*([article.outlet] if article.outlet else []), *names.all(s.via)),
         confidence=s.confidence,
-        via_carried=names.of(s.via_carried),
+        via_carried=names.all(s.via_carried),
         parent=s.parent,
         judged=made[-1] if made else None,
     )

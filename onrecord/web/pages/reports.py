@@ -38,8 +38,8 @@ def reader(
 ) -> Response:
     """Show a report beside its record.
 
-    fix: id of the statement that is being corrected. off: marks that are not shown, by commas (see `KINDS`). furniture: whether it stands unfolded. speaker: ids of
-    actors; what others said steps back.
+    off: marks that are not shown, by commas (see `KINDS`). furniture: whether it stands unfolded. fix: id of the
+    statement that is being corrected. speaker: ids of actors; what others said steps back.
     """
     with desk_of(request).reading() as reading:
         sheet = sheet_of(report_of(reading, article))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.model import Span, Status
 from onrecord.model.base import Frozen
@@ -103,10 +104,7 @@ def segments(text: str, span: Span, marks: Sequence[Mark], anchors: Iterable[tup
     for mark in inside:
         cuts.update(edge for edge in (mark.span.start, mark.span.end) if span.start < edge < span.end)
     edges = sorted(cuts)
-    return [
-        _segment(text, start, end, inside, tuple(named.get(start, ())))
-        for start, end in zip(edges, edges[1:], strict=False)
-    ]
+    return [_segment(text, start, end, inside, tuple(named.get(start, ()))) for start, end in pairwise(edges)]
 
 
 def _segment(text: str, start: int, end: int, marks: Sequence[Mark], anchors: tuple[str, ...]) -> Segment:

@@ -11,7 +11,8 @@ import pytest
 from onrecord import Case
 from onrecord.store.views import ArticleView
 
-WORDS = """() => [...document.querySelectorAll('p.t')].map(p => [Number(p.dataset.start), Number(p.dataset.end), p.textContent])"""
+WORDS = """() => [...document.querySelectorAll('p.t')].map(
+    p => [Number(p.dataset.start), Number(p.dataset.end), p.textContent])"""
 SIZES = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
 
 
