@@ -6,6 +6,7 @@ What is joined again is the text: `"".join(s.text for s in segments(...))` are t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -65,11 +66,13 @@ class Segment(Frozen, kw_only=True):
         return self.head + self.body + self.tail
 
 
-def paragraphs(text: str) -> Iterator[Span]:
+def paragraphs(text: str, parts: Iterable[Span] = ()) -> Iterator[Span]:
     """Yield the paragraphs of a text, without white space at their edges; between them there is nothing else.
 
-    A line is one, unless it looks as if a program had broken it: then the next belongs to it.
+    A line is one, unless it looks as if a program had broken it: then the next belongs to it, if both belong to the
+    same of the `parts` of the text.
     """
+    edges = sorted({edge for part in parts for edge in (part.start, part.end)})
     start: int | None = None
     last: Span | None = None
     for match in LINE.finditer(text):
@@ -81,6 +84,7 @@ def paragraphs(text: str) -> Iterator[Span]:
             and text[last.end : line.start].count("\n") == 1
             and len(last) in WRAPPED
             and not SENTENCE_END.search(last.of(text))
+            and bisect_left(edges, last.end) == bisect_right(edges, line.start)
         )
         if start is not None and last is not None and not joined:
             yield Span(start, last.end)

@@ -189,11 +189,11 @@ def _rows(
     text, zones = report.article.text, report.article.record.zones
     titles = [zone.span for zone in zones if zone.kind is ZoneKind.TITLE]
     told = [*(Span(card.start, card.end) for card in made), *(line.event.span for line in events)]
-    ends = [span.end for span in paragraphs(text)]
+    spans = list(paragraphs(text, (zone.span for zone in zones)))
     low = 0
     together: list[Row] = []
-    for number, span in enumerate(paragraphs(text)):
-        high = ends[number] if number + 1 < len(ends) else len(text) + 1
+    for number, span in enumerate(spans):
+        high = span.end if number + 1 < len(spans) else len(text) + 1
         beside = tuple(card for card in made if low <= card.start < high)
         loose = tuple(line for line in events if low <= line.event.start < high and line.event.by is None)
         low = high
