@@ -192,6 +192,19 @@ def in_time(view: StatementView) -> tuple[str, str, int, str]:
     return day[0] if day else UNKNOWN, view.article.id, view.statement.span.start, view.id
 
 
+def _judged(view: StatementView) -> str:
+    """Say what a person decided on a statement, and what the program had read."""
+    if view.judged is None:
+        return ""
+    signed = f"by {line(view.judged.by)}, {line(view.judged.at)}"
+    if view.found is None:
+        return f"Added {signed}."
+    if view.corrected:
+        act = f" The program read {view.found.act}." if view.found.act is not view.act else ""
+        return f"Corrected {signed}.{act}"
+    return f"Judged {view.judged.verdict} {signed}."
+
+
 class _Notes:
     """Notes as they are asked for; the same evidence has one number."""
 
@@ -204,16 +217,15 @@ class _Notes:
 
     def of_statement(self, view: StatementView) -> int:
         span = view.statement.span
-        judged = (
-            f"Judged {view.judged.verdict} by {line(view.judged.by)}, {line(view.judged.at)}." if view.judged else ""
-        )
-        return self._of(view.article, view.id, chain(view), span, judged)
+        return self._of(view.article, view.id, chain(view), span, _judged(view))
 
     def of_article(self, article: ArticleView) -> int:
         published = article.record.published
         outlet = line(article.outlet) if article.outlet else "an outlet that is not named"
         if published is None:
             remark = "The report does not say when it was published."
+        elif published.basis == "judgement" and article.judged is not None:
+            remark = f"The date was given by {line(article.judged.by)}, {line(article.judged.at)}."
         elif published.inferred:
             remark = "The date was worked out from the content."
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +26,7 @@ def events(
     since: Annotated[str | None, typer.Option(help="First day: 2021-10-05, 2021-10 or 2021.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, likewise.")] = None,
     confidence: ConfidenceOption = 0.0,
+    include_rejected: Annotated[bool, typer.Option(help="Also those judged wrong.")] = False,
     limit: Annotated[int | None, typer.Option(min=0, help="Print no more than so many.")] = None,
     json: JsonOption = False,
 ) -> None:
@@ -40,16 +40,16 @@ def events(
             since=since,
             until=until,
             confidence=confidence,
+            include_rejected=include_rejected,
         )
     shown = found if limit is None else found[:limit]
     if json:
         print_json([event_line(view) for view in shown])
         return
-    mentions = Counter(view.across for view in found)
     for view in shown:
-        more = mentions[view.across] - 1
+        more = view.mentions - 1
         told_again = f"  ({count(more, 'more mention')} of it: see onrecord why)" if more else ""
-        print_text(_sentence(view))
+        print_text(_sentence(view) + _judged(view))
         print_text(f"{view.id}{told_again}", indent=2)
     asked = {"--category": category, "--actor": actor, "--recipient": recipient, "--status": status}
     asked |= {"--since": since, "--until": until}
@@ -67,6 +67,14 @@ def _sentence(view: EventView) -> str:
     dated = f", {when}" if when else ""
     told = f'"{line(view.words.words)}" [{outlet}]'
     return f"{event.event}{of} ({event.status}): {_parties(view.actor) or 'somebody'}{to}{where}{dated} {told}"
+
+
+def _judged(view: EventView) -> str:
+    """Say what a person decided on an event."""
+    if view.judged is None:
+        return ""
+    signed = f"by {line(view.judged.by)}, {line(view.judged.at)}"
+    return f" (corrected {signed})" if view.corrected else f" (judged {view.judged.verdict} {signed})"
 
 
 def _parties(parties: tuple[PartyView, ...]) -> str:

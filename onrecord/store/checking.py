@@ -11,11 +11,12 @@ import msgspec
 from onrecord.link.actors import name_key, relink
 from onrecord.link.copies import links_of
 from onrecord.link.editions import editions
-from onrecord.model import Article, Record, article_id, digest
+from onrecord.model import About, Article, Record, article_id, digest
 from onrecord.model.sound import faults
-from onrecord.store.candidates import Candidates
+from onrecord.store.candidates import Candidates, decided_articles
 from onrecord.store.claims import check_claims, compared
 from onrecord.store.copying import copy_links, wording_row
+from onrecord.store.corrections import Corrections
 from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
 from onrecord.store.views import Sighting
 
@@ -76,9 +77,11 @@ def _compared(
     db: sqlite3.Connection, row: sqlite3.Row, article: Article, record: Record
 ) -> Iterator[tuple[str, object, object]]:
     """Yield what the tables hold of an article, and what they should."""
-    yield "title, outlet and date", (row["title"], row["outlet"], row["published"]), facts(record, article)
+    corrections = Corrections(db)
+    judged = corrections.facts(record)
+    yield "title, outlet and date", (row["title"], row["outlet"], row["published"]), facts(judged, article)
     yield "the annotators", row["made_by"], made_by(record.made_by)
-    body, wording = wording_row(article, record)
+    body, wording = wording_row(article, judged)
     yield "the digest of its body", row["body"], body
     yield "the words compared with those of others", row["wording"] or wording, wording
     actors = db.execute(
@@ -91,14 +94,15 @@ def _compared(
         " FROM statement WHERE article = ? ORDER BY id",
         (article.id,),
     )
-    yield "the statements", [tuple(r) for r in statements], statement_rows(record, article)
+    due = statement_rows(corrections.stored(record, article.text), article)
+    yield "the statements", [tuple(r) for r in statements], due
     keys = db.execute(
         "SELECT l.actor, l.name_key FROM actor_link l JOIN actor a ON a.id = l.actor WHERE a.article = ?"
         " ORDER BY l.actor",
         (article.id,),
     )
     yield "the name keys", [tuple(r) for r in keys], sorted((a.id, name_key(a)) for a in record.actors)
-    yield "the propositions", *compared(db, article, record)
+    yield "the propositions", *compared(db, article, judged)
 
 
 def _sightings(db: sqlite3.Connection, article: str, shown: str) -> Iterator[str]:
@@ -143,7 +147,7 @@ def _copies(db: sqlite3.Connection, articles: list[str]) -> Iterator[str]:
             yield f"Article {article}: its copies in the tables are not those that its words have."
     if entries != db.execute("SELECT count(*) FROM pick").fetchone()[0]:
         yield "The index of copies does not agree with the words of the articles."
-    due = editions(articles, known)
+    due = editions(articles, known, decided_articles(db, About.COPY))
     for article in articles:
         if db.execute("SELECT edition FROM article WHERE id = ?", (article,)).fetchone()["edition"] != due[article]:
             yield f"Article {article}: its edition is not the one that its copies have."

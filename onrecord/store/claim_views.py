@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from onrecord.link.claims.linking import ClaimLink
 from onrecord.link.claims.matching import Verdict as Matched
 from onrecord.link.claims.reading import claim_of
+from onrecord.link.claims.signs import JudgedStatement, with_judged
 from onrecord.link.claims.told import Told
 from onrecord.link.conflicts import conflicts
-from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, Verdict
+from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, article_of
 from onrecord.store.claims import links_of, matches_of, told_of
 from onrecord.store.reading import Reading
 from onrecord.store.search import words_of
@@ -59,7 +60,7 @@ class Claims:
 
     @cached_property
     def _told(self) -> dict[str, Told]:
-        return {i: told for i, told in told_of(self._reading.db).items() if not self._is_wrong(i)}
+        return {i: self._judged(told) for i, told in told_of(self._reading.db).items() if not self._is_wrong(i)}
 
     @cached_property
     def _claims(self) -> dict[str, Claim]:
@@ -81,8 +82,25 @@ class Claims:
         return found
 
     def _is_wrong(self, item: str) -> bool:
-        made = self._reading.judged.get(item, ())
-        return bool(made) and made[-1].verdict is Verdict.WRONG
+        return self._reading.held.is_wrong(item) or item in self._of_rejected_events
+
+    @cached_property
+    def _of_rejected_events(self) -> frozenset[str]:
+        """The propositions that tell of an event that a person judged wrong."""
+        held = self._reading.held
+        rejected = {one for one in held.by_subject if one.startswith("event:") and held.is_wrong(one)}
+        articles = {article_of(one) for one in rejected if self._reading.there(article_of(one))}
+        records = (self._reading.article(article).record for article in sorted(articles))
+        return frozenset(p.id for record in records for p in record.propositions if p.event in rejected)
+
+    def _judged(self, told: Told) -> Told:
+        """Return a proposition with the signs and speakers that judgements on its statements give."""
+        judged = [v.statement for v in told.voices if v.statement and v.statement in self._reading.judged]
+        if not judged:
+            return told
+        views = [self._reading.statement(one) for one in judged]
+        known = {v.id: JudgedStatement(v.found, v.statement, v.speaker) for v in views if v.found is not None}
+        return with_judged(told, known)
 
     def _view(self, claim: Claim) -> ClaimView:
         evidence = self._evidence(claim)

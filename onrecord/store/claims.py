@@ -24,6 +24,7 @@ __all__ = [
     "matches_of",
     "put_propositions",
     "relink_left",
+    "told_in",
     "told_of",
 ]
 
@@ -103,6 +104,13 @@ def links_of(db: sqlite3.Connection, claim: str | None = None) -> dict[str, dict
 def told_of(db: sqlite3.Connection) -> dict[str, Told]:
     """Return all propositions by their ids."""
     return {told.id: told for told in map(_told, db.execute("SELECT told FROM proposition ORDER BY id"))}
+
+
+def told_in(db: sqlite3.Connection, article: str) -> tuple[Told, ...]:
+    """Return the propositions of an article, by id."""
+    return tuple(
+        _told(row) for row in db.execute("SELECT told FROM proposition WHERE article = ? ORDER BY id", (article,))
+    )
 
 
 def matches_of(db: sqlite3.Connection, verdict: Verdict) -> list[Match]:

@@ -43,7 +43,8 @@ def test_other_values_hold_instead(case: Case) -> None:
     )
     now = next(s for s in case.statements() if s.id == statement.id)
     assert (now.act, now.speaker, now.negated) == (Act.REJECT, "Ada B. Orlova", True)
-    assert now.statement == statement.statement, "what the annotators found stays"
+    assert now.found == statement.statement == statement.found, "what the annotators found stays"
+    assert now.corrected and not statement.corrected
     assert [s.id for s in case.statements(act="REJECT")] == [statement.id]
     assert len(case.statements(source="Orlova")) == 3
     assert next(a.statements for a in case.actors() if a.id == orlova) == 3
