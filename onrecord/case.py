@@ -321,7 +321,7 @@ class Case:
     def conflicts(self) -> list[ConflictView]:
         """Return the pairs of passages that cannot both hold, the weightiest first."""
         with self._reading() as reading:
-            return claim_views.Claims(reading).conflicts()
+            return list(claim_views.Claims(reading).conflicts())
 
     def positions(self, issue: str | None = None) -> list[IssueView]:
         """Return who stands where on an issue over time, who changed sides, and who may be silent.

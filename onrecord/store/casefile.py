@@ -19,8 +19,9 @@ from onrecord.store.claims import drop_propositions, put_propositions, relink_le
 from onrecord.store.copying import drop_copies, put_copies
 from onrecord.store.corrections import Corrections
 from onrecord.store.linking import note_unlinked
-from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
+from onrecord.store.rows import actor_rows, event_rows, facts, made_by, party_rows, rank, statement_rows
 from onrecord.store.schema import transaction
+from onrecord.store.summaries import note_stale
 from onrecord.store.views import Sighting
 
 __all__ = ["Arrival", "Outcome", "note_problems", "relink_actors", "remove_article", "renew", "save", "save_record"]
@@ -120,6 +121,7 @@ def renew(db: sqlite3.Connection, article: str) -> None:
     record = msgspec.json.decode(row["record"], type=Record)
     corrections = Corrections(db)
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
+    db.execute("DELETE FROM event WHERE article = ?", (article,))
     _put_judged(db, fields, record, corrections)
     told = told_in(db, article)
     dated = corrections.told(told, record)
@@ -128,6 +130,7 @@ def renew(db: sqlite3.Connection, article: str) -> None:
         put_propositions(db, dated)
     put_copies(db, fields, corrections.facts(record))
     note_unlinked(db, article)
+    note_stale(db, [article])
 
 
 def relink_actors(db: sqlite3.Connection, actors: Iterable[str]) -> None:
@@ -233,7 +236,8 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
 
 
 def _put_judged(db: sqlite3.Connection, article: Article, record: Record, corrections: Corrections) -> None:
-    """Put in place what judgements change: the facts of an article, and the rows of its statements."""
+    """Put in place what judgements change: the facts of an article, and the rows of its statements and events."""
+    judged = corrections.stored(record, article.text)
     title, outlet, published = facts(corrections.facts(record), article)
     db.execute(
         "UPDATE article SET title = ?, outlet = ?, published = ? WHERE id = ?", (title, outlet, published, article.id)
@@ -241,12 +245,17 @@ def _put_judged(db: sqlite3.Connection, article: Article, record: Record, correc
     db.executemany(
         "INSERT INTO statement (id, article, start, actor, act, manner, negated, modality, said, first_day, last_day,"
         " source, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        statement_rows(corrections.stored(record, article.text), article),
+        statement_rows(judged, article),
     )
+    db.executemany(
+        "INSERT INTO event (id, article, start, category, status, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        event_rows(judged, article),
+    )
+    db.executemany("INSERT INTO event_party (event, part, actor) VALUES (?, ?, ?)", party_rows(judged))
 
 
 def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
-    """Delete statements, actors and annotators' problems of an article; return the actors that others lean on.
+    """Delete statements, events, actors and annotators' problems of an article; return the actors that others lean on.
 
     Others lean on an actor that names those it is linked with, on one that a person decided on, and on one that has
     namesakes of another country.
@@ -259,6 +268,7 @@ def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
     ).fetchall()
     namesakes = {key for key in {row["name_key"] for row in rows} if key and len(known.countries(key)) > 1}
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
+    db.execute("DELETE FROM event WHERE article = ?", (article,))
     db.execute("DELETE FROM actor WHERE article = ?", (article,))
     db.execute("DELETE FROM problem WHERE article = ? AND by_annotator", (article,))
     leaned = (
@@ -277,6 +287,7 @@ def _save_links(db: sqlite3.Connection, links: Iterable[ActorLink]) -> None:
         " ON CONFLICT (actor) DO UPDATE SET across = excluded.across, reason = excluded.reason",
         [(link.actor, link.across, link.key, link.country, link.reason) for link in links],
     )
+    note_stale(db, Corrections(db).borrowing())
 
 
 def _insert_problems(

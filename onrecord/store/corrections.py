@@ -50,6 +50,16 @@ class Corrections:
         value = published.value[:10] if published is not None else None
         return tuple(one if one.published == value else replace(one, published=value) for one in told)
 
+    def borrowing(self) -> tuple[str, ...]:
+        """Return the articles of which a statement was judged to be by an actor that another one names, sorted."""
+        given = (
+            (article_of(subject), actor)
+            for subject in self.judged.by_subject
+            if (actor := self.judged.instead(subject).get("actor"))
+        )
+        named = ((home, one.strip()) for home, actors in given for one in actors.split(","))
+        return tuple(sorted({home for home, one in named if one and article_of(one) != home}))
+
     def _home(self, identifier: str, record: Record) -> Actor | None:
         """Return the actor of a record that is the same as another across articles, or else that one, unmentioned."""
         across = self._across(identifier)

@@ -15,6 +15,7 @@ from onrecord.store.judging import Asked, judgement_of
 from onrecord.store.linking import note_unlinked
 from onrecord.store.reading import Reading
 from onrecord.store.schema import transaction
+from onrecord.store.summaries import note_stale
 
 __all__ = ["decide"]
 
@@ -79,6 +80,7 @@ def _renew(db: sqlite3.Connection, judgement: Judgement) -> None:
         relink_actors(db, (subject, other))
     elif kind == "proposition":
         decide_claims(db, (subject, other))
+        note_stale(db, sorted({article_of(subject), article_of(other)}))
     elif judgement.about is About.COPY:
         choose_editions(db, [one for one in (subject, other) if _there(db, one)])
     else:
