@@ -381,8 +381,9 @@ class Case:
     ) -> Judgement:
         """Write down a person's decision; it holds over what the machine found, now and after every new run.
 
-        What it changes is worked out at once: lists, claims, copies, and then stories and events across reports. Only
-        what its report alone tells by the date, such as "last week", waits for the next reading of the report.
+        What it changes is worked out at once: lists, claims, copies, and then stories and events across reports. A date
+        that a person gives does not move what its report tells relative to the old one: "last week" keeps its value.
+        Nor is a statement that a person adds compared with the claims of others.
 
         Args:
             subject: id of a statement, event, actor, article, proposition (`evidence` of a claim), claim, or zone

@@ -112,7 +112,7 @@ def gather(
     claims: those that the briefing is about; the contested ones stand in it with both sides.
     """
     notes = _Notes(articles, statements, issue)
-    sure = [s for s in statements if s.confidence >= confidence]
+    sure = [s for s in statements if _is_sure(s, confidence)]
     searched = f"{len(statements)} statements in {len(articles)} reports were looked through."
     sections = [
         Section(anchor="read", title="What was read", groups=_read(articles, notes)),
@@ -139,7 +139,7 @@ def gather(
         Section(
             anchor="unsure",
             title="What the machine is not sure of",
-            groups=_by_speaker([s for s in statements if s.confidence < confidence], notes, lambda _: True),
+            groups=_by_speaker([s for s in statements if not _is_sure(s, confidence)], notes, lambda _: True),
         ),
         Section(anchor="problems", title="What was set aside", groups=_problems(problems, notes)),
     ]
@@ -190,6 +190,10 @@ def in_time(view: StatementView) -> tuple[str, str, int, str]:
     """Order statements by when they were said, or else published; those without a day come last."""
     day = days(view.time) or days(view.published)
     return day[0] if day else UNKNOWN, view.article.id, view.statement.span.start, view.id
+
+
+def _is_sure(view: StatementView, confidence: float) -> bool:
+    return view.confidence >= confidence or view.judged is not None
 
 
 def _judged(view: StatementView) -> str:

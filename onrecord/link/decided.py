@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from onrecord.link.clustering import Pair, pair
@@ -26,9 +26,16 @@ class Decided(NamedTuple):
         pairs = (both for both in (*self.same, *self.different) if not asked.isdisjoint(both))
         return {item for both in pairs for item in both} - asked
 
-    def without(self, item: str | None) -> Decided:
-        """Return what was decided on others."""
-        same, different = ({both: by for both, by in pairs.items() if item not in both} for pairs in self)
+    @property
+    def items(self) -> set[str]:
+        """All that somebody joined with or parted from another."""
+        return {item for pairs in self for both in pairs for item in both}
+
+    def among(self, items: Collection[str]) -> Decided:
+        """Return what was decided on pairs of some items."""
+        same, different = (
+            {both: by for both, by in pairs.items() if both[0] in items and both[1] in items} for pairs in self
+        )
         return Decided(same, different)
 
     def meet(self, one: Iterable[str], other: Iterable[str]) -> bool:

@@ -127,14 +127,8 @@ def decided(db: sqlite3.Connection, kind: str) -> tuple[Judgement, ...]:
 
 
 def decided_articles(db: sqlite3.Connection, about: About) -> Decided:
-    """Return which articles of the case people put together or apart, as copies or as of one story."""
-    pairs = [j for j in standing(judgements(db)) if j.about is about and j.other is not None]
-    there = {
-        item
-        for item in {item for j in pairs for item in (j.subject, j.other)}
-        if db.execute("SELECT 1 FROM article WHERE id = ?", (item,)).fetchone()
-    }
-    return decided_of(j for j in pairs if {j.subject, j.other} <= there)
+    """Return which articles people put together or apart, as copies or as of one story; some may have left the case."""
+    return decided_of(j for j in standing(judgements(db)) if j.about is about)
 
 
 def judgements(db: sqlite3.Connection) -> tuple[Judgement, ...]:

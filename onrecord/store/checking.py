@@ -11,11 +11,11 @@ import msgspec
 from onrecord.link.actors import name_key, relink
 from onrecord.link.copies import links_of
 from onrecord.link.editions import editions
-from onrecord.model import About, Article, Record, article_id, digest
+from onrecord.model import Article, Record, article_id, digest
 from onrecord.model.sound import faults
-from onrecord.store.candidates import Candidates, decided_articles
+from onrecord.store.candidates import Candidates
 from onrecord.store.claims import check_claims, compared
-from onrecord.store.copying import copy_links, wording_row
+from onrecord.store.copying import copy_links, decided_copies, wording_row
 from onrecord.store.corrections import Corrections
 from onrecord.store.rows import actor_rows, event_rows, facts, made_by, party_rows, rank, statement_rows
 from onrecord.store.summaries import check_summaries
@@ -182,7 +182,7 @@ def _copies(db: sqlite3.Connection, articles: list[str]) -> Iterator[str]:
             yield f"Article {article}: its copies in the tables are not those that its words have."
     if entries != db.execute("SELECT count(*) FROM pick").fetchone()[0]:
         yield "The index of copies does not agree with the words of the articles."
-    due = editions(articles, known, decided_articles(db, About.COPY))
+    due = editions(articles, known, decided_copies(db))
     for article in articles:
         if db.execute("SELECT edition FROM article WHERE id = ?", (article,)).fetchone()["edition"] != due[article]:
             yield f"Article {article}: its edition is not the one that its copies have."
