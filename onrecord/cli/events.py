@@ -26,7 +26,7 @@ def events(
     since: Annotated[str | None, typer.Option(help="First day: 2021-10-05, 2021-10 or 2021.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, likewise.")] = None,
     confidence: ConfidenceOption = 0.0,
-    include_rejected: Annotated[bool, typer.Option(help="Also those judged wrong.")] = False,
+    include_rejected: Annotated[bool, typer.Option("--include-rejected", help="Also those judged wrong.")] = False,
     limit: Annotated[int | None, typer.Option(min=0, help="Print no more than so many.")] = None,
     json: JsonOption = False,
 ) -> None:

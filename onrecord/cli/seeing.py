@@ -105,7 +105,7 @@ def statements(
     outlet: Annotated[str | None, typer.Option(help="Words of the name of an outlet it came through.")] = None,
     article: Annotated[str | None, typer.Option(help="The report: id, beginning of the id, or name.")] = None,
     confidence: ConfidenceOption = 0.0,
-    include_rejected: Annotated[bool, typer.Option(help="Also those judged wrong.")] = False,
+    include_rejected: Annotated[bool, typer.Option("--include-rejected", help="Also those judged wrong.")] = False,
     limit: Annotated[int | None, typer.Option(min=0, help="Print no more than so many.")] = None,
     json: JsonOption = False,
 ) -> None:

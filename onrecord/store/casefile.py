@@ -108,11 +108,13 @@ def forget_problems(db: sqlite3.Connection, place: str, keep: Iterable[Problem] 
     db.executemany("DELETE FROM problem WHERE place = ? AND kind = ? AND message = ?", old)
 
 
-def renew(db: sqlite3.Connection, article: str) -> None:
+def renew(db: sqlite3.Connection, article: str, *, linked: bool) -> None:
     """Write anew what follows from an article's record and the judgements on it, inside a transaction.
 
-    These are its facts, the rows of its statements, its copies and what it tells; its story and events are noted to be
-    linked. Nothing happens to an article that the case does not have.
+    These are its facts, the rows of its statements and events, its copies and what it tells. Nothing happens to an
+    article that the case does not have.
+
+    linked: whether its story and events are to be linked anew too.
     """
     row = db.execute("SELECT fields, text, record FROM article WHERE id = ?", (article,)).fetchone()
     if row is None:
@@ -129,7 +131,8 @@ def renew(db: sqlite3.Connection, article: str) -> None:
         relink_left(db, drop_propositions(db, article))
         put_propositions(db, dated)
     put_copies(db, fields, corrections.facts(record))
-    note_unlinked(db, article)
+    if linked:
+        note_unlinked(db, article)
     note_stale(db, [article])
 
 

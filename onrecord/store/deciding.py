@@ -75,7 +75,7 @@ def _renew(db: sqlite3.Connection, judgement: Judgement) -> None:
     subject, other = judgement.subject, judgement.other
     kind = subject.partition(":")[0] if ":" in subject else "article"
     if other is None:
-        renew(db, article_of(subject) if kind != "article" else subject)
+        renew(db, article_of(subject) if kind != "article" else subject, linked=kind in ("article", "event", "zone"))
     elif kind == "actor":
         relink_actors(db, (subject, other))
     elif kind == "proposition":
