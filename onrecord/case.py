@@ -390,8 +390,8 @@ class Case:
                 (`zone:ARTICLE:START-END`), or the beginning of one (not of a zone). For `added` the article to which
                 something is added; for `undo`, what the undone one was about.
             verdict: `wrong` hides a statement, event, proposition or zone, `right` confirms it; `instead` gives a
-                statement, event or article other values; `added` adds a statement or zone to an article; `same` and
-                `different` join and part two actors, propositions, events or articles; `undo` undoes an earlier
+                statement, event, actor or article other values; `added` adds a statement or zone to an article; `same`
+                and `different` join and part two actors, propositions, events or articles; `undo` undoes an earlier
                 judgement.
             other: the second one, for `same` and `different`.
             by: who decided.
@@ -403,7 +403,7 @@ class Case:
                 (spans), time (ISO date, or id of a time expression), manner, modality.
                 Of an event: event (category), mode, status, actor, recipient (ids, parted by commas), trigger (span),
                 time, place (id of a place of the article).
-                Of an article: published, outlet, title.
+                Of an article: published, outlet, title. Of an actor in its article: role.
                 Of a zone that is added: zone (its kind), span, detail.
             about: for two articles: "copy" (one text) or "story" (one happening).
             undoes: for `undo`: number of the judgement; the last one that holds on `subject` when None.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.brief.sentences import UNTOLD, chain, kind_of_source, sentence, speaker_of
 from onrecord.model import Act, Problem, Sign, Span, hull
 from onrecord.model.base import Frozen
@@ -245,7 +245,7 @@ class _Notes:
     def of_evidence(self, one: EvidenceView) -> int:
         way = tuple(map(line, one.via)) or ("an outlet that is not named",)
         spoken = (*way, line(one.voice)) if one.statement else way
-        return self._of(one.article, one.id, spoken, hull(one.passage.spans), line(one.reason))
+        return self._of(one.article, one.id, spoken, hull(one.passage.spans), line(one.reason) + decided(one.judged))
 
     def of_problem(self, problem: Problem) -> int:
         return self._add(f"problem:{problem}", article=line(problem.where), remark=f"Set aside: {problem.kind}.")

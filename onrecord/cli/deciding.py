@@ -51,8 +51,9 @@ def decide(
     """Write down a decision: it outranks the machine, and holds after every new run.
 
     Fields of a statement: act, actor, addressee, content, cue, manner, modality, negated, source, time. Of an event:
-    actor, event, mode, place, recipient, status, time, trigger. Of a report: outlet, published, title. Of a zone that
-    is added: zone, span, detail. Spans count characters: 12-18,30-34. Nothing behind the = means nobody, or none.
+    actor, event, mode, place, recipient, status, time, trigger. Of a report: outlet, published, title. Of an actor:
+    role. Of a zone that is added: zone, span, detail. Spans count characters: 12-18,30-34. Nothing behind the = means
+    nobody, or none.
 
     onrecord decide CASE statement:9a1c wrong --by desk
 

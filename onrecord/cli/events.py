@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, ConfidenceOption, JsonOption, count, print_count, print_json, print_text
 from onrecord.export import event_line
@@ -49,7 +49,7 @@ def events(
     for view in shown:
         more = view.mentions - 1
         told_again = f"  ({count(more, 'more mention')} of it: see onrecord why)" if more else ""
-        print_text(_sentence(view) + _judged(view))
+        print_text(_sentence(view) + decided(view.judged))
         print_text(f"{view.id}{told_again}", indent=2)
     asked = {"--category": category, "--actor": actor, "--recipient": recipient, "--status": status}
     asked |= {"--since": since, "--until": until}
@@ -67,14 +67,6 @@ def _sentence(view: EventView) -> str:
     dated = f", {when}" if when else ""
     told = f'"{line(view.words.words)}" [{outlet}]'
     return f"{event.event}{of} ({event.status}): {_parties(view.actor) or 'somebody'}{to}{where}{dated} {told}"
-
-
-def _judged(view: EventView) -> str:
-    """Say what a person decided on an event."""
-    if view.judged is None:
-        return ""
-    signed = f"by {line(view.judged.by)}, {line(view.judged.at)}"
-    return f" (corrected {signed})" if view.corrected else f" (judged {view.judged.verdict} {signed})"
 
 
 def _parties(parties: tuple[PartyView, ...]) -> str:

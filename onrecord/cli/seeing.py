@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.gather import sourced
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.brief.sentences import sentence
 from onrecord.cli.claims import claims, conflicts
 from onrecord.cli.events import events
@@ -137,11 +137,7 @@ def statements(
 
 def print_statement(view: StatementView, every: dict[str, StatementView], indent: int = 0) -> None:
     """Print a statement as a sentence. every: the statements it may stand in, by id."""
-    by = ""
-    if view.judged is not None and (view.corrected or view.rejected):
-        what = "judged wrong" if view.rejected else "corrected" if view.found else "added"
-        by = f" ({what} by {line(view.judged.by)}, {line(view.judged.at)})"
-    print_text(f"{sentence(view, every.get(view.parent or ''))}{by}", indent=indent)
+    print_text(f"{sentence(view, every.get(view.parent or ''))}{decided(view.judged)}", indent=indent)
 
 
 def actors(case: CaseArgument, json: JsonOption = False) -> None:

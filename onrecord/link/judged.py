@@ -99,7 +99,7 @@ def precision_of(value: str) -> str:
 
 
 def with_facts(record: Record, judged: Judged) -> Record:
-    """Return a record with the date, the outlet, the title and the zones that people gave its article."""
+    """Return a record with the date, the outlet, the title, the zones and the roles of actors that people gave."""
     changes: dict[str, Any] = {}
     given = judged.instead(record.id)
     if "published" in given:
@@ -111,6 +111,10 @@ def with_facts(record: Record, judged: Judged) -> Record:
         there = {zone_id(record.id, zone) for zone in record.zones}
         kept += [_zone(one, judged.instead(one)) for one in zones if _is_new(one, there, judged)]
         changes["zones"] = tuple(sorted(kept, key=lambda zone: (zone.start, zone.end)))
+    roles = {one: judged.instead(one) for one in judged.subjects(record.id, "actor")}
+    if roles:
+        given_roles = ((actor, roles.get(actor.id, {})) for actor in record.actors)
+        changes["actors"] = tuple(replace(a, role=g["role"] or None) if "role" in g else a for a, g in given_roles)
     return replace(record, **changes) if changes else record
 
 

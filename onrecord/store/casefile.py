@@ -111,8 +111,8 @@ def forget_problems(db: sqlite3.Connection, place: str, keep: Iterable[Problem] 
 def renew(db: sqlite3.Connection, article: str, *, linked: bool) -> None:
     """Write anew what follows from an article's record and the judgements on it, inside a transaction.
 
-    These are its facts, the rows of its statements and events, its copies and what it tells. Nothing happens to an
-    article that the case does not have.
+    These are its facts, the roles of its actors, the rows of its statements and events, its copies and what it tells.
+    Nothing happens to an article that the case does not have.
 
     linked: whether its story and events are to be linked anew too.
     """
@@ -124,6 +124,8 @@ def renew(db: sqlite3.Connection, article: str, *, linked: bool) -> None:
     corrections = Corrections(db)
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
     db.execute("DELETE FROM event WHERE article = ?", (article,))
+    roles = [(actor.role, actor.id) for actor in corrections.facts(record).actors]
+    db.executemany("UPDATE actor SET role = ? WHERE id = ?", roles)
     _put_judged(db, fields, record, corrections)
     told = told_in(db, article)
     dated = corrections.told(told, record)
@@ -228,7 +230,7 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
     links = link_actors(record, Candidates(db))
     db.executemany(
         "INSERT INTO actor (id, article, name, kind, country, role, sectors) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        actor_rows(record),
+        actor_rows(corrections.facts(record)),
     )
     _save_links(db, links)
     _put_judged(db, article, record, corrections)

@@ -95,7 +95,7 @@ def _compared(
     actors = db.execute(
         "SELECT id, article, name, kind, country, role, sectors FROM actor WHERE article = ? ORDER BY id", (article.id,)
     )
-    yield "the actors", [tuple(r) for r in actors], actor_rows(record)
+    yield "the actors", [tuple(r) for r in actors], actor_rows(judged)
     statements = db.execute(
         "SELECT id, article, start, actor, act, manner, negated, modality, said, first_day, last_day, source,"
         " content"

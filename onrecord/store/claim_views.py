@@ -174,6 +174,7 @@ class Claims:
             via=(*([article.outlet] if article.outlet else []), *self._media(evidence)),
             chance=evidence.chance / MILLION,
             reason=evidence.reason,
+            judged=self._reading.last_judged(evidence.statement) or self._reading.last_judged(evidence.id),
         )
 
     def _media(self, evidence: Evidence) -> Iterable[str]:

@@ -74,7 +74,7 @@ def _views(article: ArticleView, reading: Reading) -> Iterator[EventView]:
             time=times.get(event.time or ""),
             place=places.get(event.place or ""),
             found=found[event.id],
-            judged=next(reversed(reading.judged.get(event.id, ())), None),
+            judged=reading.last_judged(event.id),
         )
 
 

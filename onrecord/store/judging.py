@@ -20,7 +20,7 @@ KINDS = {
     Verdict.DIFFERENT: COMPARED,
     Verdict.WRONG: JUDGED,
     Verdict.RIGHT: JUDGED,
-    Verdict.INSTEAD: ("statement", "event", "article"),
+    Verdict.INSTEAD: ("statement", "event", "actor", "article"),
     Verdict.ADDED: ("article",),
 }
 """What can be judged so; zones too, wrong or right. A judgement names evidence: one on two claims names propositions

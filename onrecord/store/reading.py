@@ -76,6 +76,10 @@ class Reading:
         """The judgements that hold, by their subject."""
         return self.held.by_subject
 
+    def last_judged(self, subject: str | None) -> Judgement | None:
+        """Return the last judgement on something that holds; None when nobody judged it."""
+        return next(reversed(self.judged.get(subject or "", ())), None)
+
     @cached_property
     def _copies_decided(self) -> Decided:
         return decided_articles(self.db, About.COPY)

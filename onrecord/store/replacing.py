@@ -34,6 +34,7 @@ STATEMENT = ("act", "actor", "addressee", "content", "cue", "manner", "modality"
 FIELDS = {
     "statement": STATEMENT,
     "event": ("actor", "event", "mode", "place", "recipient", "status", "time", "trigger"),
+    "actor": ("role",),
     "article": ("outlet", "published", "title"),
 }
 PARTS = ("source", "cue", "content")
@@ -45,7 +46,7 @@ Checked = tuple[dict[str, str], dict[str, str]]
 def replacement_of(reading: Reading, kind: str, subject: str, given: Mapping[str, str]) -> Checked:
     """Return what is to hold instead of what was found.
 
-    kind: of the subject: statement, event or article.
+    kind: of the subject: statement, event, actor or article.
 
     Raises:
         UsageError: if a field or value cannot be; `UnknownIdError` if the case has no such actor.
@@ -95,6 +96,8 @@ def words_judged(reading: Reading, kind: str, subject: str) -> dict[str, str]:
     """Return the words of what is judged, as they stand in its article; none of an article itself."""
     if kind == "article":
         return {}
+    if kind == "actor":
+        return {"subject": reading.actor(reading.across(subject)).name}
     article = reading.article(article_of(subject))
     if kind == "statement":
         statement = reading.statement(subject).statement
@@ -220,6 +223,7 @@ PLAIN: dict[str, Callable[[str], str]] = {
     "negated": _truth,
     "outlet": partial(_words, "outlet"),
     "published": _day,
+    "role": str.strip,
     "status": partial(_upper, Status, "status"),
     "title": partial(_words, "title"),
 }

@@ -42,6 +42,7 @@ def _views(reading: Reading, entries: Iterable[TimelineEntry]) -> tuple[Timeline
             entry=entry,
             article=reading.article(entry.article),
             articles=tuple(reading.article(telling.article) for telling in entry.tellings),
+            judged=tuple(j for telling in entry.tellings if (j := reading.last_judged(telling.id)) is not None),
         )
         for entry in entries
     )

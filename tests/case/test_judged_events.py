@@ -188,6 +188,8 @@ def test_another_act_turns_the_sign_of_a_claim(case: Case) -> None:
     claim = next(c for c in case.claims() if len(c.evidence) == 2)
     assert {e.sign for e in claim.evidence} == {Sign.ASSERTS}
     assert not claim.contested
+    assert [e.judged.signed for e in claim.evidence if e.judged] == ["decided by desk, 2031-07-01"]
+    assert "(corrected by desk, 2031-07-01)" in CliRunner().invoke(app, ["claims", str(case.path)]).stdout
     assert case.conflicts() == []
     assert case.check() == []
     case.decide(denied.statement, "undo", **DESK)

@@ -216,6 +216,17 @@ def test_nobody_may_have_said_it(case: Case) -> None:
     assert case.check() == []
 
 
+def test_an_actor_has_another_role(case: Case) -> None:
+    orlova = actor(case, "Ada Orlova")
+    case.decide(orlova, "instead", replacement={"role": "harbour master"}, **DESK)
+    assert next(a.roles for a in case.actors() if a.id == orlova) == ("harbour master",)
+    assert "harbour master" in {s.role for s in case.statements()}
+    assert case.statements(source="harbour master")
+    assert case.check() == []
+    case.decide(orlova, "undo", **DESK)
+    assert next(a.roles for a in case.actors() if a.id == orlova) == ()
+
+
 def test_a_statement_is_added_corrected_and_taken_back(case: Case) -> None:
     text = case.article("b").text
     given = {"source": words(case, "b", "Norland"), "cue": words(case, "b", "they"), "content": words(case, "b", "do")}
@@ -380,6 +391,7 @@ DECISIONS: tuple[Decision, ...] = (
     lambda case: case.decide("a", "same", "x", about="story", **DESK),
     lambda case: case.decide("c", "added", replacement={"zone": "caption", "span": "0-7"}, **DESK),
     lambda case: case.decide(actor(case, "Brant"), "same", actor(case, "Ole Brant"), **DESK),
+    lambda case: case.decide(actor(case, "Ada Orlova"), "instead", replacement={"role": "minister"}, **DESK),
     lambda case: case.decide("c", "undo", **DESK),
 )
 

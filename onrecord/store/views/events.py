@@ -80,11 +80,15 @@ class StoryView(Frozen, kw_only=True):
 
 
 class TimelineEntryView(Frozen, kw_only=True):
-    """An entry of the timeline: the article of its words, and those of its tellings, in their order."""
+    """An entry of the timeline: the article of its words, and those of its tellings, in their order.
+
+    judged: the last judgements on these tellings, of those that somebody judged.
+    """
 
     entry: TimelineEntry
     article: ArticleView
     articles: tuple[ArticleView, ...]
+    judged: tuple[Judgement, ...] = ()
 
 
 class TimelineView(Frozen, kw_only=True):
