@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 
 import msgspec
@@ -17,7 +16,6 @@ from onrecord.link.pairs import CopyKind, CopyLink
 from onrecord.model import (
     About,
     Actor,
-    ActorKind,
     Article,
     Judgement,
     Problem,
@@ -30,6 +28,7 @@ from onrecord.model import (
     ZoneKind,
     article_of,
 )
+from onrecord.store.actor_views import actor_view, named
 from onrecord.store.candidates import decided_articles, standing
 from onrecord.store.copying import copy_links
 from onrecord.store.corrections import Corrections
@@ -42,7 +41,6 @@ from onrecord.store.views import (
     JudgementView,
     Named,
     Passage,
-    RoleSeen,
     Sighting,
     StatementView,
 )
@@ -134,7 +132,7 @@ class Reading:
         """Return what an actor across articles is called, however many members it has; None when there is none."""
         if across not in self._named:
             rows = self.db.execute("SELECT name, kind, members FROM actor_name WHERE across = ?", (across,)).fetchall()
-            self._named[across] = _named(across, rows) if rows else None
+            self._named[across] = named(across, rows) if rows else None
         return self._named[across]
 
     def actor(self, across: str) -> ActorView:
@@ -145,9 +143,9 @@ class Reading:
                 " JOIN article r ON r.id = a.article WHERE l.across = ? ORDER BY a.id",
                 (across,),
             ).fetchall()
-            named = self.named(across)
-            assert named is not None
-            self._actors[across] = _actor_view(named, rows, self.statements_by(across))
+            called = self.named(across)
+            assert called is not None
+            self._actors[across] = actor_view(called, rows, self.statements_by(across))
         return self._actors[across]
 
     def statements_by(self, across: str) -> int:
@@ -386,67 +384,3 @@ def _evidence(judgement: Judgement) -> Iterator[str]:
 def _corrects(made: Iterable[Judgement]) -> Judgement | None:
     """Return the last judgement that gives something other values."""
     return next((j for j in reversed(tuple(made)) if j.replacement is not None), None)
-
-
-def _named(across: str, rows: list[sqlite3.Row]) -> Named:
-    """Return what an actor is called. rows: name, kind and number of members, each pair of name and kind once."""
-    kinds, names = Counter[str](), Counter[str]()
-    for row in rows:
-        kinds[row["kind"]] += row["members"]
-        names[row["name"]] += row["members"]
-    kind = ActorKind(_most_common(kinds))
-    return Named(
-        id=across,
-        name=_fullest(names) if kind is ActorKind.PERSON else _most_common(names),
-        kind=kind,
-        names=tuple(sorted(names)),
-    )
-
-
-def _actor_view(named: Named, rows: list[sqlite3.Row], said: int) -> ActorView:
-    countries = Counter(row["country"] for row in rows if row["country"])
-    return ActorView(
-        id=named.id,
-        name=named.name,
-        kind=named.kind,
-        country=_most_common(countries) if countries else None,
-        names=named.names,
-        sectors=_by_frequency(row["sectors"].split() for row in rows),
-        roles=tuple(sorted({row["role"] for row in rows if row["role"]})),
-        roles_seen=_roles_seen(rows),
-        members=tuple(row["id"] for row in rows),
-        articles=tuple(sorted({row["article"] for row in rows})),
-        statements=said,
-    )
-
-
-def _roles_seen(rows: list[sqlite3.Row]) -> tuple[RoleSeen, ...]:
-    """Return the roles with the dates of their articles, the earliest first, those without a date last."""
-    dates: dict[str, list[str]] = {}
-    for row in rows:
-        if row["role"]:
-            dates.setdefault(row["role"], []).extend([row["published"]] if row["published"] else [])
-    seen = [RoleSeen(role=role, first=min(d, default=None), last=max(d, default=None)) for role, d in dates.items()]
-    return tuple(sorted(seen, key=lambda role: (role.first is None, role.first or "", role.role)))
-
-
-def _by_frequency(lists: Iterable[list[str]]) -> tuple[str, ...]:
-    """Return the values of all lists, the most frequent first, then by place in their lists and by name."""
-    count: Counter[str] = Counter()
-    place: dict[str, int] = {}
-    for values in lists:
-        count.update(values)
-        for number, value in enumerate(values):
-            place[value] = min(number, place.get(value, number))
-    return tuple(sorted(count, key=lambda value: (-count[value], place[value], value)))
-
-
-def _most_common(count: Mapping[str, int]) -> str:
-    """Return the most frequent value; of equally frequent ones the longest, then the first of the alphabet."""
-    return min(count, key=lambda value: (-count[value], -len(value), value))
-
-
-def _fullest(names: Mapping[str, int]) -> str:
-    """Return the name with the most words; of those the most frequent."""
-    most = max(len(name.split()) for name in names)
-    return _most_common({name: count for name, count in names.items() if len(name.split()) == most})

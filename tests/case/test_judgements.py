@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -366,6 +367,22 @@ def test_a_decision_on_what_others_decided_since_is_refused(case: Case) -> None:
         with pytest.raises(JudgementConflictError):
             other.decide(statement, "undo", by="night desk", at="2031-07-02", expecting=theirs.number)
         assert other.decide(statement, "undo", expecting=mine.number, **DESK).undoes == mine.number
+
+
+def test_of_many_who_decide_at_once_one_does(case: Case) -> None:
+    statement = case.statements()[0].id
+
+    def decide(number: int) -> bool:
+        with Case.open(case.path) as mine:
+            try:
+                mine.decide(statement, "wrong", by=f"desk {number}", at="2031-07-01", expecting=0)
+            except JudgementConflictError:
+                return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(decide, range(8))) == 1
+    assert len(case.judgements()) == 1
 
 
 Decision = Callable[[Case], object]
