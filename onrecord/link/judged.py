@@ -67,6 +67,11 @@ class Judged:
         made = self.by_subject.get(subject, ())
         return {field: value for j in made for field, value in (j.replacement or {}).items()}
 
+    def words(self, subject: str) -> dict[str, str]:
+        """Return the words beside these values: what an actor was called whose id is no longer found."""
+        made = self.by_subject.get(subject, ())
+        return {field: (j.words or {}).get(field, "") for j in made for field in (j.replacement or {})}
+
     def is_wrong(self, subject: str) -> bool:
         """Say whether the last judgement on something is that it is wrong."""
         made = self.by_subject.get(subject, ())
@@ -128,7 +133,7 @@ def with_items(record: Record, text: str, judged: Judged, home: Home = own_actor
     events = judged.subjects(record.id, "event")
     if not statements and not events:
         return record
-    found = _Found(record, home)
+    found = _Found(record, home, judged)
     there = {statement.id for statement in record.statements}
     spoken = [_statement(s, judged.instead(s.id), found) for s in record.statements]
     spoken += [_added(one, judged.instead(one), text, found) for one in statements if _is_new(one, there, judged)]
@@ -160,24 +165,32 @@ def _zone(identifier: str, given: Mapping[str, str]) -> Zone:
 class _Found:
     """The actors and times of a record, and those that judgements bring in."""
 
-    def __init__(self, record: Record, home: Home) -> None:
-        self.record, self._home = record, home
+    def __init__(self, record: Record, home: Home, judged: Judged) -> None:
+        self.record, self._home, self._judged = record, home, judged
         self.actors = {actor.id: actor for actor in record.actors}
         self.times = {timex.id: timex for timex in record.timexes}
 
-    def actor(self, given: str) -> Actor | None:
-        """Return the actor that a judgement names."""
-        actor = self._home(given, self.record) if given else None
+    def actor(self, given: str, name: str) -> Actor | None:
+        """Return the actor that a judgement names: by its id, or else by the name that it had in its article."""
+        if not given:
+            return None
+        actor = self._home(given, self.record)
+        if actor is None:
+            called = (a for a in sorted(self.record.actors, key=lambda a: a.id) if name and a.name == name)
+            actor = next(called, None)
         return self.actors.setdefault(actor.id, actor) if actor is not None else None
 
-    def actor_id(self, given: str) -> str | None:
-        """Return the id of the actor that a judgement names."""
-        actor = self.actor(given)
+    def actor_id(self, subject: str, field: str, given: str) -> str | None:
+        """Return the id of the actor that judgements give a statement in a field."""
+        actor = self.actor(given, self._judged.words(subject).get(field, ""))
         return actor.id if actor is not None else None
 
-    def participants(self, given: str) -> tuple[Participant, ...]:
-        """Return those who take part, with the codes of their country and their first sector."""
-        actors = (self.actor(one.strip()) for one in given.split(","))
+    def participants(self, subject: str, field: str, given: str) -> tuple[Participant, ...]:
+        """Return those who judgements say take part, with the codes of their country and their first sector."""
+        ids = [one.strip() for one in given.split(",")]
+        names = self._judged.words(subject).get(field, "").split("; ")
+        called = names if len(names) == len(ids) else [""] * len(ids)
+        actors = (self.actor(one, name) for one, name in zip(ids, called, strict=True))
         return tuple(Participant(id=a.id, code=a.country, sector=next(iter(a.sectors), None)) for a in actors if a)
 
     def time(self, given: str, before: str | None) -> str | None:
@@ -205,7 +218,7 @@ def _statement(s: Statement, given: Mapping[str, str], found: _Found) -> Stateme
     if not given:
         return s
     changes: dict[str, Any] = {part: spans_in(given[part]) for part in ("source", "cue", "content") if part in given}
-    changes |= {who: found.actor_id(given[who]) for who in ("actor", "addressee") if who in given}
+    changes |= {who: found.actor_id(s.id, who, given[who]) for who in ("actor", "addressee") if who in given}
     if "act" in given:
         changes["act"] = Act(given["act"])
     if "negated" in given:
@@ -257,7 +270,7 @@ def _event(event: Event, given: Mapping[str, str], found: _Found) -> Event:
         changes["status"] = Status(given["status"])
         if changes["status"] is Status.REPORTED:
             changes["by"] = None
-    changes |= {who: found.participants(given[who]) for who in ("actor", "recipient") if who in given}
+    changes |= {who: found.participants(event.id, who, given[who]) for who in ("actor", "recipient") if who in given}
     if "trigger" in given:
         trigger = hull(spans_in(given["trigger"]))
         changes |= {"start": trigger.start, "end": trigger.end}

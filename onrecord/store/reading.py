@@ -161,9 +161,10 @@ class Reading:
         for identifier, made in self.judged.items():
             row = self.db.execute("SELECT actor FROM statement WHERE id = ?", (identifier,)).fetchone()
             if row is not None:
-                actor = self.held.instead(identifier).get("actor", row["actor"]) or None
+                found = self.across(row["actor"]) if row["actor"] is not None else None
+                given = "actor" in self.held.instead(identifier)
+                now = self.statement(identifier).speaker_id if given else found
                 wrong = made[-1].verdict is Verdict.WRONG
-                found, now = (self.across(one) if one is not None else None for one in (row["actor"], actor))
                 speakers[identifier] = found, None if wrong else now
         return speakers
 

@@ -138,7 +138,7 @@ def _checked(reading: Reading, article: ArticleView, kind: str, given: Mapping[s
                 raise UsageError(f"A statement has one {field}, not {len(ids)}.")
             checked[field] = ",".join(ids)
             if ids:
-                words[field] = ", ".join(reading.actor(reading.across(one)).name for one in ids)
+                words[field] = "; ".join(_called(reading, one) for one in ids)
         elif field == "place":
             checked[field] = _place(article, value)
         elif field == "time":
@@ -146,6 +146,12 @@ def _checked(reading: Reading, article: ArticleView, kind: str, given: Mapping[s
         else:
             checked[field] = PLAIN[field](value)
     return checked, words
+
+
+def _called(reading: Reading, actor: str) -> str:
+    """Return the name of an actor in its article."""
+    found = reading.article(article_of(actor)).found.actor(actor)
+    return found.name if found is not None else ""
 
 
 def _spans(article: ArticleView, field: str, value: str, *, needed: bool) -> Spans:

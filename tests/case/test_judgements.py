@@ -10,15 +10,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from fake_steps import FAKE, LATER, REPORTS, dump, report
+from fake_steps import FAKE, LATER, REPORTS, annotate, dump, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import Act, Case, JudgementConflictError, UnknownIdError, UsageError, Verdict
 from onrecord.brief.gather import gather
 from onrecord.export import statement_line
-from onrecord.model import Manner, Modality, spans_written
+from onrecord.model import Article, Manner, Modality, Record, spans_written
 from onrecord.model.span import Span
+from onrecord.pipeline import Steps
 from onrecord.store.views import StatementView
 
 DESK = {"by": "desk", "at": "2031-07-01"}
@@ -215,6 +216,32 @@ def test_nobody_may_have_said_it(case: Case) -> None:
     assert (now.speaker, now.content) == (None, None)
     assert next(a.statements for a in case.actors() if "Ada Orlova" in a.names) == 1
     assert case.check() == []
+
+
+def renamed(article: Article) -> Record:
+    """A later version that finds actors elsewhere, so that their ids are others."""
+    record = annotate(article)
+    moved = {a.id: a.id.replace("-", "-9") for a in record.actors}
+    return msgspec.structs.replace(
+        record,
+        actors=tuple(msgspec.structs.replace(a, id=moved[a.id]) for a in record.actors),
+        statements=tuple(msgspec.structs.replace(s, actor=moved[s.actor or ""]) for s in record.statements),
+        made_by={"fake": "3", "zones": "1"},
+    )
+
+
+def test_an_actor_that_goes_by_another_id_is_known_by_its_name(case: Case) -> None:
+    statement = case.statements(article="a")[0]
+    brant = next(s for s in case.statements(article="a") if s.speaker == "Brant").statement.actor
+    assert brant is not None
+    case.decide(statement.id, "instead", replacement={"actor": brant}, **DESK)
+    case.refresh(steps=Steps(FAKE.read, renamed, {"fake": "3", "zones": "1"}))
+    assert view(case, statement.id).speaker == "Brant"
+    assert next(a.statements for a in case.actors() if a.name == "Brant") == 2
+    assert [v.orphaned for v in case.judgements()] == [True], "what is no longer found is listed"
+    assert case.check() == []
+    case.refresh(steps=FAKE)
+    assert [v.orphaned for v in case.judgements()] == [False]
 
 
 def test_an_actor_has_another_role(case: Case) -> None:
