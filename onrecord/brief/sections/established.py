@@ -1,0 +1,150 @@
+"""What several independent sources report and nobody denies, and what rests on one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.brief.counts import counted, named, sourced
+from onrecord.brief.kinds import is_denial
+from onrecord.brief.material import Material, Question
+from onrecord.brief.model import Entry, Group, Section, Sentence, ours, words
+from onrecord.brief.notes import Notes
+from onrecord.model import Modality, Sign
+from onrecord.store.views import ClaimView, EvidenceView
+
+__all__ = ["established", "is_denied", "one_source", "opposed"]
+
+MOST = 8
+MOST_OF_ONE = 6
+NOTED = 4  # pieces of evidence of one claim that get a note
+ENOUGH = 2  # independent sources
+FEW = 5  # words without which a claim reads as a scrap
+AGAINST = frozenset({Sign.DENIES, Sign.DOUBTS})
+FACTS = frozenset({Modality.FACT, Modality.HABIT})
+SAYING = frozenset({Sign.ASSERTS, Sign.REPORTS})
+BACKWARD = frozenset(
+    "he she it they we i you this that these those him her them his its their our there who which".split()
+)
+
+
+def opposed(claim: ClaimView) -> bool:
+    """Say whether some say it or pass it on, and others deny or doubt it."""
+    signs = {one.sign for one in claim.evidence}
+    return bool(signs & AGAINST) and bool(signs & SAYING)
+
+
+def established(asked: Question, whole: Material, found: Material, notes: Notes) -> Section | None:
+    """Return the claims that two independent sources or more are behind, and nobody in the case denies."""
+    claims = [c for c in found.claims if c.independent_sources >= ENOUGH and not is_denied(c)]
+    if not claims:
+        return None
+    claims.sort(key=lambda c: (-c.independent_sources, -c.sourcing.reports, -len(c.evidence), c.id))
+    denials = sum(map(is_denial, whole.statements))
+    searched = notes.of_search(
+        f"The {counted(len(whole.claims), 'claim')} of the case were compared with each other,"
+        f" and with what {counted(denials, 'statement')} that deny or reject something say."
+    )
+    lead = Sentence(
+        pieces=(
+            ours("Reported by two independent sources or more; no report of the case has anyone deny or doubt it."),
+        ),
+        notes=(searched,),
+    )
+    return Section(
+        anchor="established",
+        title="What is established",
+        lead=(lead,),
+        groups=tuple(_groups(claims[:MOST], notes)),
+        more=_more(asked, len(claims) - MOST),
+    )
+
+
+def _groups(claims: Sequence[ClaimView], notes: Notes) -> Iterator[Group]:
+    """Yield what is told as a fact, and then under a name of its own what is planned, expected or supposed."""
+    facts, others = [c for c in claims if _is_fact(c)], [c for c in claims if not _is_fact(c)]
+    if facts:
+        yield Group(entries=tuple(_backed(claim, notes) for claim in facts))
+    if others:
+        name = ours("Planned, expected or supposed, by several")
+        yield Group(name=name, entries=tuple(_backed(claim, notes) for claim in others))
+
+
+def _is_fact(claim: ClaimView) -> bool:
+    """Say whether most of its evidence tells a claim as something that is so."""
+    ids = {one.id for one in claim.evidence}
+    articles = {one.article.id: one.article for one in claim.evidence}
+    modalities = [p.modality for a in articles.values() for p in a.record.propositions if p.id in ids]
+    return sum(modality in FACTS for modality in modalities) > len(modalities) / 2
+
+
+def is_denied(claim: ClaimView) -> bool:
+    """Say whether anybody denies or doubts a claim."""
+    return any(one.sign in AGAINST for one in claim.evidence)
+
+
+def _backed(claim: ClaimView, notes: Notes) -> Entry:
+    names = [source.name for source in claim.sources if source.counted]
+    reports = f"{counted(claim.sourcing.reports, 'report')}, {counted(claim.sourcing.texts, 'text')}"
+    told = f": reported by {counted(claim.independent_sources, 'independent source')}, {named(names)} ({reports})."
+    return Entry(sentences=(Sentence(pieces=(words(claim.text), ours(told)), notes=_noted(claim, notes)),))
+
+
+def _noted(claim: ClaimView, notes: Notes) -> tuple[int, ...]:
+    """Return the notes of the evidence for a claim: a piece of each source first, then others."""
+    firsts = {source.evidence[0] for source in claim.sources if source.evidence}
+    said = [one for one in claim.evidence if one.sign in SAYING]
+    ordered = sorted(said, key=lambda one: (one.id not in firsts, one.id, one.statement or ""))
+    return tuple(dict.fromkeys(notes.of_evidence(one, claim) for one in ordered[:NOTED]))
+
+
+def one_source(asked: Question, found: Material, notes: Notes) -> Section | None:
+    """Return the claims behind which one source stands, however often they are told, those told most often first.
+
+    Without an issue, only those told more than once: what is told once is a statement like others.
+    """
+    claims = [c for c in found.claims if _of_one(c) and (len(c.evidence) > 1 or (asked.issue and _is_whole(c)))]
+    if not claims:
+        return None
+    claims.sort(key=lambda c: (-c.sourcing.texts, -c.sourcing.reports, -len(c.evidence), not _is_whole(c), c.id))
+    entries = tuple(_single(claim, notes) for claim in claims[:MOST_OF_ONE])
+    return Section(
+        anchor="one-source",
+        title="What rests on one source",
+        groups=(Group(entries=entries),),
+        more=_more(asked, len(claims) - MOST_OF_ONE),
+    )
+
+
+def _of_one(claim: ClaimView) -> bool:
+    said = any(one.sign in SAYING for one in claim.evidence)
+    return claim.independent_sources < ENOUGH and said and not is_denied(claim)
+
+
+def _is_whole(claim: ClaimView) -> bool:
+    """Say whether the words of a claim tell something without the sentences before them."""
+    said = claim.text.split()
+    return len(said) >= FEW and said[0].casefold().strip("\"'“”‘’,") not in BACKWARD
+
+
+def _single(claim: ClaimView, notes: Notes) -> Entry:
+    counting = [source for source in claim.sources if source.counted] or list(claim.sources)
+    name = counting[0].name if counting else _voices(claim.evidence)
+    if claim.sourcing.reports > 1:
+        told = (
+            f": {sourced(claim)}; all goes back to {name} ({counting[0].why})." if counting else f": {sourced(claim)}."
+        )
+    else:
+        times = len({one.passage.words for one in claim.evidence})
+        often = f", told {times} times" if times > 1 else ""
+        told = f": one report{often}; the source is {name}."
+    return Entry(sentences=(Sentence(pieces=(words(claim.text), ours(told)), notes=_noted(claim, notes)),))
+
+
+def _voices(evidence: Sequence[EvidenceView]) -> str:
+    return named(sorted({one.voice for one in evidence}))
+
+
+def _more(asked: Question, left: int) -> tuple[Sentence, ...]:
+    if left <= 0:
+        return ()
+    return (Sentence(pieces=(ours(f"{left:,} more in the case:"), asked.command("claims"))),)
