@@ -6,6 +6,7 @@ another; a sentence that states something has the numbers of the notes that bear
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -24,6 +25,7 @@ __all__ = [
     "Sentence",
     "Side",
     "command",
+    "opening",
     "ours",
     "spaced",
     "where",
@@ -33,6 +35,9 @@ __all__ = [
 CAUTION = "This record is machine-coded, and the machine errs: check the words before you accuse anyone."
 LONGEST = 280
 """Characters of a report that a sentence shows; its note has more of them."""
+
+STRONG = re.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
+LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 Side = Literal["for", "against"]
 Layout = Literal["prose", "list", "sides", "dates", "pairs"]
@@ -150,7 +155,16 @@ def command(text: str) -> Piece:
 
 def words(text: str, longest: int = LONGEST) -> Piece:
     """Return words of a report, made one safe line and cut with a visible mark where they are too long."""
-    return Piece(text=clipped(line(text), longest), kind="words")
+    return Piece(text=clipped(_plain(line(text)), longest), kind="words")
+
+
+def _plain(text: str) -> str:
+    """Return words without the marks of Markdown around them; their note has the characters as they stand.
+
+    >>> _plain("told **Petra Lunn** [on Tuesday](#)")
+    'told Petra Lunn on Tuesday'
+    """
+    return LINK.sub(r"\1", STRONG.sub(r"\1", text))
 
 
 def clipped(text: str, longest: int) -> str:
@@ -163,6 +177,11 @@ def clipped(text: str, longest: int) -> str:
         return text
     head = text[: longest + 1]
     return f"{head.rpartition(' ')[0] or text[:longest]} […]"
+
+
+def opening(text: str) -> str:
+    """Return a text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def spaced(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, Piece]]:

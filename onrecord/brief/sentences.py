@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.brief.counts import time_of
 from onrecord.brief.plain import line
 from onrecord.model import Act, ActorKind, Modality
 from onrecord.model.base import Frozen
@@ -21,12 +22,14 @@ __all__ = [
     "kind_of_source",
     "media",
     "quoted",
+    "role_of",
     "sentence",
     "speaker_of",
     "telling",
 ]
 
 UNTOLD = "No source is named"
+POINTING = frozenset("its his her their our my your this that whose".split())
 
 # What was done, and the same where it is said not to have been done.
 VERBS = {
@@ -90,8 +93,9 @@ def telling(view: StatementView, above: StatementView | None = None) -> str:
 
 def doing(view: StatementView, above: StatementView | None = None) -> str:
     """Return the same without who did it, for where the name stands above: "Denied, to Oren Daal"."""
-    verb = f"{_verb(view)}{_to(view)}"
-    return f"{verb[:1].upper()}{verb[1:]}{_known(view, above)}"
+    known = ", ".join(one.removeprefix("said ") for one in _of_the_act(view, above))
+    verb = f"{_verb(view)}{_to(view)}{f', {known}' if known else ''}"
+    return f"{verb[:1].upper()}{verb[1:]}"
 
 
 def _known(view: StatementView, above: StatementView | None) -> str:
@@ -112,6 +116,13 @@ def speaker_of(view: StatementView) -> str:
     if view.speaker:
         return line(view.speaker)
     return quoted(line(view.source.words)) if view.source else UNTOLD
+
+
+def role_of(view: StatementView) -> str | None:
+    """Return title or description of who spoke; None where the name has it, or it points back ("its minister")."""
+    if not view.role or not view.speaker or view.role in view.speaker:
+        return None
+    return None if view.role.split()[0].casefold() in POINTING else line(view.role)
 
 
 def kind_of_source(view: StatementView) -> str:
@@ -142,7 +153,7 @@ def _said(view: StatementView) -> str:
     if kind_of_source(view) == "none":
         cue = f" (“{line(view.cue.words)}”)" if view.cue else ""
         return f"{UNTOLD}{cue}"
-    role = f", {line(view.role)}," if view.role and view.speaker and view.role not in view.speaker else ""
+    role = f", {shown}," if (shown := role_of(view)) else ""
     return f"{speaker_of(view)}{role} {_verb(view)}{_to(view)}"
 
 
@@ -178,8 +189,8 @@ def _of_the_act(view: StatementView, above: StatementView | None) -> Iterator[st
         yield f"as told by {speaker_of(above)}" if kind_of_source(above) != "none" else "as told by nobody named"
     if venue := _venue(view):
         yield f"said in {venue}"
-    if days(view.time):
-        yield f"said {line(view.time or '')}"
+    if view.time and days(view.time):
+        yield f"said {time_of(view.time)}"
 
 
 def _venue(view: StatementView) -> str | None:

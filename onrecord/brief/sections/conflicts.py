@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from onrecord.brief.counts import place
 from onrecord.brief.material import Material, Question
-from onrecord.brief.model import Entry, Group, Section, Sentence, ours, where, words
+from onrecord.brief.model import Entry, Group, Section, Sentence, opening, ours, where, words
 from onrecord.brief.notes import Notes
 from onrecord.model import ConflictKind
 from onrecord.store.views import ConflictView, EvidenceView
@@ -54,5 +54,5 @@ def _pair(view: ConflictView, notes: Notes) -> Group:
 
 
 def _sentence(one: EvidenceView, number: int) -> Sentence:
-    voice = (ours(f"{one.voice}:"),) if one.statement else ()
+    voice = (ours(f"{opening(one.voice)}:"),) if one.statement else ()
     return Sentence(pieces=(*voice, words(one.passage.words), where(place(one.article, one.via[1:]))), notes=(number,))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.brief.counts import counted, named, place, sourced
 from onrecord.brief.kinds import in_time, is_attack, is_denial
 from onrecord.brief.material import Material, Question
-from onrecord.brief.model import Entry, Group, Section, Sentence, Side, ours, where, words
+from onrecord.brief.model import Entry, Group, Section, Sentence, Side, opening, ours, where, words
 from onrecord.brief.notes import Notes
 from onrecord.brief.plain import line
 from onrecord.brief.sections.established import opposed
 from onrecord.brief.sections.said import told
+from onrecord.brief.sentences import kind_of_source
 from onrecord.model import Sign
 from onrecord.store.views import ClaimView, EvidenceView, StatementView
 
@@ -20,6 +22,7 @@ __all__ = ["disputed", "shown_claims"]
 MOST = 6  # claims
 EACH = 3  # passages of a side
 MOST_DENIALS = 6
+FEW = 2
 MOST_ATTACKS = 5
 SIDES: dict[Sign, tuple[str, Side | None]] = {
     Sign.ASSERTS: ("asserts it", "for"),
@@ -54,11 +57,11 @@ def disputed(asked: Question, found: Material, notes: Notes) -> list[Section]:
         )
     named_groups = [
         ("denied", "Denied or rejected", _denies, MOST_DENIALS, "DENY"),
-        ("accused", "Accused or criticised", is_attack, MOST_ATTACKS, "ACCUSE"),
+        ("accused", "Accused or criticised", _attacks, MOST_ATTACKS, "ACCUSE"),
     ]
     every = {view.id: view for view in found.statements}
     for anchor, title, wanted, most, act in named_groups:
-        chosen = [v for v in found.statements if wanted(v) and v.content and v.id not in notes.cited]
+        chosen = [v for v in found.statements if wanted(v) and v.id not in notes.cited]
         shown = _weightiest(chosen, most)
         if shown:
             sections.append(
@@ -73,7 +76,17 @@ def disputed(asked: Question, found: Material, notes: Notes) -> list[Section]:
 
 
 def _denies(view: StatementView) -> bool:
-    return is_denial(view) and not view.negated
+    return is_denial(view) and not view.negated and _tells(view)
+
+
+def _attacks(view: StatementView) -> bool:
+    return is_attack(view) and _tells(view)
+
+
+def _tells(view: StatementView) -> bool:
+    """Say whether a report gives both a source and words enough to tell what it is about."""
+    told = re.findall(r"\w+", view.content.words) if view.content else ()
+    return kind_of_source(view) != "none" and len(told) >= FEW
 
 
 def _dispute(claim: ClaimView, notes: Notes) -> Group:
@@ -105,7 +118,7 @@ def _once(evidence: Iterable[EvidenceView], side: Side | None) -> Iterator[Evide
 def _passage(one: EvidenceView, claim: ClaimView, notes: Notes) -> Entry:
     stands, side = SIDES[one.sign]
     sentence = Sentence(
-        pieces=(ours(f"{one.voice}:"), words(one.passage.words), where(place(one.article, one.via[1:]))),
+        pieces=(ours(f"{opening(one.voice)}:"), words(one.passage.words), where(place(one.article, one.via[1:]))),
         notes=(notes.of_evidence(one, claim),),
     )
     return Entry(sentences=(sentence,), label=stands, side=side)

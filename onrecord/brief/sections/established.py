@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.brief.counts import counted, named, sourced
+from onrecord.brief.counts import counted, named
 from onrecord.brief.kinds import is_denial
 from onrecord.brief.material import Material, Question
 from onrecord.brief.model import Entry, Group, Section, Sentence, ours, words
 from onrecord.brief.notes import Notes
 from onrecord.model import Modality, Sign
+from onrecord.store.search import words_of
 from onrecord.store.views import ClaimView, EvidenceView
 
 __all__ = ["established", "is_denied", "one_source", "opposed"]
@@ -17,6 +18,7 @@ __all__ = ["established", "is_denied", "one_source", "opposed"]
 MOST = 8
 MOST_OF_ONE = 6
 NOTED = 4  # pieces of evidence of one claim that get a note
+TITLES = frozenset("jr sr the mr mrs ms dr".split())
 ENOUGH = 2  # independent sources
 FEW = 5  # words without which a claim reads as a scrap
 AGAINST = frozenset({Sign.DENIES, Sign.DOUBTS})
@@ -35,10 +37,11 @@ def opposed(claim: ClaimView) -> bool:
 
 def established(asked: Question, whole: Material, found: Material, notes: Notes) -> Section | None:
     """Return the claims that two independent sources or more are behind, and nobody in the case denies."""
-    claims = [c for c in found.claims if c.independent_sources >= ENOUGH and not is_denied(c)]
+    every = [claim for claim in found.claims if len(_apart(claim)) >= ENOUGH and not is_denied(claim)]
+    claims = [claim for claim in every if _is_whole(claim)] or every
     if not claims:
         return None
-    claims.sort(key=lambda c: (-c.independent_sources, -c.sourcing.reports, -len(c.evidence), c.id))
+    claims.sort(key=lambda c: (-len(_apart(c)), -c.sourcing.reports, -len(c.evidence), c.id))
     denials = sum(map(is_denial, whole.statements))
     searched = notes.of_search(
         f"The {counted(len(whole.claims), 'claim')} of the case were compared with each other,"
@@ -55,8 +58,27 @@ def established(asked: Question, whole: Material, found: Material, notes: Notes)
         title="What is established",
         lead=(lead,),
         groups=tuple(_groups(claims[:MOST], notes)),
-        more=_more(asked, len(claims) - MOST),
+        more=_more(asked, len(every) - min(len(claims), MOST)),
     )
+
+
+def _apart(claim: ClaimView) -> list[str]:
+    """Return the names of a claim's independent sources; those that may be one by their names come once.
+
+    That nothing joins an "Obama" to a "Barack Obama" does not make them two: here the lower number is the honest one.
+    """
+    kept: list[str] = []
+    names = sorted({source.name for source in claim.sources if source.counted}, key=lambda n: (-len(n), n))
+    for name in names:
+        mine = _name_words(name)
+        if not any(mine <= _name_words(other) or _name_words(other) <= mine for other in kept):
+            kept.append(name)
+    return sorted(kept)
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """Return the words of a name that tell people apart: no initials, no "Jr."."""
+    return frozenset(word for word in words_of(name) - TITLES if len(word) > 1) or words_of(name)
 
 
 def _groups(claims: Sequence[ClaimView], notes: Notes) -> Iterator[Group]:
@@ -65,7 +87,7 @@ def _groups(claims: Sequence[ClaimView], notes: Notes) -> Iterator[Group]:
     if facts:
         yield Group(entries=tuple(_backed(claim, notes) for claim in facts))
     if others:
-        name = ours("Planned, expected or supposed, by several")
+        name = ours("Told by several as planned, possible or expected")
         yield Group(name=name, entries=tuple(_backed(claim, notes) for claim in others))
 
 
@@ -73,8 +95,8 @@ def _is_fact(claim: ClaimView) -> bool:
     """Say whether most of its evidence tells a claim as something that is so."""
     ids = {one.id for one in claim.evidence}
     articles = {one.article.id: one.article for one in claim.evidence}
-    modalities = [p.modality for a in articles.values() for p in a.record.propositions if p.id in ids]
-    return sum(modality in FACTS for modality in modalities) > len(modalities) / 2
+    told = [p for article in articles.values() for p in article.record.propositions if p.id in ids]
+    return sum(p.modality in FACTS or (p.negated and p.modality is Modality.POSSIBLE) for p in told) > len(told) / 2
 
 
 def is_denied(claim: ClaimView) -> bool:
@@ -83,9 +105,9 @@ def is_denied(claim: ClaimView) -> bool:
 
 
 def _backed(claim: ClaimView, notes: Notes) -> Entry:
-    names = [source.name for source in claim.sources if source.counted]
+    names = _apart(claim)
     reports = f"{counted(claim.sourcing.reports, 'report')}, {counted(claim.sourcing.texts, 'text')}"
-    told = f": reported by {counted(claim.independent_sources, 'independent source')}, {named(names)} ({reports})."
+    told = f": reported by {counted(len(names), 'independent source')}, {named(names)} ({reports})."
     return Entry(sentences=(Sentence(pieces=(words(claim.text), ours(told)), notes=_noted(claim, notes)),))
 
 
@@ -117,7 +139,7 @@ def one_source(asked: Question, found: Material, notes: Notes) -> Section | None
 
 def _of_one(claim: ClaimView) -> bool:
     said = any(one.sign in SAYING for one in claim.evidence)
-    return claim.independent_sources < ENOUGH and said and not is_denied(claim)
+    return len(_apart(claim)) < ENOUGH and said and not is_denied(claim)
 
 
 def _is_whole(claim: ClaimView) -> bool:
@@ -128,11 +150,13 @@ def _is_whole(claim: ClaimView) -> bool:
 
 def _single(claim: ClaimView, notes: Notes) -> Entry:
     counting = [source for source in claim.sources if source.counted] or list(claim.sources)
-    name = counting[0].name if counting else _voices(claim.evidence)
+    names = _apart(claim) or [source.name for source in counting[:1]]
+    name = names[0] if names else _voices(claim.evidence)
+    one = claim.independent_sources < ENOUGH
+    why = counting[0].why if counting and one else f"names that may be one: {named([s.name for s in counting])}"
     if claim.sourcing.reports > 1:
-        told = (
-            f": {sourced(claim)}; all goes back to {name} ({counting[0].why})." if counting else f": {sourced(claim)}."
-        )
+        told = f": {counted(claim.sourcing.reports, 'report')}, {counted(claim.sourcing.texts, 'text')}, one source;"
+        told += f" all goes back to {name}{f' ({why})' if counting else ''}."
     else:
         times = len({one.passage.words for one in claim.evidence})
         often = f", told {times} times" if times > 1 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ from onrecord.store.views import EventView, PartyView
 __all__ = ["events"]
 
 MOST = 8
+ARTICLE = re.compile(r"^(?:A|An|The|Some)\b")
 NOTED = 3
 LONGEST = 200
 WHAT = {
@@ -107,4 +109,4 @@ def _when(view: EventView) -> str:
 
 
 def _parties(parties: Sequence[PartyView]) -> str:
-    return named([party.name for party in parties])
+    return named([ARTICLE.sub(lambda match: match[0].lower(), party.name) for party in parties])

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.brief.counts import counted, named, place
-from onrecord.brief.kinds import in_time, is_denial, is_silence
+from onrecord.brief.kinds import in_time, is_denial, is_named, is_silence
 from onrecord.brief.material import Material, Question
-from onrecord.brief.model import Entry, Group, Section, Sentence, ours, where, words
+from onrecord.brief.model import Entry, Group, Section, Sentence, opening, ours, where, words
 from onrecord.brief.notes import Notes
 from onrecord.brief.plain import line
 from onrecord.brief.sections.established import is_denied
 from onrecord.brief.sentences import media, speaker_of, telling
 from onrecord.link.sentences import sentence_of
-from onrecord.model import Sign, hull
+from onrecord.model import Act, Sign, hull
 from onrecord.store.views import EvidenceView, SilenceView, StatementView
 
 __all__ = ["silence"]
 
 MOST = 6
 MOST_UNSAID = 4
+NOT = r"\b(?:not|never|nor|no|neither|without)\b|n[’']t\b"
 
 
 def silence(asked: Question, whole: Material, found: Material, notes: Notes) -> Section | None:
@@ -29,7 +31,7 @@ def silence(asked: Question, whole: Material, found: Material, notes: Notes) -> 
     every = {view.id: view for view in found.statements}
     refused = sorted(_outer([view for view in found.statements if is_silence(view)]), key=in_time)
     entries = [_refusal(view, notes) for view in refused[:MOST]]
-    unsaid = sorted((v for v in found.statements if v.negated and not is_silence(v) and v.took_place), key=in_time)
+    unsaid = sorted(filter(_is_unsaid, found.statements), key=in_time)
     entries += [_unsaid(view, every, notes) for view in unsaid[:MOST_UNSAID]]
     entries += _unanswered(whole, found, notes)
     entries += _asked_only(whole, found, notes)
@@ -46,10 +48,17 @@ def silence(asked: Question, whole: Material, found: Material, notes: Notes) -> 
     )
 
 
+def _is_unsaid(view: StatementView) -> bool:
+    """Say whether a report tells that somebody with a name did not say something: the cue itself says "not"."""
+    cue = view.cue.words.casefold() if view.cue else ""
+    spoken = view.took_place and view.act not in (Act.ATTITUDE, Act.OTHER)
+    return view.negated and spoken and is_named(view) and re.search(NOT, cue) is not None
+
+
 def _refusal(view: StatementView, notes: Notes) -> Entry:
     """Return a refusal to answer in the words of the report, from source to content."""
     pieces = (
-        ours(f"{speaker_of(view)} gave no answer:"),
+        ours(f"{opening(speaker_of(view))} gave no answer:"),
         words(view.statement.span.of(view.article.text)),
         where(place(view.article, media(view))),
     )
