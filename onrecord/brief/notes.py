@@ -41,10 +41,11 @@ class Notes:
         way = _traced(one, claim) or (*_via(one), *((one.voice,) if one.statement else ()))
         return self._of(one.article, one.id, way, hull(one.passage.spans), "")
 
-    def of_said(self, one: SaidView, speaker: str) -> int:
-        """Return the number of the note on a statement that bears a position. speaker: who speaks."""
+    def of_said(self, one: SaidView, speaker: str | None = None) -> int:
+        """Return the number of the note on a statement that bears on an issue. speaker: who speaks."""
         self.cited.add(one.id)
-        return self._of(one.article, one.id, (outlet_of(one.article), speaker), hull(one.passage.spans), "")
+        way = (outlet_of(one.article), *([speaker] if speaker else []))
+        return self._of(one.article, one.id, way, hull(one.passage.spans), "")
 
     def of_span(self, article: ArticleView, item: str, span: Span, way: Sequence[str] = (), remark: str = "") -> int:
         """Return the number of the note on characters of an article. way: those after the outlet."""
@@ -127,5 +128,6 @@ def _traced(one: EvidenceView, claim: ClaimView | None) -> tuple[str, ...]:
     for origin in (*sourcing.asserting, *sourcing.denying, *sourcing.doubting):
         for found in origin.chains:
             if (found.evidence, found.statement) == (one.id, one.statement):
-                return tuple(dict.fromkeys(step.name for step in found.steps))
+                names = tuple(dict.fromkeys(step.name for step in found.steps))
+                return names if one.article.outlet else (NO_OUTLET, *names[1:])
     return ()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.brief.counts import counted, named
 from onrecord.brief.kinds import is_denial
 from onrecord.brief.material import Material, Question
 from onrecord.brief.model import Entry, Group, Section, Sentence, ours, words
 from onrecord.brief.notes import Notes
-from onrecord.model import Modality, Sign
+from onrecord.model import Act, Modality, Origin, Sign, StepKind
 from onrecord.store.search import words_of
-from onrecord.store.views import ClaimView, EvidenceView
+from onrecord.store.views import ArticleView, ClaimView, EvidenceView
 
 __all__ = ["established", "is_denied", "one_source", "opposed"]
 
@@ -19,14 +19,13 @@ MOST = 8
 MOST_OF_ONE = 6
 NOTED = 4  # pieces of evidence of one claim that get a note
 TITLES = frozenset("jr sr the mr mrs ms dr".split())
+ELSEWHERE = frozenset({Act.DENY, Act.REJECT, Act.DECLINE})
+"""Acts that sections of their own tell of."""
 ENOUGH = 2  # independent sources
 FEW = 5  # words without which a claim reads as a scrap
 AGAINST = frozenset({Sign.DENIES, Sign.DOUBTS})
 FACTS = frozenset({Modality.FACT, Modality.HABIT})
 SAYING = frozenset({Sign.ASSERTS, Sign.REPORTS})
-BACKWARD = frozenset(
-    "he she it they we i you this that these those him her them his its their our there who which".split()
-)
 
 
 def opposed(claim: ClaimView) -> bool:
@@ -68,12 +67,22 @@ def _apart(claim: ClaimView) -> list[str]:
     That nothing joins an "Obama" to a "Barack Obama" does not make them two: here the lower number is the honest one.
     """
     kept: list[str] = []
-    names = sorted({source.name for source in claim.sources if source.counted}, key=lambda n: (-len(n), n))
+    articles = {one.article.id: one.article for one in claim.evidence}
+    counted_ones = (origin for origin in claim.sourcing.asserting if origin.counted)
+    names = sorted({_origin(one, articles) for one in counted_ones}, key=lambda n: (-len(n), n))
     for name in names:
         mine = _name_words(name)
         if not any(mine <= _name_words(other) or _name_words(other) <= mine for other in kept):
             kept.append(name)
     return sorted(kept)
+
+
+def _origin(origin: Origin, articles: Mapping[str, ArticleView]) -> str:
+    """Return the name of an origin; of a report that names no outlet, the report's."""
+    end = origin.chains[0].end
+    article = articles.get(end.article)
+    nameless = end.kind is StepKind.OUTLET and article is not None and not article.outlet
+    return article.name if nameless and article is not None else origin.name
 
 
 def _name_words(name: str) -> frozenset[str]:
@@ -124,7 +133,7 @@ def one_source(asked: Question, found: Material, notes: Notes) -> Section | None
 
     Without an issue, only those told more than once: what is told once is a statement like others.
     """
-    claims = [c for c in found.claims if _of_one(c) and (len(c.evidence) > 1 or (asked.issue and _is_whole(c)))]
+    claims = [c for c in found.claims if _of_one(c) and (len(c.evidence) > 1 or (asked.issue and _stands_alone(c)))]
     if not claims:
         return None
     claims.sort(key=lambda c: (-c.sourcing.texts, -c.sourcing.reports, -len(c.evidence), not _is_whole(c), c.id))
@@ -144,8 +153,18 @@ def _of_one(claim: ClaimView) -> bool:
 
 def _is_whole(claim: ClaimView) -> bool:
     """Say whether the words of a claim tell something without the sentences before them."""
-    said = claim.text.split()
-    return len(said) >= FEW and said[0].casefold().strip("\"'“”‘’,") not in BACKWARD
+    begun = any(p.whole for p in claim.article.record.propositions if p.span in claim.passage.spans)
+    return begun and len(claim.text.split()) >= FEW
+
+
+def _stands_alone(claim: ClaimView) -> bool:
+    """Say whether a claim that is told once tells something by itself, other than that somebody denies or is silent."""
+    (one,) = claim.evidence
+    cues = (
+        piece for statement in one.article.record.statements if statement.act in ELSEWHERE for piece in statement.cue
+    )
+    said_so = one.statement is None and any(span.overlaps(piece) for piece in cues for span in one.passage.spans)
+    return _is_whole(claim) and not said_so
 
 
 def _single(claim: ClaimView, notes: Notes) -> Entry:

@@ -13,7 +13,7 @@ from onrecord.brief.notes import Notes
 from onrecord.brief.plain import line
 from onrecord.brief.sections.timeline import STATUS
 from onrecord.link.sentences import sentence_of
-from onrecord.model import Status
+from onrecord.model import Act, Status
 from onrecord.model.days import days, when
 from onrecord.store.views import EventView, PartyView
 
@@ -46,7 +46,7 @@ WHAT = {
 def events(asked: Question, found: Material, notes: Notes) -> Section | None:
     """Return the events that most texts tell of, those of one happening as one, with every status that they give it."""
     happenings: dict[str, list[EventView]] = defaultdict(list)
-    for view in found.events:
+    for view in filter(_is_deed, found.events):
         happenings[view.across or view.id].append(view)
     grouped = sorted(happenings.values(), key=_rank)
     if not grouped:
@@ -60,6 +60,12 @@ def events(asked: Question, found: Material, notes: Notes) -> Section | None:
         groups=(Group(entries=tuple(_event(own, notes) for own in grouped[:MOST])),),
         more=(more,) if left > 0 else (),
     )
+
+
+def _is_deed(view: EventView) -> bool:
+    """Say whether an event is more than that somebody would not answer, which another section tells."""
+    silent = (s for s in view.article.record.statements if s.act is Act.DECLINE)
+    return not any(piece.overlaps(view.event.span) for statement in silent for piece in statement.cue)
 
 
 def _rank(own: Sequence[EventView]) -> tuple[int, bool, float, str]:

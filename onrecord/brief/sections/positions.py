@@ -69,7 +69,7 @@ def _actor(own: Sequence[PositionView], shifts: Sequence[ShiftView], notes: Note
             ours(f"then {STOOD[after.stance]} ({_time(after)}):"),
             *_shown(last),
         )
-        numbers = tuple(notes.of_said(one, before.name) for one in (first, last))
+        numbers = tuple(dict.fromkeys(notes.of_said(one, before.name) for one in (first, last)))
         yield Entry(sentences=(Sentence(pieces=pieces, notes=numbers),), label="shift")
     ends = [end for shift in mine for end in (shift.before, shift.after)]
     yield from (_position(one, notes) for one in own if one not in ends)

@@ -89,10 +89,6 @@ def _unanswered(whole: Material, found: Material, notes: Notes) -> Iterator[Entr
             silent.setdefault((one.actor, one.issue), one)
     for one in list(silent.values())[:MOST]:
         shown = one.evidence[0]
-        searched = notes.of_search(
-            f"{counted(len(whole.statements), 'statement')} were searched for one by {line(one.name)} on"
-            f" “{line(one.issue)}”: none has its words."
-        )
         pieces = (
             ours(f"{line(one.name)} is spoken to on"),
             words(one.issue),
@@ -100,8 +96,12 @@ def _unanswered(whole: Material, found: Material, notes: Notes) -> Iterator[Entr
             words(shown.passage.words),
             where(place(shown.article)),
         )
-        numbers = (*(notes.of_said(said, "who speaks to " + one.name) for said in one.evidence[:2]), searched)
-        yield Entry(sentences=(Sentence(pieces=pieces, notes=numbers),))
+        numbers = list(dict.fromkeys(notes.of_said(said) for said in one.evidence[:2]))
+        searched = notes.of_search(
+            f"{counted(len(whole.statements), 'statement')} were searched for one by {line(one.name)} on"
+            f" “{line(one.issue)}”: none has its words."
+        )
+        yield Entry(sentences=(Sentence(pieces=pieces, notes=(*numbers, searched)),))
 
 
 def _asked_only(whole: Material, found: Material, notes: Notes) -> Iterator[Entry]:
@@ -109,15 +109,16 @@ def _asked_only(whole: Material, found: Material, notes: Notes) -> Iterator[Entr
     claims = [c for c in found.claims if c.evidence and all(map(_is_question, c.evidence)) and not c.possibly]
     for claim in sorted(claims, key=lambda c: (-len(c.evidence), c.id))[:MOST]:
         one = claim.evidence[0]
-        searched = notes.of_search(
-            f"The {counted(len(whole.claims), 'claim')} of the case were searched for one that says so or denies it."
-        )
         pieces = (
             ours("Asked, and no claim of the case was found to answer it:"),
             words(sentence_of(one.article.text, hull(one.passage.spans)).of(one.article.text)),
             where(place(one.article, one.via[1:])),
         )
-        yield Entry(sentences=(Sentence(pieces=pieces, notes=(notes.of_evidence(one, claim), searched)),))
+        told = notes.of_evidence(one, claim)
+        searched = notes.of_search(
+            f"The {counted(len(whole.claims), 'claim')} of the case were searched for one that says so or denies it."
+        )
+        yield Entry(sentences=(Sentence(pieces=pieces, notes=(told, searched)),))
 
 
 def _is_question(one: EvidenceView) -> bool:
