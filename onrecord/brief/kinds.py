@@ -7,7 +7,7 @@ from onrecord.model import Act
 from onrecord.model.days import days
 from onrecord.store.views import StatementView
 
-__all__ = ["in_time", "is_attack", "is_denial", "is_dispute", "is_named", "is_silence"]
+__all__ = ["ATTACKS", "DENIALS", "in_time", "is_attack", "is_denial", "is_dispute", "is_named", "is_silence"]
 
 DENIALS = frozenset({Act.DENY, Act.REJECT})
 ATTACKS = frozenset({Act.ACCUSE, Act.CRITICISE})

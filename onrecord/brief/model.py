@@ -37,6 +37,7 @@ LONGEST = 280
 """Characters of a report that a sentence shows; its note has more of them."""
 
 STRONG = re.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*")
+HALF = re.compile(r"(?:(?<=\s)|^)\*\*(?=\w)|(?<=\w)\*\*(?=[\s.,;:]|$)")  # a pair that a cut has parted
 LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 Side = Literal["for", "against"]
@@ -164,7 +165,7 @@ def _plain(text: str) -> str:
     >>> _plain("told **Petra Lunn** [on Tuesday](#)")
     'told Petra Lunn on Tuesday'
     """
-    return LINK.sub(r"\1", STRONG.sub(r"\1", text))
+    return LINK.sub(r"\1", HALF.sub("", STRONG.sub(r"\1", text)))
 
 
 def clipped(text: str, longest: int) -> str:

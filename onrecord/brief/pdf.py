@@ -80,6 +80,8 @@ def pdf_of(page: str, browser: str | None = None, *, seconds: float = SECONDS) -
         made = target.read_bytes() if target.exists() else b""
     if not made.startswith(b"%PDF"):
         said = f" It said: {told[-300:]}" if told else ""
+        if Path(program).resolve().name == "snap":
+            said += " It is a snap, and those cannot read the files of other programs."
         raise OnrecordError(
             f"{program} made no PDF.{said} Write the briefing as .html and print it from a browser, or name another"
             f" browser with --browser or {VARIABLE}."

@@ -116,5 +116,8 @@ def _print_next(path: Path, written: list[Path]) -> None:
     print_text("See a report with its statements marked, and why a statement stands there:", indent=2)
     print_text(f"onrecord show {path} kelm-courier-leak.txt", indent=4)
     print_text(f"onrecord statements {path} --source Daal", indent=4)
+    print_text("Write a briefing on one issue, as a page or for paper (with a browser that is installed):", indent=2)
+    print_text(f"onrecord brief {path} airfield -o airfield.html", indent=4)
+    print_text(f"onrecord brief {path} airfield -o airfield.pdf", indent=4)
     print_text("Read your own reports into a case:", indent=2)
     print_text("onrecord add matter.onrecord FOLDER", indent=4)

@@ -233,6 +233,8 @@ def test_a_long_pile_stays_short_and_says_what_lists_the_rest(tmp_path: Path) ->
     assert [p.text for p in denied.more[0].pieces] == [
         "34 more in the case:",
         "onrecord statements long.onrecord --act DENY",
+        "and",
+        "onrecord statements long.onrecord --act REJECT",
     ]
 
 

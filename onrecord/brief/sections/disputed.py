@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.brief.counts import counted, named, place, sourced
-from onrecord.brief.kinds import in_time, is_attack, is_denial
+from onrecord.brief.kinds import ATTACKS, DENIALS, in_time, is_attack, is_denial
 from onrecord.brief.material import Material, Question
 from onrecord.brief.model import Entry, Group, Section, Sentence, Side, opening, ours, where, words
 from onrecord.brief.notes import Notes
 from onrecord.brief.plain import line
 from onrecord.brief.sections.established import opposed
-from onrecord.brief.sections.said import told
+from onrecord.brief.sections.said import told_whole
 from onrecord.brief.sentences import kind_of_source
 from onrecord.model import Sign
 from onrecord.store.views import ClaimView, EvidenceView, StatementView
@@ -55,24 +55,26 @@ def disputed(asked: Question, found: Material, notes: Notes) -> list[Section]:
                 more=(more,) if left > 0 else (),
             )
         )
-    named_groups = [
-        ("denied", "Denied or rejected", _denies, MOST_DENIALS, "DENY"),
-        ("accused", "Accused or criticised", _attacks, MOST_ATTACKS, "ACCUSE"),
-    ]
-    every = {view.id: view for view in found.statements}
-    for anchor, title, wanted, most, act in named_groups:
-        chosen = [v for v in found.statements if wanted(v) and v.id not in notes.cited]
-        shown = _weightiest(chosen, most)
-        if shown:
-            sections.append(
-                Section(
-                    anchor=anchor,
-                    title=title,
-                    groups=(Group(entries=tuple(told(view, every, notes) for view in shown)),),
-                    more=_more(asked, len(chosen) - len(shown), act),
-                )
-            )
+    sections.extend(_one_sided(asked, found, notes))
     return sections
+
+
+def _one_sided(asked: Question, found: Material, notes: Notes) -> Iterator[Section]:
+    """Yield what is denied, and what is accused and criticised, where no claim has the other side."""
+    every = {view.id: view for view in found.statements}
+    for anchor, title, wanted, most, acts in (
+        ("denied", "Denied or rejected", _denies, MOST_DENIALS, DENIALS),
+        ("accused", "Accused or criticised", _attacks, MOST_ATTACKS, ATTACKS),
+    ):
+        chosen = _outer([view for view in found.statements if wanted(view) and view.id not in notes.cited])
+        shown = _surest(chosen, most)
+        if shown:
+            yield Section(
+                anchor=anchor,
+                title=title,
+                groups=(Group(entries=tuple(told_whole(view, every, notes) for view in shown)),),
+                more=_more(asked, len(chosen) - len(shown), sorted(acts)),
+            )
 
 
 def _denies(view: StatementView) -> bool:
@@ -133,15 +135,21 @@ def _why_one(claim: ClaimView, notes: Notes) -> Iterator[Entry]:
             yield Entry(sentences=(Sentence(pieces=(ours(text),), notes=tuple(dict.fromkeys(numbers))),))
 
 
-def _weightiest(chosen: Sequence[StatementView], most: int) -> list[StatementView]:
-    """Return the surest statements, outermost ones first, in the order of time."""
-    ranked = sorted(chosen, key=lambda v: (v.parent is not None, -v.confidence, v.id))
+def _outer(chosen: Sequence[StatementView]) -> list[StatementView]:
+    """Return statements without those that stand in another of them."""
+    ids = {view.id for view in chosen}
+    return [view for view in chosen if view.parent not in ids]
+
+
+def _surest(chosen: Sequence[StatementView], most: int) -> list[StatementView]:
+    """Return the surest statements, those in the content of no other first, in the order of time."""
+    ranked = sorted(chosen, key=lambda view: (view.parent is not None, -view.confidence, view.id))
     return sorted(ranked[:most], key=in_time)
 
 
-def _more(asked: Question, left: int, act: str) -> tuple[Sentence, ...]:
+def _more(asked: Question, left: int, acts: Sequence[str]) -> tuple[Sentence, ...]:
     if left <= 0:
         return ()
-    return (
-        Sentence(pieces=(ours(f"{left:,} more in the case:"), asked.command("statements", "--act", act, issue=False))),
-    )
+    commands = [asked.command("statements", "--act", act, issue=False) for act in acts]
+    pieces = [piece for one in commands for piece in (ours("and"), one)][1:]
+    return (Sentence(pieces=(ours(f"{left:,} more in the case:"), *pieces)),)

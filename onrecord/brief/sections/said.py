@@ -15,7 +15,7 @@ from onrecord.brief.sentences import doing, media, role_of, speaker_of, telling
 from onrecord.model import Manner
 from onrecord.store.views import StatementView
 
-__all__ = ["said", "told"]
+__all__ = ["said", "told_whole"]
 
 SPEAKERS, EACH = 6, 2
 SPEAKERS_ON_ISSUE, EACH_ON_ISSUE = 8, 3
@@ -64,7 +64,8 @@ def _different(ranked: Iterable[StatementView]) -> list[StatementView]:
 
 def _own(view: StatementView, every: Mapping[str, StatementView], notes: Notes) -> Entry:
     """Return a statement as an entry below its speaker's name."""
-    return _entry(view, doing(view, every.get(view.parent or "")), notes)
+    content = view.content.words if view.content else ""
+    return _entry(view, doing(view, every.get(view.parent or "")), content, notes)
 
 
 def _rank(view: StatementView) -> tuple[bool, float, str]:
@@ -72,12 +73,16 @@ def _rank(view: StatementView) -> tuple[bool, float, str]:
     return view.manner is Manner.INDIRECT, -view.confidence, view.id
 
 
-def told(view: StatementView, every: Mapping[str, StatementView], notes: Notes) -> Entry:
-    """Return a statement as an entry. every: the statements in which it may stand, by id."""
-    return _entry(view, opening(telling(view, every.get(view.parent or ""))), notes)
+def told_whole(view: StatementView, every: Mapping[str, StatementView], notes: Notes, how: str = "") -> Entry:
+    """Return a statement as an entry, in the words of the report from source to content.
+
+    So it is told where the content alone misleads: "rejected: that it will not accept ...". every: the statements in
+    which it may stand, by id; how: what else our words say of it.
+    """
+    lead = opening(telling(view, every.get(view.parent or "")))
+    return _entry(view, f"{lead}{how}", view.statement.span.of(view.article.text), notes)
 
 
-def _entry(view: StatementView, lead: str, notes: Notes) -> Entry:
-    shown = (words(view.content.words),) if view.content else ()
-    pieces = (ours(f"{lead}:" if shown else lead), *shown, where(place(view.article, media(view))))
+def _entry(view: StatementView, lead: str, said_so: str, notes: Notes) -> Entry:
+    pieces = (ours(f"{lead}:"), words(said_so), where(place(view.article, media(view))))
     return Entry(sentences=(Sentence(pieces=pieces, notes=(notes.of_statement(view),)),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from onrecord.brief.counts import counted, named, place
 from onrecord.brief.kinds import in_time, is_denial, is_named, is_silence
@@ -12,7 +12,8 @@ from onrecord.brief.model import Entry, Group, Section, Sentence, opening, ours,
 from onrecord.brief.notes import Notes
 from onrecord.brief.plain import line
 from onrecord.brief.sections.established import is_denied
-from onrecord.brief.sentences import media, speaker_of, telling
+from onrecord.brief.sections.said import told_whole
+from onrecord.brief.sentences import media, speaker_of
 from onrecord.link.sentences import sentence_of
 from onrecord.model import Act, Sign, hull
 from onrecord.store.views import EvidenceView, SilenceView, StatementView
@@ -32,7 +33,7 @@ def silence(asked: Question, whole: Material, found: Material, notes: Notes) -> 
     refused = sorted(_outer([view for view in found.statements if is_silence(view)]), key=in_time)
     entries = [_refusal(view, notes) for view in refused[:MOST]]
     unsaid = sorted(filter(_is_unsaid, found.statements), key=in_time)
-    entries += [_unsaid(view, every, notes) for view in unsaid[:MOST_UNSAID]]
+    entries += [told_whole(view, every, notes, ", as the report tells") for view in unsaid[:MOST_UNSAID]]
     entries += _unanswered(whole, found, notes)
     entries += _asked_only(whole, found, notes)
     entries += _missing(asked, found, notes)
@@ -59,16 +60,6 @@ def _refusal(view: StatementView, notes: Notes) -> Entry:
     """Return a refusal to answer in the words of the report, from source to content."""
     pieces = (
         ours(f"{opening(speaker_of(view))} gave no answer:"),
-        words(view.statement.span.of(view.article.text)),
-        where(place(view.article, media(view))),
-    )
-    return Entry(sentences=(Sentence(pieces=pieces, notes=(notes.of_statement(view),)),))
-
-
-def _unsaid(view: StatementView, every: Mapping[str, StatementView], notes: Notes) -> Entry:
-    """Return what somebody is told not to have said, with the words that tell it."""
-    pieces = (
-        ours(f"{telling(view, every.get(view.parent or ''))}, as the report tells:"),
         words(view.statement.span.of(view.article.text)),
         where(place(view.article, media(view))),
     )
