@@ -248,3 +248,33 @@ def test_the_order_of_input_changes_nothing(tmp_path: Path, disputed: Case) -> N
         for form in (briefing_as_markdown, briefing_as_html):
             assert form(case.briefing()) == form(disputed.briefing())
             assert form(case.briefing("troops")) == form(disputed.briefing("troops"))
+
+
+def test_a_shift_is_told_with_the_words_of_both_ends(tmp_path: Path) -> None:
+    with Case.open(tmp_path / "tax.onrecord") as case:
+        case.add(
+            reports=[
+                report("a.txt", "Oren Daal called for a harbour tax.", outlet="The Wire", published="2031-01-05"),
+                report("b.txt", "Oren Daal rejected the harbour tax.", outlet="The Wire", published="2031-06-05"),
+            ]
+        )
+        briefing = case.briefing("harbour tax")
+    (entry,) = section(briefing, "positions").groups[0].entries
+    (shift,) = entry.sentences
+    assert entry.label == "shift"
+    assert [piece.text for piece in shift.pieces] == [
+        "Oren Daal changed sides: supported it (2031-01-05):",
+        "Oren Daal called for a harbour tax",
+        "(The Wire, 2031-01-05)",
+        "then opposed it (2031-06-05):",
+        "Oren Daal rejected the harbour tax",
+        "(The Wire, 2031-06-05)",
+    ]
+    assert [briefing.notes[number - 1].article for number in shift.notes] == ["a.txt", "b.txt"]
+
+
+def test_a_question_that_no_claim_answers_is_told(disputed: Case) -> None:
+    briefing = disputed.briefing()
+    asked = [s for s in section(briefing, "silent").sentences if s.pieces[0].text.startswith("Asked, and no claim")]
+    assert [s.pieces[1].text for s in asked] == ["Did the council of Merin know?"]
+    assert "searched" in briefing.notes[asked[0].notes[-1] - 1].remark
