@@ -31,7 +31,7 @@ def gather(asked: Question, held: Material) -> Briefing:
     whole = replace(
         held,
         statements=tuple(s for s in held.statements if s.confidence >= asked.confidence or s.judged),
-        events=tuple(e for e in held.events if e.event.confidence >= asked.confidence),
+        events=tuple(e for e in held.events if e.event.confidence >= asked.confidence or e.judged),
     )
     found = whole if asked.issue is None else bearing_on(asked.issue, whole)
     notes = Notes()

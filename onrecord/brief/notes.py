@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from onrecord.brief.counts import dated
 from onrecord.brief.model import Note
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.brief.sentences import chain
-from onrecord.model import Problem, Span, hull
+from onrecord.model import Judgement, Problem, Span, hull
 from onrecord.store.views import ArticleView, ClaimView, ConflictView, EventView, EvidenceView, SaidView, StatementView
 
-__all__ = ["NO_OUTLET", "Notes"]
+__all__ = ["NO_OUTLET", "Notes", "signed"]
 
 NO_OUTLET = "an outlet that is not named"
 
@@ -29,23 +29,21 @@ class Notes:
 
     def of_statement(self, view: StatementView) -> int:
         """Return the number of the note on a statement: its words from source to content."""
-        judged = view.judged
-        remark = f"Judged {judged.verdict} by {line(judged.by)}, {line(judged.at)}." if judged else ""
         self.cited.add(view.id)
-        return self._of(view.article, view.id, chain(view), view.statement.span, remark)
+        return self._of(view.article, view.id, chain(view), view.statement.span, _judged(view))
 
     def of_evidence(self, one: EvidenceView, claim: ClaimView | None = None) -> int:
         """Return the number of the note on a piece of evidence, with the chain that the search for origins found."""
         if one.statement is not None:
             self.cited.add(one.statement)
         way = _traced(one, claim) or (*_via(one), *((one.voice,) if one.statement else ()))
-        return self._of(one.article, one.id, way, hull(one.passage.spans), "")
+        return self._of(one.article, one.id, way, hull(one.passage.spans), signed(one.judged))
 
     def of_said(self, one: SaidView, speaker: str | None = None) -> int:
         """Return the number of the note on a statement that bears on an issue. speaker: who speaks."""
         self.cited.add(one.id)
         way = (outlet_of(one.article), *([speaker] if speaker else []))
-        return self._of(one.article, one.id, way, hull(one.passage.spans), "")
+        return self._of(one.article, one.id, way, hull(one.passage.spans), signed(one.judged))
 
     def of_span(self, article: ArticleView, item: str, span: Span, way: Sequence[str] = (), remark: str = "") -> int:
         """Return the number of the note on characters of an article. way: those after the outlet."""
@@ -53,7 +51,8 @@ class Notes:
 
     def of_event(self, view: EventView, sentence: Span) -> int:
         """Return the number of the note on an event. sentence: the one that tells of it."""
-        return self.of_span(view.article, view.id, sentence, (), f"The event is read at “{line(view.words.words)}”.")
+        remark = f"The event is read at “{line(view.words.words)}”. {signed(view.judged)}".rstrip()
+        return self.of_span(view.article, view.id, sentence, (), remark)
 
     def of_conflict(self, view: ConflictView) -> tuple[int, int]:
         """Return the numbers of the notes on both passages of a conflict; the second says why it is one."""
@@ -64,7 +63,7 @@ class Notes:
                 one.id,
                 (*_via(one), *((one.voice,) if one.statement else ())),
                 hull(one.passage.spans),
-                why if one is view.other else "",
+                f"{why if one is view.other else ''} {signed(one.judged)}".strip(),
             )
             for one in (view.one, view.other)
         )
@@ -74,7 +73,9 @@ class Notes:
         published = article.record.published
         if published is None:
             return self._of(article, article.id, (outlet_of(article),), None, "It does not say when it was published.")
-        if published.inferred:
+        if published.basis == "judgement" and article.judged is not None:
+            remark = f"The date was given by {line(article.judged.by)}, {line(article.judged.at)}."
+        elif published.inferred:
             whys = "; ".join(line(reason.why) for reason in published.reasons)
             remark = f"The date was worked out from the content{': ' + whys if whys else ''}."
         else:
@@ -114,6 +115,19 @@ class Notes:
 def outlet_of(article: ArticleView) -> str:
     """Return the name of an article's outlet, or that it has none."""
     return article.outlet or NO_OUTLET
+
+
+def signed(*judgements: Judgement | None) -> str:
+    """Return what people decided on something, as sentences; nothing where nobody judged it."""
+    told = (decided(one).strip(" ()") for one in judgements if one is not None)
+    return " ".join(f"{one[:1].upper()}{one[1:]}." for one in told)
+
+
+def _judged(view: StatementView) -> str:
+    """Say what a person decided on a statement, and what the program had read where that was another act."""
+    other = view.found is not None and view.found.act is not view.act and view.corrected
+    read = f" The program read {view.found.act}." if other and view.found is not None else ""
+    return f"{signed(view.judged)}{read}"
 
 
 def _via(one: EvidenceView) -> tuple[str, ...]:

@@ -278,3 +278,14 @@ def test_a_question_that_no_claim_answers_is_told(disputed: Case) -> None:
     asked = [s for s in section(briefing, "silent").sentences if s.pieces[0].text.startswith("Asked, and no claim")]
     assert [s.pieces[1].text for s in asked] == ["Did the council of Merin know?"]
     assert "searched" in briefing.notes[asked[0].notes[-1] - 1].remark
+
+
+def test_notes_say_what_people_decided(tmp_path: Path) -> None:
+    with Case.open(tmp_path / "merin.onrecord") as case:
+        case.add(reports=[report("a.txt", "Oren Daal denied that the harbour of Merin was closed.", outlet="The Wire")])
+        (said,) = case.statements()
+        case.decide(said.id, "right", by="desk", at="2031-07-01")
+        judged = [note.remark for note in case.briefing(confidence=1.0).notes if note.id == said.id]
+        assert judged == ["Judged right by desk, 2031-07-01."]
+        case.decide(said.id, "wrong", by="desk", at="2031-07-02")
+        assert said.id not in {note.id for note in case.briefing().notes}

@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.brief.counts import counted, named, time_of
 from onrecord.brief.material import Material, Question
 from onrecord.brief.model import Entry, Group, Section, Sentence, ours, where, words
-from onrecord.brief.notes import Notes
+from onrecord.brief.notes import Notes, signed
 from onrecord.link.sentences import sentence_of
 from onrecord.model import Moment, Span, Status
 from onrecord.model.days import when
@@ -116,7 +116,7 @@ def _entry(view: TimelineEntryView, notes: Notes) -> Entry:
     told = f"({status}; {named(outlets)}{reported}{'; others say ' + named(others) if others else ''})"
     sentence = Sentence(
         pieces=(words(shown.of(view.article.text), LONGEST), where(told)),
-        notes=(notes.of_span(view.article, entry.id, shown),),
+        notes=(notes.of_span(view.article, entry.id, shown, (), signed(*view.judged)),),
     )
     label = time_of(entry.when.value, entry.when.mod) if entry.when else "undated"
     return Entry(sentences=(sentence,), label=label, status=entry.statuses[0])
