@@ -41,11 +41,8 @@ def articles(db: sqlite3.Connection, after: str | None = None, limit: int = 50) 
     after: `Page.after` of the piece before. limit: the most that come.
     """
     day, _, identifier = (after or "").partition(" ")
-    begins = (
-        ""
-        if after is None
-        else "WHERE coalesce(a.published, '') <= :day AND (coalesce(a.published, ''), a.id) < (:day, :id)"
-    )
+    place = "coalesce(a.published, '')"
+    begins = "" if after is None else f"WHERE {place} <= :day AND ({place}, a.id) < (:day, :id)"
     rows = db.execute(
         "SELECT a.id, a.title, a.outlet, a.published, json_extract(a.fields, '$.name') AS name,"
         " coalesce(json_extract(a.record, '$.published.inferred'), 0) AS inferred,"
