@@ -15,6 +15,13 @@ __all__ = ["COLUMNS", "Entry", "Told", "entry_of", "told"]
 COLUMNS = ("number", "when", "who", "decision", "subject", "words", "other", "instead", "note", "state")
 SPANS = ("source", "cue", "content", "trigger", "span")
 ACTORS = ("actor", "addressee", "recipient")
+NAMES = {
+    "actor": "an actor",
+    "event": "an event",
+    "proposition": "a claim",
+    "statement": "a statement",
+    "zone": "furniture",
+}
 LABELS = {
     "actor": "by",
     "addressee": "to",
@@ -61,10 +68,10 @@ def entry_of(reading: Reading, decision: Decision) -> Entry:
     """Return a decision as a list shows it."""
     one = decision.judgement
     words = (one.words or {}).get("subject")
-    kind = one.subject.partition(":")[0] if ":" in one.subject else "report"
+    kind = one.subject.partition(":")[0]
     return Entry(
         decision=decision,
-        name=decision.name or ("the report" if kind == "report" else f"{ARTICLE.get(kind, 'a')} {kind}"),
+        name=decision.name or NAMES.get(kind, "a report"),
         words=words,
         href=None if decision.lost else _href(one),
         fields=told(reading, one.subject, one.replacement, one.words),
@@ -120,4 +127,3 @@ def _href(judgement: Judgement) -> str | None:
     return report_href(article_of(subject))
 
 
-ARTICLE = {"actor": "an", "event": "an"}

@@ -113,8 +113,10 @@ class Fields:
         given = self._given.get(f"new.{name}")
         chosen = [one for one in given if one] if given is not None else list(was or ())
         sought = "".join(self._given.get(f"find.{name}", ())[:1])
-        offered = {} if sought else dict(self._named)
-        offered |= {one: self._called(one) for one in chosen}
+        offered = {one: self._called(one) for one in chosen} if several or sought else {}
+        for one, words in ({} if sought else self._named).items():
+            offered.setdefault(one, words)
+        offered |= {one: self._called(one) for one in chosen if one not in offered}
         for found in actors_called(self._reading, sought):
             own = next((one for one in self._named if self._reading.across(one) == found.id), found.id)
             offered.setdefault(own, f"{found.name}, {plural(found.articles, 'report')}")

@@ -28,6 +28,7 @@ keys("/", () => {
   field?.focus();
   field?.select();
 });
+keys("+", () => document.querySelector('.case a[data-key="+"]')?.click());
 keys("?", () => document.querySelector("#help")?.showModal());
 
 document.addEventListener("keydown", (event) => {
