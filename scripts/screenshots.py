@@ -26,6 +26,11 @@ SHOTS = {
     "home": "/",
     "reports": "/reports",
     "reader": "/reports/{article}#c={start}-{end}",
+    "fixing": "/reports/{article}?fix={statement}#c={start}-{end}",
+    "missed": "/reports/{article}?fix=new&new.content={start}-{end}#c={start}-{end}",
+    "facts": "/reports/{article}?fix=report",
+    "decisions": "/judgements",
+    "add": "/add",
     "error": "/nothing",
 }
 """Name of a view, and its address. {article}, {statement} stand for those of the case that have most in them."""

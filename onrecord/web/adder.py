@@ -25,6 +25,7 @@ from onrecord.web.adding import Request, Told
 
 __all__ = ["read"]
 
+
 def read(request: Request, to: BinaryIO) -> None:
     """Read reports into a case, and tell of it as it goes."""
 

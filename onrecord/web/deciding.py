@@ -90,7 +90,7 @@ def told(
 
 
 def _words(reading: Reading, subject: str, field: str, value: str, kept: Mapping[str, str]) -> str:
-    if field in kept and kept[field]:
+    if kept.get(field):
         return kept[field]
     if not value:
         return "nobody" if field in ACTORS else "nothing"
@@ -125,5 +125,3 @@ def _href(judgement: Judgement) -> str | None:
     if parted and start.isdigit() and end.isdigit():
         return words_href(article_of(subject), int(start), int(end))
     return report_href(article_of(subject))
-
-

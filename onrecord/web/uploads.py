@@ -41,9 +41,9 @@ def kept(handed: Iterable[Handed]) -> tuple[Path, list[tuple[Path, str]]]:
 
 
 def names_of(given: Iterable[str]) -> Iterator[str]:
-    """Yield what files are called: what they came in with, made printable, without a way to anywhere, and told apart.
+    r"""Yield what files are called: what they came in with, made printable, without a way to anywhere, and told apart.
 
-    >>> list(names_of(["../../etc/passwd", "C:\\\\reports\\\\a.txt", "a.txt", "a.txt", ""]))
+    >>> list(names_of(["../../etc/passwd", "C:\\reports\\a.txt", "a.txt", "a.txt", ""]))
     ['etc/passwd', 'reports/a.txt', 'a.txt', 'a (2).txt', 'file 5']
     """
     seen: set[str] = set()

@@ -76,7 +76,7 @@ class Reader:
 
         terminate = lambda self: self.send_signal(0)  # noqa: E731
 
-        def wait(self, timeout: float | None = None) -> int:
+        def wait(self, _: float | None = None) -> int:
             return 0
 
 
@@ -133,7 +133,8 @@ def test_the_page_says_how_far_it_is_and_what_was_set_aside(page, reader, case) 
     assert "adding/notice" not in page.get("/reports").text, "what is done is told where one added"
 
 
-def test_the_first_report_can_be_read_before_the_rest_is(page, reader, case) -> None:
+@pytest.mark.usefixtures("reader")
+def test_the_first_report_can_be_read_before_the_rest_is(page, case) -> None:
     with Case.open(case, create=False) as opened:
         first = opened.articles()[0].id
     hand_in(page, ("a.txt", b"x"))
@@ -190,7 +191,8 @@ def test_what_is_no_pile_of_files_is_refused(page, reader) -> None:
     assert reader.asked == []
 
 
-def test_files_need_the_token_and_fit_a_limit(case, open_page, reader) -> None:
+@pytest.mark.usefixtures("reader")
+def test_files_need_the_token_and_fit_a_limit(case, open_page) -> None:
     with open_page(case, Rules(upload=2000)) as page:
         assert page.post("/add", files=[("files", ("a.txt", b"x"))]).status_code == 403
         large = hand_in(page, ("a.txt", b"x" * 3000))
@@ -261,7 +263,8 @@ def test_named_files_are_read_as_folders_are(tmp_path) -> None:
 
 
 def test_the_process_that_reads_tells_of_each_step(tmp_path, monkeypatch) -> None:
-    for name, body in (("1", ""), ("2", "Ada Orlova said that the base is closed."), ("3", "Ole Brant said that it is.")):
+    bodies = ("", "Ada Orlova said that the base is closed.", "Ole Brant said that it is.")
+    for name, body in zip("123", bodies, strict=True):
         (tmp_path / name).write_text(body)
     monkeypatch.setattr("onrecord.case.standard", lambda: FAKE)
     to = io.BytesIO()
@@ -275,5 +278,3 @@ def test_the_process_that_reads_tells_of_each_step(tmp_path, monkeypatch) -> Non
     assert len(told[-1].report.articles) == 2
     with Case.open(tmp_path / "m.onrecord", create=False) as opened:
         assert {one.name for one in opened.articles()} == {"2.txt", "3.txt"}
-
-

@@ -43,16 +43,19 @@ def test_nobody_decided_anything_yet(page) -> None:
     assert "Nothing is missing." in page.get("/judgements?show=lost").text
 
 
-def test_all_decisions_are_listed_the_newest_first(decided, page) -> None:
+@pytest.mark.usefixtures("decided")
+def test_all_decisions_are_listed_the_newest_first(page) -> None:
     shown = page.get("/judgements").text
     assert numbers(shown) == ["4", "3", "2", "1"]
     assert "Olaf &lt;b&gt;" in shown
     assert "<dt>act</dt><dd>WARN</dd>" in shown
     assert "<dt>by</dt><dd>nobody</dd>" in shown
-    assert [len([f for f in forms(part) if "Undo" in f.words]) for part in shown.split('id="decision-')[1:]] == [1, 1, 1, 0]  # fmt: skip
+    undoings = [sum("Undo" in one.words for one in forms(part)) for part in shown.split('id="decision-')[1:]]
+    assert undoings == [1, 1, 1, 0]
 
 
-def test_the_table_holds_the_same_and_no_formula(decided, page) -> None:
+@pytest.mark.usefixtures("decided")
+def test_the_table_holds_the_same_and_no_formula(page) -> None:
     rows = table(page, "/judgements?as=csv")
     assert [row[0] for row in rows] == numbers(page.get("/judgements").text)
     assert rows[-1][8] == "'=cmd()"
@@ -60,7 +63,8 @@ def test_the_table_holds_the_same_and_no_formula(decided, page) -> None:
     assert [row[-1] for row in rows] == ["holds", "holds", "holds", "undone"]
 
 
-def test_it_goes_on_where_it_ended(decided, page, monkeypatch) -> None:
+@pytest.mark.usefixtures("decided")
+def test_it_goes_on_where_it_ended(page, monkeypatch) -> None:
     monkeypatch.setattr(judgements, "SHOWN", 3)
     first = page.get("/judgements").text
     assert numbers(first) == ["4", "3", "2"]
@@ -69,7 +73,8 @@ def test_it_goes_on_where_it_ended(decided, page, monkeypatch) -> None:
     assert len(table(page, "/judgements?as=csv")) == 4
 
 
-def test_one_person_and_one_thing_are_asked_for(decided, page, case) -> None:
+@pytest.mark.usefixtures("decided")
+def test_one_person_and_one_thing_are_asked_for(page, case) -> None:
     assert numbers(page.get("/judgements", params={"by": "Nina"}).text) == ["3", "1"]
     assert numbers(page.get("/judgements", params={"by": "Nobody"}).text) == []
     with Case.open(case, create=False) as opened:
@@ -103,7 +108,8 @@ def test_what_is_no_longer_found_is_listed_apart_and_comes_back(case, page) -> N
     assert [row[-1] for row in table(page, "/judgements?show=lost&as=csv")] == []
 
 
-def test_a_decision_is_undone_from_the_list_unless_somebody_was_there_before(decided, page, open_page, case) -> None:
+@pytest.mark.usefixtures("decided")
+def test_a_decision_is_undone_from_the_list_unless_somebody_was_there_before(page, open_page, case) -> None:
     undo = form(page.get("/judgements").text, "Undo")
     with open_page(case, person="Olaf") as other:
         other.post("/judgements", data=form(other.get("/judgements").text, "Undo").sent())
@@ -114,7 +120,8 @@ def test_a_decision_is_undone_from_the_list_unless_somebody_was_there_before(dec
 
 
 @pytest.mark.parametrize("address", ["?after=x", "?after=-1", "?after=99999999999999", "?show=all&by="])
-def test_odd_addresses_are_answered(decided, page, address) -> None:
+@pytest.mark.usefixtures("decided")
+def test_odd_addresses_are_answered(page, address) -> None:
     assert page.get(f"/judgements{address}").status_code == 200
 
 

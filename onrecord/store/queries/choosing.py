@@ -29,8 +29,8 @@ def actors_called(reading: Reading, words: str, limit: int = 12) -> tuple[ActorC
         return ()
     longest = max(wanted, key=len)
     rows = reading.db.execute(
-        "SELECT t.across, t.members, n.name FROM"
-        f" (SELECT across, members FROM actor_tally ORDER BY statements DESC, members DESC, across DESC LIMIT {ASKED}) t"
+        "SELECT t.across, t.members, n.name FROM (SELECT across, members FROM actor_tally"
+        f" ORDER BY statements DESC, members DESC, across DESC LIMIT {ASKED}) t"
         " JOIN actor_name n ON n.across = t.across"
         " WHERE n.name LIKE '%' || :part || '%' OR n.name GLOB '*[^ -~]*'",  # accents are compared below
         {"part": longest},

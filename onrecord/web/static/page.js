@@ -50,6 +50,15 @@ function quiet() { document.querySelector("#message .notice:not(.bad)")?.remove(
 globalThis.onrecord.quiet = quiet;
 document.addEventListener("click", (event) => { event.target.closest?.("[data-close]")?.closest(".notice").remove(); });
 
+// A link to the page that is there loads it anew, even where only its hash differs.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-reload]");
+  if (!link || link.pathname + link.search !== location.pathname + location.search) return;
+  event.preventDefault();
+  history.replaceState(null, "", link.href);
+  location.reload();
+});
+
 // The menu closes when one looks elsewhere.
 const menu = document.querySelector("details.menu");
 document.addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });

@@ -59,6 +59,7 @@ function rangeOf(start, end) {
 
 const closedAround = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest("details.furn:not([open])");
 
+let chosen = null; // the id of what was selected last: a correction may move its words
 function point(card, { scroll = true } = {}) {
   for (const one of body().querySelectorAll(".selected")) one.classList.remove("selected");
   for (const one of body().querySelectorAll(".seg.on")) one.classList.remove("on");
@@ -68,6 +69,7 @@ function point(card, { scroll = true } = {}) {
   if (words && !words.dataset.rest) words.dataset.rest = words.textContent;
   if (!card) { if (words) words.textContent = words.dataset.rest; align(); return; }
   card.classList.add("selected");
+  chosen = card.dataset.id;
   const more = card.querySelector(":scope > details.body") ?? card.closest("details.body");
   if (more) more.open = true;
   const marked = [...wordsOf(card.dataset.card)];
@@ -94,6 +96,8 @@ function follow({ scroll = true } = {}) {
   const at = `${match[1]}-${match[2]}`;
   const item = body().querySelector(`.card[data-at="${at}"], .evrow[data-at="${at}"]`);
   if (item) { point(item, { scroll }); return; }
+  const moved = !scroll && chosen && body().querySelector(`[data-id="${CSS.escape(chosen)}"]`);
+  if (moved) { history.replaceState(null, "", `#c=${moved.dataset.at}`); point(moved, { scroll }); return; }
   point(null);
   const range = rangeOf(Number(match[1]), Number(match[2]));
   if (!range) return;
@@ -232,7 +236,7 @@ function picked() {
 
 function offer() {
   const at = picked();
-  if (!at || body().contains(document.activeElement?.closest("form"))) { if (!picker.contains(document.activeElement)) picker.hidden = true; return; }
+  if (!at) { if (!picker.contains(document.activeElement)) picker.hidden = true; return; }
   const names = partsOpen(), open = names.length > 0;
   picker.querySelector("b").textContent = open ? "Set:" : "New statement:";
   picker.querySelector(".parts").replaceChildren(...(open ? names : NEW_PARTS).map((name) => {
