@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import agents_of, is_passive, patients_of, prepositions_of, subject_of
-from onrecord.annotators.propositions.heads import Head, is_short_report
+from onrecord.annotators.propositions.heads import Head, deed_above, is_short_report
 from onrecord.lexicon.states import demonym_of, state_of
 from onrecord.model import Number, Part, Place, PlaceUse, Span, Statement
 from onrecord.text.parse import Paragraph
@@ -272,6 +272,9 @@ def _nouns(head: Head) -> Iterator[tuple[str, Token]]:
         subject = subject_of(verb) if not any(c.dep_ == "expl" for c in verb.children) else None
         if subject is None and head.governors:
             subject = subject_of(head.top)
+        deed = deed_above(verb) if subject is None else None
+        if deed is not None:
+            subject = subject_of(deed)
         if subject is not None:
             yield "subject", subject
     yield from (("object", noun) for noun in patients_of(verb))

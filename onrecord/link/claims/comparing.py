@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from onrecord.lexicon.opposites import are_opposite
 from onrecord.lexicon.plover import verb_phrases
 from onrecord.lexicon.word_weights import weight_of
 from onrecord.link.claims.told import Count, Told, Who
+from onrecord.link.stems import FUNCTION
 from onrecord.model import Modality
 
 __all__ = ["Comparison", "Difference", "compare"]
@@ -27,6 +30,9 @@ NEAR = 0.1  # numbers given as "about" agree when they differ by less than this 
 REAL = {Modality.FACT: 0, Modality.HABIT: 0, Modality.ASKED: -1, Modality.WANTED: 2}
 BINDING = frozenset({"with", "to", "against", "from", "for", "of", "about", "as", "on", "over"})
 """Prepositions whose phrases belong to what is said, and do not only place it."""
+LONG = 8  # words, without those that only join others, of a run that both have; more tell no more
+RUN = 3  # likewise, of a run that a reader is told of
+WORD = re.compile(r"[^\W_]+")
 LOOSE = frozenset({"with", "to", "against", "on", "from", "for", "of", "about", "at", "in", "into", "by", "over", "as"})
 
 
@@ -68,6 +74,7 @@ def compare(one: Told, other: Told) -> Comparison:
     _predicates(one, other, notes)
     _parts(one, other, notes)
     _words(one, other, notes)
+    _wording(one, other, notes)
     _values(one, other, notes)
     _core(notes.features)
     cosine = _cosine(one, other)
@@ -295,6 +302,48 @@ def _words(one: Told, other: Told, notes: _Notes) -> None:
     rare = sorted(shared, key=lambda w: (-weight_of(w), w))[:3]
     if rare:
         notes.agreeing.append("shared words: " + ", ".join(w.removeprefix("=") for w in rare))
+
+
+def _wording(one: Told, other: Told, notes: _Notes) -> None:
+    """Note how far two clauses are told in the same words in the same order: quoted, or taken from one text."""
+    a, b = spoken(one.said), spoken(other.said)
+    pairs = set(pairwise(a)), set(pairwise(b))
+    shared = len(pairs[0] & pairs[1])
+    run = longest_run(a, b) if shared else []
+    told = sum(word not in FUNCTION for word in run)
+    notes.features["run"] = min(told, LONG) / LONG
+    notes.features["run of the shorter"] = len(run) / (min(len(a), len(b)) or 1)
+    notes.features["word pairs"] = shared / len(pairs[0] | pairs[1]) if shared else 0.0
+    if told >= RUN:
+        notes.agreeing.append(f'the same words: "{" ".join(run)}"')
+
+
+def spoken(said: str) -> list[str]:
+    """Return the words of a text as they are compared one after the other.
+
+    >>> spoken("It’s Holt’s ship")
+    ['it', 's', 'holt', 's', 'ship']
+    """
+    return WORD.findall(said.casefold())
+
+
+def longest_run(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Return the longest run of words that stands in both, the first of several in `one`.
+
+    >>> longest_run("the very close talks".split(), "he is very close".split())
+    ['very', 'close']
+    """
+    best = end = 0
+    before = [0] * (len(other) + 1)
+    for at, word in enumerate(one, start=1):
+        row = [0] * (len(other) + 1)
+        for number, there in enumerate(other, start=1):
+            if word == there:
+                row[number] = before[number - 1] + 1
+                if row[number] > best:
+                    best, end = row[number], at
+        before = row
+    return list(one[end - best : end])
 
 
 def _moved(one: Told, other: Told, names: set[str]) -> tuple[float, float]:

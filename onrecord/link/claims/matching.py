@@ -16,6 +16,7 @@ from onrecord.lexicon.proposition_words import is_word_of
 from onrecord.lexicon.tables import rows
 from onrecord.link.claims.comparing import Comparison, compare
 from onrecord.link.claims.told import Told
+from onrecord.model import Sign
 from onrecord.model.base import Frozen
 
 __all__ = ["POSSIBLE", "SURE", "Match", "Verdict", "chance_of", "match"]
@@ -31,6 +32,8 @@ AGREES = 0.6  # how far subject and object agree that are said to be in opposite
 DIFFERING = 700_000
 """Chance that two propositions are one but for a value, from which on they may conflict."""
 SAME_WORDS = 950_000  # chance of two that are made of the same words
+FIRM = frozenset({Sign.ASSERTS, Sign.DENIES, Sign.ASKS})
+"""Signs that tell of a clause that says no as well as of one that says yes."""
 NEGATIVE = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly)\b|n['’]t\b")
 NUMERALS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy "
@@ -59,7 +62,7 @@ class Match(Frozen, kw_only=True, order=True):
     """That two propositions are one, may be one, or are one but for a value.
 
     one, other: ids, the smaller first. chance: in millionths, that they are one (for `differs`: but for the value).
-    kind: for `differs`, which value: number, date, place, actor, opposite; left, right: the values.
+    kind: for `differs`, which value: number, date, place, actor, opposite, polarity; left, right: the values.
     reason: in words.
     """
 
@@ -105,6 +108,8 @@ def match(one: Told, other: Told) -> Match | None:
     chance = chance_of(found.features)
     if chance < POSSIBLE:
         return None
+    if one.negated != other.negated and not {one.sign, other.sign} <= FIRM:
+        return _turned(one, other, chance)
     if _says_the_same(found.features):
         chance = max(chance, SAME_WORDS)
     if chance >= SURE and _is_borne_out(found.features):
@@ -114,6 +119,24 @@ def match(one: Told, other: Told) -> Match | None:
     else:
         return None
     return Match(one=one.id, other=other.id, verdict=verdict, chance=chance, reason=_reason(found, verdict))
+
+
+def _turned(one: Told, other: Told, chance: int) -> Match:
+    """Return that two propositions are the opposite of each other, where one of them is only passed on or doubted.
+
+    To pass on that something is not so is neither to assert nor to deny it, so the two cannot be one claim.
+    """
+    left, right = ("not so" if told.negated else "so" for told in (one, other))
+    return Match(
+        one=one.id,
+        other=other.id,
+        verdict=Verdict.DIFFERS,
+        chance=chance,
+        kind="polarity",
+        left=left,
+        right=right,
+        reason=f"one tells that it is {left}, the other that it is {right}",
+    )
 
 
 def _is_borne_out(features: dict[str, float]) -> bool:

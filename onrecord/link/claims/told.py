@@ -27,7 +27,8 @@ WORD = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"[*_\\]")
 SCALE = 127
 LIGHT = frozenset(
-    "have make take give hold do get put carry conduct stage launch be become remain stay begin start".split()
+    "have make take give hold do get put carry conduct stage launch be become remain stay begin start convey issue "
+    "submit lodge file deliver".split()
 )
 """Verbs whose object says what is done: *held* talks."""
 AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
