@@ -119,10 +119,6 @@ class Parts:
         if not actors:  # "the chief of staff, *Mira Holt*"
             named = (c for t in joined for c in t.children if c.dep_ == "appos")
             actors = dict.fromkeys(a for c in named for a in [self._actor(c, paragraph, said)] if a is not None)
-        if not actors:
-            owners = [c for c in tokens if c.dep_ == "poss" and c.head.i == noun.i and c.lower_ in FIRST_PERSON]
-            if owners and said is not None and said.actor is not None:
-                actors = {said.actor: None}
         words = self.words(tokens, paragraph)
         country = self._country(noun, paragraph.span_of(noun)) if noun.pos_ == "PROPN" else None
         return Part(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
@@ -18,19 +19,23 @@ from onrecord.link.claims.comparing import Comparison, compare
 from onrecord.link.claims.told import Told
 from onrecord.model import Sign
 from onrecord.model.base import Frozen
+from onrecord.model.days import days
 
 __all__ = ["POSSIBLE", "SURE", "Match", "Verdict", "chance_of", "match"]
 
-SURE = 900_000
-POSSIBLE = 600_000
+SURE = 800_000
+POSSIBLE = 550_000
 """Chances, in millionths, from which on two propositions are one, or possibly one."""
-ALIKE = 0.88  # likeness of meaning that outweighs another predicate
 LITTLE = 0.5  # share of what shared words beside the subject should tell that is wanting
+CLOSE = 0.86  # likeness of meaning from which on two are one where nothing speaks against it
 NEARLY = 0.85  # likeness of meaning from which on two may be one though their predicates differ
 APARTNESS = 0.3  # how far subjects agree that are another's
 AGREES = 0.6  # how far subject and object agree that are said to be in opposite ways
+FAR = 30  # days between two reports from which on their words must agree better
+SURE_OF_FAR = 950_000  # chance from which on two propositions of such reports are one
 DIFFERING = 700_000
 """Chance that two propositions are one but for a value, from which on they may conflict."""
+MEANT = 850_000  # chance of two that mean nearly the same, nothing speaking against it
 SAME_WORDS = 950_000  # chance of two that are made of the same words
 FIRM = frozenset({Sign.ASSERTS, Sign.DENIES, Sign.ASKS})
 """Signs that tell of a clause that says no as well as of one that says yes."""
@@ -106,19 +111,30 @@ def match(one: Told, other: Told) -> Match | None:
     if found.differences:
         return _differing(one, other, found)
     chance = chance_of(found.features)
-    if chance < POSSIBLE:
+    if chance < POSSIBLE and not _means_the_same(found.features):
         return None
     if one.negated != other.negated and not {one.sign, other.sign} <= FIRM:
         return _turned(one, other, chance)
     if _says_the_same(found.features):
         chance = max(chance, SAME_WORDS)
-    if chance >= SURE and _is_borne_out(found.features):
+    elif one.negated == other.negated and _means_the_same(found.features):
+        chance = max(chance, MEANT)
+    if chance >= (SURE_OF_FAR if _are_far(one, other) else SURE) and _is_borne_out(found.features):
         verdict = Verdict.SAME
     elif _is_likely(found.features):
         verdict, chance = Verdict.POSSIBLE, min(chance, SURE - 1)
     else:
         return None
     return Match(one=one.id, other=other.id, verdict=verdict, chance=chance, reason=_reason(found, verdict))
+
+
+def _are_far(one: Told, other: Told) -> bool:
+    """Say whether two reports are known to be of different times: like words are seldom on the same matter then."""
+    first, second = days(one.published), days(other.published)
+    if first is None or second is None:
+        return False
+    (_, end), (start, _) = sorted((first, second))
+    return end < start and (date.fromisoformat(start) - date.fromisoformat(end)).days > FAR
 
 
 def _turned(one: Told, other: Told, chance: int) -> Match:
@@ -143,8 +159,10 @@ def _is_borne_out(features: dict[str, float]) -> bool:
     """Say whether more than words speaks for it: kindred predicates, or nearly the same meaning, of one modality."""
     if features["modality differs"] or features["little told"] > LITTLE:
         return bool(features["all shared"]) and not features["modality differs"]
-    if features.get("cosine", 0.0) >= ALIKE or features["all shared"]:
+    if features.get("cosine", 0.0) >= CLOSE or features["all shared"]:
         return True
+    if "object agrees" in features and _agreeing(features)[1] < APARTNESS:
+        return False  # bring back our *wealth*, bring back our *dreams*
     if features["modifiers differ"]:
         return False  # a *private* account, a *government* account
     parts = _agreeing(features)
@@ -164,6 +182,14 @@ def _says_the_same(features: dict[str, float]) -> bool:
     """Say whether two clauses are made of the same words in the same roles."""
     turned = features["swapped"] or features["crossed"] or features["moved"] or features["modality differs"]
     return bool(features["all shared"] and features["same predicate"]) and not turned
+
+
+def _means_the_same(features: dict[str, float]) -> bool:
+    """Say whether two clauses mean nearly the same, as their vectors have it, and nothing in their parts speaks
+    against it.
+    """
+    parted = features["modality differs"] or features["swapped"] or features["crossed"] or features["opposite"]
+    return features.get("cosine", 0.0) >= CLOSE and features["little told"] <= LITTLE and not parted
 
 
 def _is_likely(features: dict[str, float]) -> bool:
