@@ -17,7 +17,7 @@ from onrecord.link.claims.told import Count, Told, Who
 from onrecord.link.stems import FUNCTION
 from onrecord.model import Modality
 
-__all__ = ["Comparison", "Difference", "compare"]
+__all__ = ["Comparison", "Difference", "compare", "likeness_of"]
 
 COUNTRY = 45  # tenths of bits that a country tells
 HEAD = 0.6  # how far a part agrees whose head word is the same, whatever else it says
@@ -77,7 +77,7 @@ def compare(one: Told, other: Told) -> Comparison:
     _wording(one, other, notes)
     _values(one, other, notes)
     _core(notes.features)
-    cosine = _cosine(one, other)
+    cosine = likeness_of(one, other)
     if cosine is not None:
         notes.features["cosine"] = cosine
         notes.features["cosine high"] = max(0.0, cosine - 0.6)
@@ -90,7 +90,8 @@ def _reality(told: Told) -> int:
     return REAL.get(told.modality, 1)
 
 
-def _cosine(one: Told, other: Told) -> float | None:
+def likeness_of(one: Told, other: Told) -> float | None:
+    """Return how alike two propositions are in meaning: the cosine of their vectors, None where one has none."""
     if not one.vector or not other.vector:
         return None
     a = np.frombuffer(one.vector, dtype=np.int8).astype(np.int32)

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from onrecord.lexicon.proposition_words import is_word_of
 from onrecord.lexicon.tables import rows
-from onrecord.link.claims.comparing import Comparison, compare
+from onrecord.link.claims.comparing import Comparison, compare, likeness_of
 from onrecord.link.claims.told import Told
+from onrecord.link.claims.whole import chance_of_matter, whole_of
 from onrecord.model import Sign
 from onrecord.model.base import Frozen
 from onrecord.model.days import days
@@ -26,13 +27,15 @@ __all__ = ["POSSIBLE", "SURE", "Match", "Verdict", "chance_of", "match"]
 SURE = 800_000
 POSSIBLE = 550_000
 """Chances, in millionths, from which on two propositions are one, or possibly one."""
+UNLIKE = 0.4  # likeness of meaning below which two are not even compared part by part
 LITTLE = 0.5  # share of what shared words beside the subject should tell that is wanting
 CLOSE = 0.86  # likeness of meaning from which on two are one where nothing speaks against it
-NEARLY = 0.85  # likeness of meaning from which on two may be one though their predicates differ
+NEARLY = 0.75  # likeness of meaning from which on two may be one though their predicates differ
 APARTNESS = 0.3  # how far subjects agree that are another's
 AGREES = 0.6  # how far subject and object agree that are said to be in opposite ways
-FAR = 30  # days between two reports from which on their words must agree better
-SURE_OF_FAR = 950_000  # chance from which on two propositions of such reports are one
+FAR = 30  # days between two reports, from which on likeness tells less
+STRICT = 940_000  # chance from which on two are one that are of such reports, or of which one says no
+ALIKE = 0.72  # likeness of meaning of two that are to be one but for a value, or but for a "not"
 DIFFERING = 700_000
 """Chance that two propositions are one but for a value, from which on they may conflict."""
 MEANT = 850_000  # chance of two that mean nearly the same, nothing speaking against it
@@ -103,6 +106,14 @@ def match(one: Told, other: Told) -> Match | None:
         one, other = other, one
     if one.article == other.article and one.start < other.end and other.start < one.end:
         return None  # one stands inside the other
+    likeness = likeness_of(one, other)
+    if likeness is not None and likeness < UNLIKE:
+        return None
+    return _by_parts(one, other) or _as_headlines(one, other)
+
+
+def _by_parts(one: Told, other: Told) -> Match | None:
+    """Return how two propositions hang together that are compared part by part."""
     found = compare(one, other)
     if found.features["opposite parts"]:
         return None
@@ -119,13 +130,29 @@ def match(one: Told, other: Told) -> Match | None:
         chance = max(chance, SAME_WORDS)
     elif one.negated == other.negated and _means_the_same(found.features):
         chance = max(chance, MEANT)
-    if chance >= (SURE_OF_FAR if _are_far(one, other) else SURE) and _is_borne_out(found.features):
+    opposite = one.negated != other.negated
+    strict = opposite or _are_far(one, other)
+    borne_out = _is_borne_out(found.features) and not (opposite and not _is_of_one_thing(found.features))
+    if chance >= (STRICT if strict else SURE) and borne_out:
         verdict = Verdict.SAME
     elif _is_likely(found.features):
         verdict, chance = Verdict.POSSIBLE, min(chance, SURE - 1)
     else:
         return None
     return Match(one=one.id, other=other.id, verdict=verdict, chance=chance, reason=_reason(found, verdict))
+
+
+def _as_headlines(one: Told, other: Told) -> Match | None:
+    """Return that two headlines are possibly one, as they are on one matter."""
+    if not (one.title and other.title) or one.negated != other.negated or not (one.vector and other.vector):
+        return None
+    chance = chance_of_matter(whole_of(one.said, one.vector), whole_of(other.said, other.vector))
+    if chance < POSSIBLE or compare(one, other).differences:
+        return None
+    reason = "possibly the same: headlines on one matter"
+    return Match(
+        one=one.id, other=other.id, verdict=Verdict.POSSIBLE, chance=min(chance, SURE - 1), reason=reason
+    )
 
 
 def _are_far(one: Told, other: Told) -> bool:
@@ -170,6 +197,12 @@ def _is_borne_out(features: dict[str, float]) -> bool:
         return False
     related = features["same predicate"] or features["kindred predicate"]
     return bool(related) and max(parts) >= AGREES
+
+
+def _is_of_one_thing(features: dict[str, float]) -> bool:
+    """Say whether what one clause denies is what the other says: they are alike, and so are their objects, if any."""
+    objects = features.get("object agrees", 1 - features.get("object open", 0.0))
+    return bool(features["all shared"]) or (features.get("cosine", ALIKE) >= ALIKE and objects >= AGREES)
 
 
 def _shows_negation(told: Told) -> bool:
@@ -225,7 +258,8 @@ def _differing(one: Told, other: Told, found: Comparison) -> Match | None:
     for name in APART[difference.kind]:
         features[name] = 0.0
     chance = chance_of(features)
-    if chance < DIFFERING or not _is_borne_out(features):
+    alike = found.features.get("cosine", ALIKE) >= ALIKE or difference.kind == "opposite"
+    if chance < DIFFERING or not _is_borne_out(features) or not alike:
         return None
     return Match(
         one=one.id,

@@ -1,0 +1,77 @@
+"""Claims: whether two sentences say the same, and which headlines are on one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+
+import score_claims
+import score_clusters
+from annotating import Row, read
+
+from onrecord.encoder.vectors import vectors_of
+from onrecord.link.claims.whole import Whole, chance_of_matter, whole_of
+from onrecord.link.clustering import average_link
+from sections.tables import Lines, table
+
+__all__ = ["headlines", "paraphrases"]
+
+JOINED = 150_000  # average chance within a group of headlines, in millionths, at least
+PARTS = 5  # of the claims, each grouped by itself
+MILLION = 1_000_000
+
+
+def headlines(path: Path, _folder: Path) -> Lines:
+    """Headlines that are to be brought together by the claim that they are on, and each to the words of its claim."""
+    rows = list({row["id"]: row for row in read(path)}.values())
+    claims = sorted({row["claim_id"]: row["claim"] for row in rows}.items())
+    told = dict(zip([row["id"] for row in rows], _wholes([row["headline"] for row in rows]), strict=True))
+    worded = dict(zip([claim for claim, _ in claims], _wholes([words for _, words in claims]), strict=True))
+    parts = [{claim for claim, _ in claims[n::PARTS]} for n in range(PARTS)]
+    grouped = [_grouped([row for row in rows if row["claim_id"] in part], told) for part in (set(worded), *parts)]
+    of_parts = [sum(one[k] for one in grouped[1:]) / PARTS for k in range(3)]
+    nearest = [max(worded, key=lambda c: (chance_of_matter(told[row["id"]], worded[c]), c)) for row in rows]
+    right = sum(row["claim_id"] == claim for row, claim in zip(rows, nearest, strict=True))
+    figures = [
+        [f"all {len(claims)} claims at once", *(f"{x:.3f}" for x in grouped[0])],
+        [f"{PARTS} parts of the claims, on average", *(f"{x:.3f}" for x in of_parts)],
+    ]
+    return [
+        f"{len(rows)} headlines on {len(claims)} claims, of which {right / len(rows):.3f} are likest to the words of "
+        "their own claim.",
+        "",
+        *table(["headlines of", "B3 precision", "recall", "F1"], figures),
+    ]
+
+
+def _grouped(rows: Sequence[Row], told: dict[str, Whole]) -> score_clusters.PRF:
+    alike = {
+        (min(a, b), max(a, b)): chance_of_matter(told[a], told[b]) for a, b in combinations([r["id"] for r in rows], 2)
+    }
+    groups = average_link([row["id"] for row in rows], alike, JOINED)
+    found = {member: group[0] for group in groups for member in group}
+    return score_clusters.b_cubed({row["id"]: row["claim_id"] for row in rows}, found)
+
+
+def paraphrases(path: Path, _folder: Path) -> Lines:
+    """Pairs of sentences of news that say the same, or only much of the same."""
+    rows = read(path)
+    first, second = (_wholes([row[side] for row in rows]) for side in "ab")
+    chances = {
+        row["id"]: chance_of_matter(one, other) / MILLION
+        for row, one, other in zip(rows, first, second, strict=True)
+    }
+    gold = {row["id"]: bool(row["label"]) for row in rows}
+    found = score_claims.score(gold, chances), score_claims.best(gold, chances)
+    always = sum(gold.values()) / len(gold)
+    figures = [[f"{s.threshold:.2f}", *(f"{x:.3f}" for x in (s.accuracy, s.precision, s.recall))] for s in found]
+    return [
+        f"{len(rows)} pairs, {always:.3f} of them the same. The second threshold is the best for these very pairs.",
+        "",
+        *table(["same from a chance of", "accuracy", "precision", "recall"], figures),
+    ]
+
+
+def _wholes(texts: Sequence[str]) -> list[Whole]:
+    return [whole_of(text, vector) for text, vector in zip(texts, vectors_of(texts), strict=True)]
