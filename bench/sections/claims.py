@@ -59,8 +59,7 @@ def paraphrases(path: Path, _folder: Path) -> Lines:
     rows = read(path)
     first, second = (_wholes([row[side] for row in rows]) for side in "ab")
     chances = {
-        row["id"]: chance_of_matter(one, other) / MILLION
-        for row, one, other in zip(rows, first, second, strict=True)
+        row["id"]: chance_of_matter(one, other) / MILLION for row, one, other in zip(rows, first, second, strict=True)
     }
     gold = {row["id"]: bool(row["label"]) for row in rows}
     found = score_claims.score(gold, chances), score_claims.best(gold, chances)

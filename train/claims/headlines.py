@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +73,7 @@ def fit(table: Table, same: Table) -> Table:
 def folds(rows: list[dict[str, Any]], table: Table, same: Table, who: Table) -> None:
     """Print precision, recall and F1 (B3) of headlines that nothing was learned from, on average over five parts."""
     sys.path.insert(0, str(ROOT / "bench"))
-    from score_clusters import b_cubed
-
+    b_cubed = import_module("score_clusters").b_cubed
     of = np.array([row["fold"] for row in rows])
     every = sorted(set(of.tolist()))
     scores = []

@@ -164,9 +164,8 @@ def _brought_in(
     found = around.cued(paragraph.span_of(top.head))
     if found is None or found in statements or found.act not in BRINGING or not found.content:
         return ()
-    trigger = paragraph.span_of(head.word)
-    inside = any(piece.start <= trigger.start for s in statements for piece in s.cue if s.start > found.start)
-    return () if inside else (found,)
+    inner = any(piece.start > found.cue[0].start for s in statements for piece in s.cue)
+    return () if inner else (found,)
 
 
 def _is_told(noun: Token) -> bool:

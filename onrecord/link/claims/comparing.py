@@ -351,8 +351,10 @@ def _moved(one: Told, other: Told, names: set[str]) -> tuple[float, float]:
     """Return whether a name that does it in one clause stands elsewhere in the other, and whether two change places."""
     left = {n for n in names if n in _named_in(one, "subject") and n not in _named_in(other, "subject")}
     right = {n for n in names if n in _named_in(other, "subject") and n not in _named_in(one, "subject")}
-    both = one.part("subject") is not None and other.part("subject") is not None
-    return float(both and bool(left) != bool(right)), float(bool(left) and bool(right))
+    subjects = _joined(one, "subject"), _joined(other, "subject")
+    if subjects[0] is None or subjects[1] is None or _same_names(subjects[0].names, subjects[1].names):
+        return 0.0, 0.0
+    return float(bool(left) != bool(right)), float(bool(left) and bool(right))
 
 
 def _named_in(told: Told, role: str) -> set[str]:

@@ -30,6 +30,7 @@ POSSIBLE = 550_000
 UNLIKE = 0.4  # likeness of meaning below which two are not even compared part by part
 LITTLE = 0.5  # share of what shared words beside the subject should tell that is wanting
 CLOSE = 0.86  # likeness of meaning from which on two are one where nothing speaks against it
+RATHER = 0.8  # likeness of meaning that makes up for other parts that do not agree
 NEARLY = 0.75  # likeness of meaning from which on two may be one though their predicates differ
 APARTNESS = 0.3  # how far subjects agree that are another's
 AGREES = 0.6  # how far subject and object agree that are said to be in opposite ways
@@ -122,7 +123,8 @@ def _by_parts(one: Told, other: Told) -> Match | None:
     if found.differences:
         return _differing(one, other, found)
     chance = chance_of(found.features)
-    if chance < POSSIBLE and not _means_the_same(found.features):
+    alike = found.features.get("cosine", 0.0) >= RATHER
+    if chance < POSSIBLE and not alike:
         return None
     if one.negated != other.negated and not {one.sign, other.sign} <= FIRM:
         return _turned(one, other, chance)
@@ -150,9 +152,7 @@ def _as_headlines(one: Told, other: Told) -> Match | None:
     if chance < POSSIBLE or compare(one, other).differences:
         return None
     reason = "possibly the same: headlines on one matter"
-    return Match(
-        one=one.id, other=other.id, verdict=Verdict.POSSIBLE, chance=min(chance, SURE - 1), reason=reason
-    )
+    return Match(one=one.id, other=other.id, verdict=Verdict.POSSIBLE, chance=min(chance, SURE - 1), reason=reason)
 
 
 def _are_far(one: Told, other: Told) -> bool:
