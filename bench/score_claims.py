@@ -2,8 +2,8 @@
 """Score pairs said to be the same or not, and headlines brought together.
 
 score_claims.py gold.jsonl system.jsonl
-    gold: {"id", "label": 1 or 0} a line; system: {"id", "chance"} (0 to 1). Prints accuracy, precision and recall from a
-    chance of one half on, and from the threshold on that is best (chosen on these very pairs, so it flatters).
+    gold: {"id", "label": 1 or 0} a line; system: {"id", "chance"} (0 to 1). Prints accuracy, precision and recall from
+    a chance of one half on, and from the threshold on that is best (chosen on these very pairs, so it flatters).
 """
 
 from __future__ import annotations
