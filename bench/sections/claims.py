@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import score_claims
 import score_clusters
 from annotating import Row, read
 
 from onrecord.encoder.vectors import vectors_of
 from onrecord.link.claims.whole import Whole, chance_of_matter, whole_of
-from onrecord.link.clustering import average_link
+from onrecord.link.clustering import Pair, average_link, pair
 from sections.tables import Lines, table
 
 __all__ = ["headlines", "paraphrases"]
 
 JOINED = 150_000  # average chance within a group of headlines, in millionths, at least
+DISTANT = 0.25  # likeness of meaning below which two headlines are not compared
 PARTS = 5  # of the claims, each grouped by itself
 MILLION = 1_000_000
 
@@ -29,7 +30,8 @@ def headlines(path: Path, _folder: Path) -> Lines:
     told = dict(zip([row["id"] for row in rows], _wholes([row["headline"] for row in rows]), strict=True))
     worded = dict(zip([claim for claim, _ in claims], _wholes([words for _, words in claims]), strict=True))
     parts = [{claim for claim, _ in claims[n::PARTS]} for n in range(PARTS)]
-    grouped = [_grouped([row for row in rows if row["claim_id"] in part], told) for part in (set(worded), *parts)]
+    alike = _alike(told)
+    grouped = [_grouped([row for row in rows if row["claim_id"] in part], alike) for part in (set(worded), *parts)]
     of_parts = [sum(one[k] for one in grouped[1:]) / PARTS for k in range(3)]
     nearest = [max(worded, key=lambda c: (chance_of_matter(told[row["id"]], worded[c]), c)) for row in rows]
     right = sum(row["claim_id"] == claim for row, claim in zip(rows, nearest, strict=True))
@@ -45,10 +47,15 @@ def headlines(path: Path, _folder: Path) -> Lines:
     ]
 
 
-def _grouped(rows: Sequence[Row], told: dict[str, Whole]) -> score_clusters.PRF:
-    alike = {
-        (min(a, b), max(a, b)): chance_of_matter(told[a], told[b]) for a, b in combinations([r["id"] for r in rows], 2)
-    }
+def _alike(told: dict[str, Whole]) -> dict[Pair, int]:
+    """Return the chances of all pairs whose vectors are not far apart; of the others they are next to nothing."""
+    vectors = np.array([np.frombuffer(whole.vector, dtype=np.int8) for whole in told.values()], dtype=np.int32)
+    near = np.argwhere(np.triu(vectors @ vectors.T, 1) >= DISTANT * 127 * 127).tolist()
+    names = list(told)
+    return {pair(names[a], names[b]): chance_of_matter(told[names[a]], told[names[b]]) for a, b in near}
+
+
+def _grouped(rows: Sequence[Row], alike: dict[Pair, int]) -> score_clusters.PRF:
     groups = average_link([row["id"] for row in rows], alike, JOINED)
     found = {member: group[0] for group in groups for member in group}
     return score_clusters.b_cubed({row["id"]: row["claim_id"] for row in rows}, found)

@@ -135,6 +135,7 @@ def _by_parts(one: Told, other: Told) -> Match | None:
     opposite = one.negated != other.negated
     strict = opposite or _are_far(one, other)
     borne_out = _is_borne_out(found.features) and not (opposite and not _is_of_one_thing(found.features))
+    borne_out = borne_out and not (strict and found.features["little told"] > LITTLE)
     if chance >= (STRICT if strict else SURE) and borne_out:
         verdict = Verdict.SAME
     elif _is_likely(found.features):
@@ -195,6 +196,8 @@ def _is_borne_out(features: dict[str, float]) -> bool:
     parts = _agreeing(features)
     if "subject agrees" in features and parts[0] < APARTNESS:
         return False
+    if "object agrees" not in features and features.get("cosine", ALIKE) < ALIKE:
+        return False  # *vowed* that, *vowed* this
     related = features["same predicate"] or features["kindred predicate"]
     return bool(related) and max(parts) >= AGREES
 
