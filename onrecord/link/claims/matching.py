@@ -147,10 +147,11 @@ def _by_parts(one: Told, other: Told) -> Match | None:
 
 def _as_headlines(one: Told, other: Told) -> Match | None:
     """Return that two headlines are possibly one, as they are on one matter."""
-    if not (one.title and other.title) or one.negated != other.negated or not (one.vector and other.vector):
+    headlines = one.title and other.title and one.vector and other.vector
+    if not headlines or one.negated != other.negated or _are_far(one, other):
         return None
     chance = chance_of_matter(whole_of(one.said, one.vector), whole_of(other.said, other.vector))
-    if chance < POSSIBLE or compare(one, other).differences:
+    if chance < SURE or compare(one, other).differences:
         return None
     reason = "possibly the same: headlines on one matter"
     return Match(one=one.id, other=other.id, verdict=Verdict.POSSIBLE, chance=min(chance, SURE - 1), reason=reason)
