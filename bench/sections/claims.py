@@ -29,15 +29,15 @@ def headlines(path: Path, _folder: Path) -> Lines:
     claims = sorted({row["claim_id"]: row["claim"] for row in rows}.items())
     told = dict(zip([row["id"] for row in rows], _wholes([row["headline"] for row in rows]), strict=True))
     worded = dict(zip([claim for claim, _ in claims], _wholes([words for _, words in claims]), strict=True))
-    parts = [{claim for claim, _ in claims[n::PARTS]} for n in range(PARTS)]
+    parts = [{claim for claim, _ in claims[n::PARTS]} for n in range(min(PARTS, len(claims)))]
     alike = _alike(told)
     grouped = [_grouped([row for row in rows if row["claim_id"] in part], alike) for part in (set(worded), *parts)]
-    of_parts = [sum(one[k] for one in grouped[1:]) / PARTS for k in range(3)]
+    of_parts = [sum(one[k] for one in grouped[1:]) / len(parts) for k in range(3)]
     nearest = [max(worded, key=lambda c: (chance_of_matter(told[row["id"]], worded[c]), c)) for row in rows]
     right = sum(row["claim_id"] == claim for row, claim in zip(rows, nearest, strict=True))
     figures = [
         [f"all {len(claims)} claims at once", *(f"{x:.3f}" for x in grouped[0])],
-        [f"{PARTS} parts of the claims, on average", *(f"{x:.3f}" for x in of_parts)],
+        [f"{len(parts)} parts of the claims, on average", *(f"{x:.3f}" for x in of_parts)],
     ]
     return [
         f"{len(rows)} headlines on {len(claims)} claims, of which {right / len(rows):.3f} are likest to the words of "
