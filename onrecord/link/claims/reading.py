@@ -36,7 +36,7 @@ def clearest(members: Iterable[Told]) -> Told:
 def _unclear(told: Told) -> tuple[int, str]:
     words = told.said.split()
     pronouns = sum(w.lower().strip(",.;:\"'“”") in PRONOUNS for w in words[:3])
-    cost = 8 * told.negated + 4 * (not told.whole) + 2 * pronouns + 3 * (told.sign is Sign.ASKS)
+    cost = 20 * told.negated + 4 * (not told.whole) + 2 * pronouns + 3 * (told.sign is Sign.ASKS)
     cost += 2 * (told.modality is not Modality.FACT) + abs(len(words) - IDEAL) // 4 + 2 * (len(words) < 4)
     cost += told.title - min(len(told.proper) + sum(w[0] == "=" for w in told.words), 3)
     cost += 5 * (words[:1] != [] and words[0].lower() in JOINING)
