@@ -102,7 +102,7 @@ def _may_name(word: str) -> bool:
     """Say whether a word may be one of those that name an issue: it is neither empty nor an adverb."""
     if len(word) == 1 or (word.endswith("ly") and word not in NO_ADVERBS):
         return False
-    return "empty" not in position_classes(word)
+    return "empty" not in position_classes(word.replace("’", "").replace("'", ""))
 
 
 def namings(run: Run) -> Iterator[Naming]:
@@ -111,7 +111,8 @@ def namings(run: Run) -> Iterator[Naming]:
         for at in range(len(run.words) - size + 1):
             words, keys = run.words[at : at + size], run.keys[at : at + size]
             if all(one != other for one, other in pairwise(keys)) and _is_matter(words):
-                before = run.before if at == 0 else run.keys[at - 1]
+                ahead = [folded(word) for word in run.words[:at]]
+                before = next((word for word in reversed(ahead) if is_mostly_verb(word)), run.before)
                 yield Naming(keys, " ".join(words), before, words[-1][0].isupper(), at + size == len(run.words))
 
 
