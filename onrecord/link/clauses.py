@@ -12,31 +12,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.lexicon.position_words import position_classes
+from onrecord.lexicon.word_kinds import is_mostly_verb, is_seldom_noun
 from onrecord.link.issues import keys_of
 
-__all__ = ["Clause", "clauses_of", "governed", "is_object", "judged", "negated", "plain_words", "wanted"]
+__all__ = [
+    "Clause",
+    "clauses_of",
+    "felt",
+    "governed",
+    "is_object",
+    "judged",
+    "negated",
+    "plain_words",
+    "told_to",
+    "wanted",
+]
 
-BREAK = re.compile(r"((?<=\w\w)[.!?]+(?=\W|$)|[;:…\n]+|, | (?:but|while|although|though|because|if|unless|who|which) )")
+BREAK = re.compile(
+    r"((?<=\w\w)[.!?]+(?=\W|$)|[;:…\n]+|, | (?:but|while|although|though|because|if|unless|whether|who|which) )"
+)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+HALF = 0.5
+SIDES = frozenset({"plus", "minus"})
+OPEN = frozenset("if unless whether who which".split())
 BEFORE = 8  # words before the issue that may govern it
 SCOPE = 3  # words before a word that may negate it
 BESIDE = 2  # words before the issue that may judge it, as "disastrous plan" does
 AFTER = 6  # words after "is" that may judge what stands before it
+ASKED = 4  # words behind a "should" among which it says what is asked for
 BEHIND = 12  # words after the issue in which its "should" stands
 NEAR = 3  # words before the issue in which a word sets it apart
-COPULAS = frozenset("is are was were be been being s seems seem remain remains become becomes its im hes shes".split())
+COPULAS = frozenset("is are was were be been being s seems seem remain remains become becomes im hes shes".split())
 SELF = frozenset("i we ive weve id wed im were ill our he she they".split())
+OWN = frozenset("his her my our their its".split())  # "his support for the bases"
 WANTED = frozenset("should must ought need needs".split())
 IMPERSONAL = frozenset({"it", "its"})
-FINITE = frozenset("has have had is are was were will would can could did does should must may might".split())
+FINITE = frozenset("be has have had is are was were will would can could did does should must may might".split())
 APART = frozenset(
     "at with over about in on from by during after before against like than under toward towards into since".split()
 )
 """Words behind which a name is no longer what the whole is about: "the exemption at the summit"."""
+LIGHT = frozenset("have see get make be hold do go look move work put set bring take give use begin start also".split())
+DISPUTED = frozenset("over between among around".split())  # "the fight over the bases" is nobody's
+APART_FROM = frozenset("as than when after before since like unlike despite instead by".split())
+"""Words that cut what stands before them off from what comes behind."""
 OBJECTS = frozenset("the a an this that these those your our all any such his her its their".split())
+LEAVING = frozenset("resign quit withdraw leave go step drop".split())
 GOING = frozenset("forward ahead".split())  # "should not go ahead"
 
 
@@ -47,7 +72,7 @@ class Clause(NamedTuple):
     places: list[int]
     at: int
     supposed: bool
-    """Whether it is behind an "if": nobody says that it is so."""
+    """Whether it is behind an "if" or a "who": the speaker does not say it for himself."""
     owned: bool
     """Whether the issue only owns what is spoken of: "Holt's notes" for the issue Holt."""
 
@@ -58,10 +83,10 @@ def plain_words(text: str) -> list[str]:
 
 
 def clauses_of(issue: set[str], content: str) -> list[Clause]:
-    """Return the clauses of a content that have most of the words of an issue, given as keys (see `keys_of`)."""
+    """Return the clauses of a content that have most of an issue's words, more than half, as keys (see `keys_of`)."""
     found = _clauses(issue, content)
     most = max((number for number, _ in found), default=0)
-    return [clause for number, clause in found if number == most]
+    return [clause for number, clause in found if number == most and number > HALF * len(issue)]
 
 
 def _clauses(issue: set[str], content: str) -> list[tuple[int, Clause]]:
@@ -80,7 +105,7 @@ def _clauses(issue: set[str], content: str) -> list[tuple[int, Clause]]:
             found[-1][1].words.extend(words)  # "the bases, which are old, should stay"
         else:
             owned = bool(places) and _owns(raw, places[-1])
-            clause = Clause(words, places, at, mark in {"if", "unless"}, owned)
+            clause = Clause(words, places, at, bool(OPEN.intersection([mark, *words[:1]])), owned)
             if places:
                 found.append((len(set().union(*keys)), clause))
         at += len(raw)
@@ -103,11 +128,24 @@ def governed(clause: Clause) -> int:
 
 def _product(words: Sequence[str], start: int, end: int) -> int:
     sign = 0
+    start = max((at + 1 for at in range(start, end) if words[at] in APART_FROM), default=start)
     for at in range(start, end):
-        found = position_classes(words[at], words[at - 1] if at else "") & {"plus", "minus"}
+        found = position_classes(words[at], words[at - 1] if at else "") & SIDES
         if found:
+            phrase = position_classes(words[at + 1], words[at]) - position_classes(words[at + 1])
+            if words[at + 1] in DISPUTED or SIDES & phrase:
+                continue  # "fights for" is one entry
+            if _leaves_open(words, at, end):
+                return 0
             sign = (sign or 1) * (1 if "plus" in found else -1) * _turn(words, at)
     return sign
+
+
+def _leaves_open(words: Sequence[str], at: int, end: int) -> bool:
+    """Say whether it hangs on a verb that tells nothing: "wants to contradict the report"."""
+    if at + 2 >= end or words[at + 1] != "to" or words[at + 2] in LIGHT | OBJECTS:
+        return False
+    return not any(position_classes(word) & {"plus", "minus", "negation"} for word in words[at + 2 : end])
 
 
 def wanted(clause: Clause) -> int:
@@ -120,19 +158,28 @@ def wanted(clause: Clause) -> int:
     if ought is not None and "no" in words[ought + 1 : first]:  # "there should be no bases"
         return -(_product(words, ought + 1, first) or 1)
     infinitive = words[:1] == ["to"] or words[:2] in (["not", "to"], ["never", "to"])
-    own = any(word in SELF for word in words[:first])
+    own = (
+        any(word in SELF for word in words[:first])
+        or words[0] in OWN
+        or any(pair in (["it", "will"], ["it", "would"]) for pair in map(list, pairwise(words[:first])))
+    )
     if ought is not None or (infinitive and clause.at == 0) or own or _orders(clause):
         return governed(clause)
     return 0
 
 
+def _is_own(words: Sequence[str]) -> bool:
+    """Say whether a clause begins with the speaker's own support or opposition."""
+    return words[0] in OWN and any(position_classes(word) & SIDES for word in words[1:SCOPE])
+
+
 def _passive(clause: Clause) -> int:
-    """Return the sign of "the bases should (not) be closed", "the bases should not go ahead", "the bases to be built"."""
+    """Return the sign of "the bases should not be closed", "the bases should not go ahead", "the bases to be built"."""
     words, last = clause.words, clause.places[-1]
     for at in range(last + 1, min(last + 1 + BEHIND, len(words))):
-        if words[at] in WANTED or (words[at] == "to" and words[at + 1 : at + 2] == ["be"]):
+        if words[at] in WANTED or words[at : at + 2] == ["to", "be"] or (words[at] == "be" and at == last + 1):
             sign = 0
-            for then in range(at + 1, min(at + AFTER, len(words))):
+            for then in range(at + 1, min(at + 1 + ASKED, len(words))):
                 found = position_classes(words[then]) & {"plus", "minus"}
                 if found or words[then] in GOING:
                     sign = (-1 if "minus" in found else 1) * _turn(words, then)
@@ -155,29 +202,39 @@ def judged(clause: Clause, *, named: bool = False) -> int:
     words, places = clause.words, clause.places
     first, last = places[0], places[-1]
     whole = governed(clause) or 1  # "the effort to end the ban is right"
-    felt = _felt(words, first)
-    if felt and not clause.owned:
-        return felt * whole
     beside = range(0 if clause.owned else max(first - BESIDE, 0), 0 if clause.owned else first)
-    copula = next((at for at in range(last + 1, len(words)) if words[at] in COPULAS), None)
+    copula = _copula(words, last + 1)
     apart = APART.intersection(words[max(first - NEAR, 0) : first])
-    after = range(0) if copula is None or apart else range(copula + 1, min(copula + 1 + AFTER, len(words)))
+    unsure = negated(words, first, BEFORE)  # "no sign that any of the bases is old"
+    after = range(0) if copula is None or apart or unsure else range(copula + 1, min(copula + 1 + AFTER, len(words)))
     given = range(last + 1, len(words)) if named else range(0)
     for at in (*beside, *after, *given):
         found = position_classes(words[at]) & {"good", "bad"}
-        if found and at not in places:
+        if found and at not in places and (at > last or is_seldom_noun(words[at])):
             return (1 if "good" in found else -1) * _turn(words, at) * (whole if at > last else 1)
     return 0
 
 
-def _felt(words: Sequence[str], first: int) -> int:
-    """Return the sign of "we are glad that", "it is wrong to", before the issue."""
-    for at in range(1, first - 1):
+def _copula(words: Sequence[str], start: int) -> int | None:
+    """Return where an "is" stands behind the issue, with no other verb between."""
+    for at in range(start, min(start + BEFORE, len(words))):
+        if words[at] in COPULAS:
+            return at
+        if is_mostly_verb(words[at]) and words[at] not in FINITE:
+            return None
+    return None
+
+
+def felt(clause: Clause) -> int:
+    """Return the sign of what is felt or called good or bad before the issue: "we are glad that", "it is wrong to"."""
+    words, first = clause.words, clause.places[0]
+    for at in range(max(first - BEFORE, 1), first - 1):
         found = position_classes(words[at]) & {"good", "bad"}
         copula = next((back for back in range(at - 1, max(at - SCOPE, 0) - 1, -1) if words[back] in COPULAS), None)
-        subject = words[max((copula or 0) - SCOPE, 0) : (copula or 0) + 1]
-        if found and copula is not None and (SELF | IMPERSONAL).intersection(subject):
-            return (1 if "good" in found else -1) * _turn(words, at)
+        if not found or copula is None or clause.owned:
+            continue
+        if (SELF | IMPERSONAL).intersection(words[max(copula - SCOPE, 0) : copula + 1]):
+            return (1 if "good" in found else -1) * _turn(words, at) * (governed(clause) or 1)
     return 0
 
 
@@ -187,9 +244,17 @@ def is_object(clause: Clause, *, told: bool = False) -> bool:
     told: whether it may be that subject ("glad that the bases are old").
     """
     first, last = clause.places[0], clause.places[-1]
-    behind = clause.words[last + 1 : last + 2]
+    behind = clause.words[last + 1 : last + 3]
     apart = APART.intersection(clause.words[:first])
-    return not (clause.owned or apart or (FINITE.intersection(behind) and not told) or behind == ["to"])
+    return not (clause.owned or apart or (FINITE.intersection(behind) and not told))
+
+
+def told_to(clause: Clause) -> int | None:
+    """Return what the issue is asked to do ("Holt to resign"): -1 to go, 0 anything else; None: not asked."""
+    behind = clause.words[clause.places[-1] + 1 : clause.places[-1] + 1 + SCOPE]
+    if behind[:1] != ["to"] or behind[1:2] == ["be"]:
+        return None
+    return -1 if LEAVING.intersection(behind) else 0
 
 
 def _turn(words: Sequence[str], at: int) -> int:

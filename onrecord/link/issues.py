@@ -114,7 +114,7 @@ def _near(issue: str, wanted: set[str], rest: Sequence[Said], similarity: Simila
 
 
 def frequent_issues(said: Iterable[Said], most: int = 10) -> tuple[Issue, ...]:
-    """Return the phrases of two or three words that name a matter and that several actors, in several articles, speak of.
+    """Return the phrases of two or three words that name a matter of which several actors speak, in several articles.
 
     Those of more actors and articles come first. Left out are a phrase inside another that is about as frequent, one
     that shares words with another and is only spoken of along with it, and names of the actors themselves. What names

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -111,8 +110,8 @@ def namings(run: Run) -> Iterator[Naming]:
         for at in range(len(run.words) - size + 1):
             words, keys = run.words[at : at + size], run.keys[at : at + size]
             if all(one != other for one, other in pairwise(keys)) and _is_matter(words):
-                ahead = [folded(word) for word in run.words[:at]]
-                before = next((word for word in reversed(ahead) if is_mostly_verb(word)), run.before)
+                verb = any(is_mostly_verb(folded(word)) for word in run.words[:at])
+                before = run.before if at == 0 or (run.before in OPENING and not verb) else ""
                 yield Naming(keys, " ".join(words), before, words[-1][0].isupper(), at + size == len(run.words))
 
 

@@ -18,7 +18,18 @@ from collections.abc import Sequence
 
 from onrecord.lexicon.acts import Sense, phrase_sense, word_sense
 from onrecord.lexicon.position_words import position_classes
-from onrecord.link.clauses import Clause, clauses_of, governed, is_object, judged, negated, plain_words, wanted
+from onrecord.link.clauses import (
+    Clause,
+    clauses_of,
+    felt,
+    governed,
+    is_object,
+    judged,
+    negated,
+    plain_words,
+    told_to,
+    wanted,
+)
 from onrecord.link.issues import keys_of
 from onrecord.link.said import Said
 from onrecord.link.stance import stance_of
@@ -31,6 +42,11 @@ FOR = frozenset({Act.PRAISE, Act.AGREE, Act.REQUEST, Act.PROPOSE, Act.PROMISE})
 AGAINST = frozenset({Act.REJECT, Act.CRITICISE, Act.WARN})
 DIRECTIVE = frozenset({Act.REQUEST, Act.PROPOSE, Act.PROMISE, Act.ATTITUDE})
 INNER = frozenset({Act.ATTITUDE, Act.EXPECT})
+OPENING = 3  # words of a content among which an attitude is named
+HELD = frozenset("for to of about over with at in on".split())
+WORDED = INNER | {Act.CONFIRM, Act.OTHER}
+"""Acts that are as much for what they are on as the words of their cue: "hopes for", "will recognise"."""
+PASSIVE = frozenset("was were been being".split())
 TELLING = frozenset({Act.ASSERT, Act.OTHER, Act.ANNOUNCE, Act.CONFIRM, Act.CLARIFY, Act.EXPECT})
 JUDGING = frozenset({Act.REJECT, Act.PRAISE, Act.CRITICISE})
 NOT_TO = re.compile(r"\b(?:not|never) to ")
@@ -69,7 +85,8 @@ def stand_in(issue: str, said: Said) -> Stand:
 def _accused(clauses: Sequence[Clause], said: Said) -> bool:
     """Say whether the issue is itself what is accused."""
     near = bool(clauses) and clauses[0].at + clauses[0].places[0] < NEAR
-    return near and is_object(clauses[0]) and by_cue(said) and not said.negated
+    new = near and clauses[0].words[:1] in (["a"], ["an"])  # "filed a lawsuit"
+    return near and not new and is_object(clauses[0]) and by_cue(said) and not said.negated
 
 
 def _sign(clauses: Sequence[Clause], said: Said) -> int:
@@ -86,27 +103,46 @@ def _sign(clauses: Sequence[Clause], said: Said) -> int:
     sign = governed(clause)
     if clause.supposed and said.act is not Act.WARN:
         return 0
+    asked = told_to(clause) if said.act is Act.REQUEST else None
+    if asked is not None:
+        return 0 if said.negated else asked
     if said.act is Act.WARN and (clause.supposed or NOT_TO.search(said.content)):
         return -sign if clause.supposed else sign  # "warned of harm if they close it", "not to close it"
     if clause.places[0] + clause.at > HEAD and not (sign and said.act in DIRECTIVE):
         return 0
     if said.act is Act.DENY:
         return -1 if sign > 0 and not said.negated else 0
-    if not sign and not is_object(clause, told=said.act in INNER):
-        return wanted(clause) if said.act in DIRECTIVE and not said.negated else 0
+    if not sign and (not is_object(clause, told=said.act in INNER) or _loose(said)):
+        return 0 if said.negated else wanted(clause) if said.act in DIRECTIVE else judged(clause)
     if said.negated:
-        return -(act * (sign or 1)) if act > 0 else 0  # "did not reject" is no support
+        return -1 if act > 0 and sign >= 0 else 0  # "did not reject" is no support
     if not sign and said.act in DIRECTIVE and negated(clause.words, clause.places[0], BEFORE):
         return -act
     return act * (sign or 1)
+
+
+def _loose(said: Said) -> bool:
+    """Say whether what is proposed is something else for the issue: "proposals for the bases"."""
+    return said.act is Act.PROPOSE and plain_words(said.cue)[-1:] in (["for"], ["on"], ["about"])
 
 
 def _own(clause: Clause, said: Said) -> int:
     """Return what a clause says in the speaker's own name: what he wants, or how he judges the issue."""
     if clause.supposed:
         return 0
+    if said.act is Act.ATTITUDE and clause.at == 0 and _held(clause):
+        return _held(clause)
     named = bool(NAMING.intersection(plain_words(said.cue)))
-    return wanted(clause) or judged(clause, named=named)
+    return felt(clause) or wanted(clause) or judged(clause, named=named)
+
+
+def _held(clause: Clause) -> int:
+    """Return the sign of an attitude that the content begins with: "(expressed) concern about the bases"."""
+    for at, word in enumerate(clause.words[: min(OPENING, clause.places[0])]):
+        found = position_classes(word)
+        if clause.words[at + 1] in HELD and found & {"good", "bad", "plus", "minus"}:
+            return 1 if found & {"good", "plus"} else -1
+    return 0
 
 
 def _shown(clauses: Sequence[Clause], said: Said) -> int:
@@ -129,9 +165,9 @@ def _of_act(said: Said) -> int:
     """Return whether the cue itself is for or against its content; 0 where only the content can tell."""
     if said.act in FOR | AGAINST | {Act.DENY}:
         return (1 if said.act in FOR else -1) if by_cue(said) else 0
-    sign = 0
-    if said.act in INNER:
-        for word in plain_words(said.cue):
+    sign, words = 0, plain_words(said.cue)
+    if said.act in WORDED and not (PASSIVE.intersection(words) and words[-1].endswith("ed")):
+        for word in words:
             found = position_classes(word)
             sign = 1 if found & {"plus", "good"} else -1 if found & {"minus", "bad"} else sign
     return sign

@@ -49,7 +49,9 @@ def main() -> None:
         whole = seen.total()
         if whole >= FEWEST and sum(seen[tag] for tag in NOUNS) <= SELDOM * whole:
             kinds["verb" if seen["VERB"] + seen["AUX"] >= MOSTLY * whole else "other"].append(word)
-    TABLE.write_text(HEADER + "".join(f"{kind}\t{';'.join(words)}\n" for kind, words in kinds.items()), encoding="utf-8")
+    TABLE.write_text(
+        HEADER + "".join(f"{kind}\t{';'.join(words)}\n" for kind, words in kinds.items()), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":
