@@ -33,21 +33,25 @@ __all__ = [
 ]
 
 BREAK = re.compile(
-    r"((?<=\w\w)[.!?]+(?=\W|$)|[;:…\n]+|, | (?:but|while|although|though|because|if|unless|whether|who|which) )"
+    r"((?<=\w\w)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bGov)(?<!\bRep)[.!?]+(?=\W|$)|[;:…\n]+|, "
+    r"| (?:but|while|although|though|because|if|unless|whether|who|which) )"
 )
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 HALF = 0.5
 SIDES = frozenset({"plus", "minus"})
+JUDGING = frozenset({"good", "bad"})
+QUOTES = ("“", '"', "‘", "«", "``")
 OPEN = frozenset("if unless whether who which".split())
-BEFORE = 8  # words before the issue that may govern it
-SCOPE = 3  # words before a word that may negate it
+BEFORE = 6  # words before the issue that may govern it
+SCOPE = 4  # words before a word that may negate it
 BESIDE = 2  # words before the issue that may judge it, as "disastrous plan" does
 AFTER = 6  # words after "is" that may judge what stands before it
 ASKED = 4  # words behind a "should" among which it says what is asked for
 BEHIND = 12  # words after the issue in which its "should" stands
-NEAR = 3  # words before the issue in which a word sets it apart
+FEWEST = 3  # words of an order
 COPULAS = frozenset("is are was were be been being s seems seem remain remains become becomes im hes shes".split())
-SELF = frozenset("i we ive weve id wed im were ill our he she they".split())
+SELF = frozenset("i we us ive weve id wed im were ill our".split())
+SPOKEN_OF = frozenset("he she they".split())  # the speaker, where his words are not given as they were said
 OWN = frozenset("his her my our their its".split())  # "his support for the bases"
 WANTED = frozenset("should must ought need needs".split())
 IMPERSONAL = frozenset({"it", "its"})
@@ -58,7 +62,9 @@ APART = frozenset(
 """Words behind which a name is no longer what the whole is about: "the exemption at the summit"."""
 LIGHT = frozenset("have see get make be hold do go look move work put set bring take give use begin start also".split())
 DISPUTED = frozenset("over between among around".split())  # "the fight over the bases" is nobody's
-APART_FROM = frozenset("as than when after before since like unlike despite instead by".split())
+APART_FROM = frozenset(
+    "as than when after before since like unlike despite instead by with at about over during under between".split()
+)
 """Words that cut what stands before them off from what comes behind."""
 OBJECTS = frozenset("the a an this that these those your our all any such his her its their".split())
 LEAVING = frozenset("resign quit withdraw leave go step drop".split())
@@ -73,6 +79,8 @@ class Clause(NamedTuple):
     at: int
     supposed: bool
     """Whether it is behind an "if" or a "who": the speaker does not say it for himself."""
+    direct: bool
+    """Whether the words are the speaker's own, in which "he" is somebody else."""
     owned: bool
     """Whether the issue only owns what is spoken of: "Holt's notes" for the issue Holt."""
 
@@ -92,7 +100,7 @@ def clauses_of(issue: set[str], content: str) -> list[Clause]:
 def _clauses(issue: set[str], content: str) -> list[tuple[int, Clause]]:
     """Return the clauses with words of the issue, and how many of them each has."""
     found: list[tuple[int, Clause]] = []
-    at, mark = 0, ""
+    at, mark, direct = 0, "", content.lstrip()[:1] in QUOTES
     for number, text in enumerate(BREAK.split(content)):
         if number % 2:
             mark = text.strip()
@@ -105,7 +113,7 @@ def _clauses(issue: set[str], content: str) -> list[tuple[int, Clause]]:
             found[-1][1].words.extend(words)  # "the bases, which are old, should stay"
         else:
             owned = bool(places) and _owns(raw, places[-1])
-            clause = Clause(words, places, at, bool(OPEN.intersection([mark, *words[:1]])), owned)
+            clause = Clause(words, places, at, bool(OPEN.intersection([mark, *words[:1]])), direct, owned)
             if places:
                 found.append((len(set().union(*keys)), clause))
         at += len(raw)
@@ -158,19 +166,24 @@ def wanted(clause: Clause) -> int:
     if ought is not None and "no" in words[ought + 1 : first]:  # "there should be no bases"
         return -(_product(words, ought + 1, first) or 1)
     infinitive = words[:1] == ["to"] or words[:2] in (["not", "to"], ["never", "to"])
-    own = (
-        any(word in SELF for word in words[:first])
-        or words[0] in OWN
-        or any(pair in (["it", "will"], ["it", "would"]) for pair in map(list, pairwise(words[:first])))
-    )
-    if ought is not None or (infinitive and clause.at == 0) or own or _orders(clause):
+    if ought is not None or (infinitive and clause.at == 0) or _for_himself(clause) or _orders(clause):
         return governed(clause)
     return 0
 
 
-def _is_own(words: Sequence[str]) -> bool:
-    """Say whether a clause begins with the speaker's own support or opposition."""
-    return words[0] in OWN and any(position_classes(word) & SIDES for word in words[1:SCOPE])
+def _for_himself(clause: Clause) -> bool:
+    """Say whether what stands before the issue is said of the speaker: "we want", "his support for", "it will"."""
+    ahead = clause.words[: clause.places[0]]
+    persons = [word for word in ahead if word in SELF | SPOKEN_OF]
+    if persons:
+        return persons[-1] in _speakers(clause)
+    body = any(pair in (("it", "will"), ("it", "would")) for pair in pairwise(ahead))
+    return body or (ahead[:1] != [] and ahead[0] in OWN and any(SIDES & position_classes(w) for w in ahead[1:SCOPE]))
+
+
+def _speakers(clause: Clause) -> frozenset[str]:
+    """Return the words by which the speaker means himself."""
+    return SELF if clause.direct else SELF | SPOKEN_OF
 
 
 def _passive(clause: Clause) -> int:
@@ -180,9 +193,12 @@ def _passive(clause: Clause) -> int:
         if words[at] in WANTED or words[at : at + 2] == ["to", "be"] or (words[at] == "be" and at == last + 1):
             sign = 0
             for then in range(at + 1, min(at + 1 + ASKED, len(words))):
-                found = position_classes(words[then]) & {"plus", "minus"}
-                if found or words[then] in GOING:
-                    sign = (-1 if "minus" in found else 1) * _turn(words, then)
+                found = position_classes(words[then]) & SIDES
+                if words[then] == "go" and GOING.intersection(words[then + 1 : then + 2]):
+                    continue
+                if found or words[then] in GOING | LEAVING:
+                    ends = "minus" in found or words[then] in LEAVING
+                    sign = (-1 if ends else 1) * _turn(words, then)
                     break
             return sign
     return 0
@@ -191,7 +207,9 @@ def _passive(clause: Clause) -> int:
 def _orders(clause: Clause) -> bool:
     """Say whether a content begins with an order: "cancel the bases"."""
     words = clause.words
-    return clause.at == 0 and len(words) > 1 and words[1] in OBJECTS and not words[0].endswith(("ed", "s", "ing"))
+    if clause.at or len(words) < FEWEST or words[1] not in OBJECTS or words[0].endswith(("ed", "s", "ing")):
+        return False
+    return bool(SIDES & position_classes(words[0]))
 
 
 def judged(clause: Clause, *, named: bool = False) -> int:
@@ -204,13 +222,14 @@ def judged(clause: Clause, *, named: bool = False) -> int:
     whole = governed(clause) or 1  # "the effort to end the ban is right"
     beside = range(0 if clause.owned else max(first - BESIDE, 0), 0 if clause.owned else first)
     copula = _copula(words, last + 1)
-    apart = APART.intersection(words[max(first - NEAR, 0) : first])
+    apart = APART.intersection(words[:first])
     unsure = negated(words, first, BEFORE)  # "no sign that any of the bases is old"
     after = range(0) if copula is None or apart or unsure else range(copula + 1, min(copula + 1 + AFTER, len(words)))
     given = range(last + 1, len(words)) if named else range(0)
     for at in (*beside, *after, *given):
-        found = position_classes(words[at]) & {"good", "bad"}
-        if found and at not in places and (at > last or is_seldom_noun(words[at])):
+        found = position_classes(words[at])
+        near = at > last or (is_seldom_noun(words[at]) and not SIDES & found)
+        if found & JUDGING and near and at not in places:
             return (1 if "good" in found else -1) * _turn(words, at) * (whole if at > last else 1)
     return 0
 
@@ -233,7 +252,7 @@ def felt(clause: Clause) -> int:
         copula = next((back for back in range(at - 1, max(at - SCOPE, 0) - 1, -1) if words[back] in COPULAS), None)
         if not found or copula is None or clause.owned:
             continue
-        if (SELF | IMPERSONAL).intersection(words[max(copula - SCOPE, 0) : copula + 1]):
+        if (_speakers(clause) | IMPERSONAL).intersection(words[max(copula - SCOPE, 0) : copula + 1]):
             return (1 if "good" in found else -1) * _turn(words, at) * (governed(clause) or 1)
     return 0
 
@@ -245,8 +264,15 @@ def is_object(clause: Clause, *, told: bool = False) -> bool:
     """
     first, last = clause.places[0], clause.places[-1]
     behind = clause.words[last + 1 : last + 3]
+    if behind[:1] in (["that"], ["which"], ["who"]):
+        behind = []
     apart = APART.intersection(clause.words[:first])
     return not (clause.owned or apart or (FINITE.intersection(behind) and not told))
+
+
+def does_other(clause: Clause) -> bool:
+    """Say whether a content begins with a deed that is no word for or against: "to describe the bases"."""
+    return clause.words[:1] == ["to"] and clause.words[1] not in LIGHT
 
 
 def told_to(clause: Clause) -> int | None:

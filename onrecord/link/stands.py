@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import prod
 
 from onrecord.lexicon.acts import Sense, phrase_sense, word_sense
 from onrecord.lexicon.position_words import position_classes
 from onrecord.link.clauses import (
     Clause,
     clauses_of,
+    does_other,
     felt,
     governed,
     is_object,
@@ -43,7 +45,9 @@ AGAINST = frozenset({Act.REJECT, Act.CRITICISE, Act.WARN})
 DIRECTIVE = frozenset({Act.REQUEST, Act.PROPOSE, Act.PROMISE, Act.ATTITUDE})
 INNER = frozenset({Act.ATTITUDE, Act.EXPECT})
 OPENING = 3  # words of a content among which an attitude is named
-HELD = frozenset("for to of about over with at in on".split())
+HELD = frozenset("for to of about with at in on".split())
+ASKING = frozenset({Act.REQUEST, Act.PROPOSE, Act.ATTITUDE, Act.OTHER})
+TURNS = frozenset({"plus", "minus", "good", "bad"})
 WORDED = INNER | {Act.CONFIRM, Act.OTHER}
 """Acts that are as much for what they are on as the words of their cue: "hopes for", "will recognise"."""
 PASSIVE = frozenset("was were been being".split())
@@ -92,6 +96,9 @@ def _accused(clauses: Sequence[Clause], said: Said) -> bool:
 def _sign(clauses: Sequence[Clause], said: Said) -> int:
     """Return 1 for a stand for the issue, -1 for one against it, 0 for none."""
     act = _of_act(said)
+    asked = told_to(clauses[0]) if clauses and said.act in ASKING else None
+    if asked is not None:
+        return 0 if said.negated else asked
     if not act:
         signs = {sign for clause in clauses if (sign := _own(clause, said))}
         if not signs:
@@ -103,9 +110,8 @@ def _sign(clauses: Sequence[Clause], said: Said) -> int:
     sign = governed(clause)
     if clause.supposed and said.act is not Act.WARN:
         return 0
-    asked = told_to(clause) if said.act is Act.REQUEST else None
-    if asked is not None:
-        return 0 if said.negated else asked
+    if not sign and clause.at == 0 and does_other(clause):
+        return 0
     if said.act is Act.WARN and (clause.supposed or NOT_TO.search(said.content)):
         return -sign if clause.supposed else sign  # "warned of harm if they close it", "not to close it"
     if clause.places[0] + clause.at > HEAD and not (sign and said.act in DIRECTIVE):
@@ -149,7 +155,7 @@ def _shown(clauses: Sequence[Clause], said: Said) -> int:
     """Return the sign of an act that only the content shows ("there is no scope for bases"), on what it begins with."""
     if said.act not in JUDGING or said.negated or not clauses:
         return 0
-    near = clauses[0].places[0] + clauses[0].at <= HEAD or said.act is Act.REJECT
+    near = clauses[0].places[0] + clauses[0].at <= HEAD
     return (1 if said.act is Act.PRAISE else -1) if near and not clauses[0].owned else 0
 
 
@@ -163,14 +169,14 @@ def by_cue(said: Said) -> bool:
 
 def _of_act(said: Said) -> int:
     """Return whether the cue itself is for or against its content; 0 where only the content can tell."""
+    words = plain_words(said.cue)
+    signs = [1 if found & {"plus", "good"} else -1 for word in words if (found := position_classes(word) & TURNS)]
     if said.act in FOR | AGAINST | {Act.DENY}:
-        return (1 if said.act in FOR else -1) if by_cue(said) else 0
-    sign, words = 0, plain_words(said.cue)
-    if said.act in WORDED and not (PASSIVE.intersection(words) and words[-1].endswith("ed")):
-        for word in words:
-            found = position_classes(word)
-            sign = 1 if found & {"plus", "good"} else -1 if found & {"minus", "bad"} else sign
-    return sign
+        if not by_cue(said):
+            return 0
+        return 1 if said.act in FOR and -1 not in signs else -1  # "ended its commitment to"
+    passive = PASSIVE.intersection(words) and words[-1].endswith("ed")
+    return prod(signs) if signs and said.act in WORDED and not passive else 0  # "withdrew their support for"
 
 
 def _sense(word: str, company: frozenset[str]) -> Sense | None:
