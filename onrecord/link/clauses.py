@@ -18,6 +18,7 @@ from typing import NamedTuple
 from onrecord.lexicon.position_words import position_classes
 from onrecord.lexicon.word_kinds import is_mostly_verb, is_seldom_noun
 from onrecord.link.issues import keys_of
+from onrecord.link.stems import FUNCTION
 
 __all__ = [
     "Clause",
@@ -56,11 +57,23 @@ OWN = frozenset("his her my our their its".split())  # "his support for the base
 WANTED = frozenset("should must ought need needs".split())
 IMPERSONAL = frozenset({"it", "its"})
 FINITE = frozenset("be has have had is are was were will would can could did does should must may might".split())
+ENDING = frozenset(
+    "of for in on at by and or as with from over under after before against that which who to into within through when"
+    " because until during near without despite".split()
+)
+"""Words behind a name that end it: the issue is then what is spoken of, no "bases report"."""
 APART = frozenset(
     "at with over about in on from by during after before against like than under toward towards into since".split()
 )
 """Words behind which a name is no longer what the whole is about: "the exemption at the summit"."""
 LIGHT = frozenset("have see get make be hold do go look move work put set bring take give use begin start also".split())
+LINKS = frozenset(
+    "plan plans idea ideas proposal proposals construction use number numbers effort efforts move moves passage return"
+    " creation decision measure measures bill bills law laws existence presence right rights access prospect part parts"
+    " provision kind form round set package deal calls call".split()
+)
+"""Nouns that stand for what is behind them: "supports the plan for the bases"."""
+JOINING = frozenset("any all no not more such up down out off back away".split())
 DISPUTED = frozenset("over between among around".split())  # "the fight over the bases" is nobody's
 APART_FROM = frozenset(
     "as than when after before since like unlike despite instead by with at about over during under between".split()
@@ -127,6 +140,8 @@ def _owns(raw: Sequence[str], last: int) -> bool:
 def governed(clause: Clause) -> int:
     """Return the product of what wants or does not want the issue, before it or joined to it; 0 without any."""
     first, words = clause.places[0], clause.words
+    if any(words[at] == "that" and SIDES & position_classes(words[at + 1]) for at in range(first - 1)):
+        return 0  # "the act that allowed the bases": it is described, by nobody's wish
     sign = _product(words, max(first - BEFORE, 0), first)
     behind = words[clause.places[-1] + 1 : clause.places[-1] + 2]  # "troop withdrawal", "benefit cuts"
     if any("minus" in position_classes(word) for word in behind):
@@ -146,7 +161,15 @@ def _product(words: Sequence[str], start: int, end: int) -> int:
             if _leaves_open(words, at, end):
                 return 0
             sign = (sign or 1) * (1 if "plus" in found else -1) * _turn(words, at)
+        elif sign and words[at + 1] in FUNCTION and words[at] not in LINKS and _is_noun(words[at]):
+            sign = 0  # "wants changes to the bases": who can tell
     return sign
+
+
+def _is_noun(word: str) -> bool:
+    if word in FUNCTION or word in JOINING or is_seldom_noun(word):
+        return False
+    return not position_classes(word)
 
 
 def _leaves_open(words: Sequence[str], at: int, end: int) -> bool:
@@ -177,8 +200,13 @@ def _for_himself(clause: Clause) -> bool:
     persons = [word for word in ahead if word in SELF | SPOKEN_OF]
     if persons:
         return persons[-1] in _speakers(clause)
-    body = any(pair in (("it", "will"), ("it", "would")) for pair in pairwise(ahead))
-    return body or (ahead[:1] != [] and ahead[0] in OWN and any(SIDES & position_classes(w) for w in ahead[1:SCOPE]))
+    if any(
+        one == "it" and (other in {"will", "would"} or SIDES & position_classes(other))
+        for one, other in pairwise(ahead)
+    ):
+        return True
+    named = ahead[1:] if ahead[:1] == ["that"] else ahead
+    return named[:1] != [] and named[0] in OWN and any(SIDES & position_classes(word) for word in named[1:SCOPE])
 
 
 def _speakers(clause: Clause) -> frozenset[str]:
@@ -228,7 +256,7 @@ def judged(clause: Clause, *, named: bool = False) -> int:
     given = range(last + 1, len(words)) if named else range(0)
     for at in (*beside, *after, *given):
         found = position_classes(words[at])
-        near = at > last or (is_seldom_noun(words[at]) and not SIDES & found)
+        near = at > last or (is_seldom_noun(words[at]) and not SIDES & found and not words[at].endswith("ing"))
         if found & JUDGING and near and at not in places:
             return (1 if "good" in found else -1) * _turn(words, at) * (whole if at > last else 1)
     return 0
@@ -263,11 +291,13 @@ def is_object(clause: Clause, *, told: bool = False) -> bool:
     told: whether it may be that subject ("glad that the bases are old").
     """
     first, last = clause.places[0], clause.places[-1]
-    behind = clause.words[last + 1 : last + 3]
-    if behind[:1] in (["that"], ["which"], ["who"]):
-        behind = []
-    apart = APART.intersection(clause.words[:first])
-    return not (clause.owned or apart or (FINITE.intersection(behind) and not told))
+    behind = clause.words[last + 1 : last + 2]
+    ahead = clause.words[:first]
+    if clause.owned or APART.intersection(ahead) or any(SIDES & position_classes(word) for word in ahead):
+        return False
+    if told and FINITE.intersection(behind):
+        return True
+    return not behind or behind[0] in ENDING
 
 
 def does_other(clause: Clause) -> bool:

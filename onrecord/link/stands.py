@@ -47,7 +47,7 @@ INNER = frozenset({Act.ATTITUDE, Act.EXPECT})
 OPENING = 3  # words of a content among which an attitude is named
 HELD = frozenset("for to of about with at in on".split())
 ASKING = frozenset({Act.REQUEST, Act.PROPOSE, Act.ATTITUDE, Act.OTHER})
-TURNS = frozenset({"plus", "minus", "good", "bad"})
+SIDES = frozenset({"plus", "minus"})
 WORDED = INNER | {Act.CONFIRM, Act.OTHER}
 """Acts that are as much for what they are on as the words of their cue: "hopes for", "will recognise"."""
 PASSIVE = frozenset("was were been being".split())
@@ -139,6 +139,9 @@ def _own(clause: Clause, said: Said) -> int:
     if said.act is Act.ATTITUDE and clause.at == 0 and _held(clause):
         return _held(clause)
     named = bool(NAMING.intersection(plain_words(said.cue)))
+    asked = told_to(clause)
+    if asked is not None:
+        return asked  # "wants Holt to resign"
     return felt(clause) or wanted(clause) or judged(clause, named=named)
 
 
@@ -170,7 +173,8 @@ def by_cue(said: Said) -> bool:
 def _of_act(said: Said) -> int:
     """Return whether the cue itself is for or against its content; 0 where only the content can tell."""
     words = plain_words(said.cue)
-    signs = [1 if found & {"plus", "good"} else -1 for word in words if (found := position_classes(word) & TURNS)]
+    classes = SIDES if said.act is Act.OTHER else SIDES | {"good", "bad"}
+    signs = [1 if found & {"plus", "good"} else -1 for word in words if (found := position_classes(word) & classes)]
     if said.act in FOR | AGAINST | {Act.DENY}:
         if not by_cue(said):
             return 0
