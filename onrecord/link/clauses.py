@@ -144,7 +144,7 @@ def governed(clause: Clause) -> int:
         return 0  # "the act that allowed the bases": it is described, by nobody's wish
     sign = _product(words, max(first - BEFORE, 0), first)
     behind = words[clause.places[-1] + 1 : clause.places[-1] + 2]  # "troop withdrawal", "benefit cuts"
-    if any("minus" in position_classes(word) for word in behind):
+    if any("minus" in position_classes(word) and word not in ENDING for word in behind):
         return -(sign or 1)
     return sign
 

@@ -158,8 +158,12 @@ def _shown(clauses: Sequence[Clause], said: Said) -> int:
     """Return the sign of an act that only the content shows ("there is no scope for bases"), on what it begins with."""
     if said.act not in JUDGING or said.negated or not clauses:
         return 0
-    near = clauses[0].places[0] + clauses[0].at <= HEAD
-    return (1 if said.act is Act.PRAISE else -1) if near and not clauses[0].owned else 0
+    clause = clauses[0]
+    if clause.owned or clause.places[0] + clause.at > HEAD:
+        return 0
+    if said.act is Act.PRAISE:
+        return 0 if negated(clause.words, clause.places[0], BEFORE) else 1
+    return -1
 
 
 def by_cue(said: Said) -> bool:
