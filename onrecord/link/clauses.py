@@ -295,6 +295,8 @@ def is_object(clause: Clause, *, told: bool = False) -> bool:
     ahead = clause.words[:first]
     if clause.owned or APART.intersection(ahead) or any(SIDES & position_classes(word) for word in ahead):
         return False
+    if any(one == "to" and other not in LIGHT | OBJECTS for one, other in pairwise(ahead)):
+        return False  # "asked Varda to describe the bases"
     if told and FINITE.intersection(behind):
         return True
     return not behind or behind[0] in ENDING

@@ -168,9 +168,7 @@ def _shown(clauses: Sequence[Clause], said: Said) -> int:
 
 def by_cue(said: Said) -> bool:
     """Say whether the cue itself names the act ("urged"), rather than the content after a word for any saying."""
-    words = plain_words(said.cue)
-    company = frozenset(words)
-    senses = [sense for word in words if (sense := _sense(word, company)) is not None]
+    senses = _senses(said)
     return any(sense.act is said.act and not sense.open for sense in senses) or not any(s.open for s in senses)
 
 
@@ -182,9 +180,15 @@ def _of_act(said: Said) -> int:
     if said.act in FOR | AGAINST | {Act.DENY}:
         if not by_cue(said):
             return 0
-        return 1 if said.act in FOR and -1 not in signs else -1  # "ended its commitment to"
+        turned = -1 in signs and any(sense.act is said.act for sense in _senses(said))  # "ended its commitment to"
+        return 1 if said.act in FOR and not turned else -1
     passive = PASSIVE.intersection(words) and words[-1].endswith("ed")
     return prod(signs) if signs and said.act in WORDED and not passive else 0  # "withdrew their support for"
+
+
+def _senses(said: Said) -> list[Sense]:
+    words = plain_words(said.cue)
+    return [sense for word in words if (sense := _sense(word, frozenset(words))) is not None]
 
 
 def _sense(word: str, company: frozenset[str]) -> Sense | None:
