@@ -35,7 +35,7 @@ HEADER = (
     "# Columns: feature, label, weight in log odds.\n"
 )
 SMALLEST = 0.01  # weights nearer to nothing are left out
-NETWORK = 0.5  # how much the log probabilities of the network count beside those of the features; .4 to .6 are alike on half the folds
+NETWORK = 0.5  # what the network's log probabilities count; .4 to .6 are alike on half the folds
 SHARPNESSES = np.arange(0.5, 1.55, 0.05)
 BETWEEN = {
     ("against", "against"): "for",
