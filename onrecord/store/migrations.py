@@ -351,6 +351,10 @@ CREATE TRIGGER claim_agrees AFTER DELETE ON claim_match BEGIN
 INSERT INTO stale_claim SELECT DISTINCT claim FROM claim_link;
 """
 
+LISTS = """
+CREATE INDEX article_latest ON article (coalesce(published, ''), id);  -- for the list of reports
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -361,5 +365,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("events, with who takes part in them", EVENTS),
     ("how often actors across articles are named, and speak", TALLIES),
     ("what lists of claims are ordered by, and conflicts", CLAIM_SUMMARIES),
+    ("the list of reports by day", LISTS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
