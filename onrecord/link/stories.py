@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.link import words
-from onrecord.link.clustering import Pair, average_link, components, pair
+from onrecord.link.clustering import average_link, pair
+from onrecord.link.parts import DIGITS, Parts, changed, rung
 from onrecord.link.twins import part_twins
 from onrecord.model import Published, Zone, ZoneKind, subtract
 from onrecord.model.base import Frozen
@@ -47,7 +48,10 @@ JOINED = 400_000  # millionths: the average likeness within a story, at least; .
 WINDOW = 14  # days between two articles of one story, at most
 KEYS = 24  # the heaviest words of an article, by which others are found that may tell the same
 CROWD = 200  # articles of one period that have a key; a key that more have finds nothing
-LIMIT = 200  # articles of a component; more are taken apart
+LIMIT = 200  # articles of a component; of more, those that are more alike hang together
+RUNGS = (440_000, 480_000, 520_000, 560_000, 600_000, 650_000, 700_000, 750_000, 800_000, 850_000, 900_000, 950_000)
+TOP = len(RUNGS) + DIGITS + 1
+CHAINED = "hang together with this one by likeness: for stories their weaker ties were cut."
 READ = 20_000  # characters of a report that are read
 BEGINNING = 2_000  # characters that the vector stands for; more than the 256 word pieces that it reads
 GRAIN = 512  # steps of a vector's component from 0 to 1; few components of a unit vector are over a quarter
@@ -81,10 +85,13 @@ class Stories(NamedTuple):
     """What `link_stories` decides.
 
     notes: what was too much to compare and so was taken apart: its first article, and a sentence.
+    renewed: articles whose pairs are to be put in the place of earlier ones. pairs: which are alike, in millionths.
     """
 
     links: tuple[StoryLink, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    renewed: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str, int], ...] = ()
 
 
 class KnownStories(Protocol):
@@ -98,6 +105,9 @@ class KnownStories(Protocol):
 
     def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
         """Return what some articles are compared by."""
+
+    def pairs(self, article: str) -> Mapping[str, int]:
+        """Return the articles that were found to be like one, which may have left since, and how much."""
 
 
 def report_of(text: str, zones: Iterable[Zone] = (), title: str | None = None) -> str:
@@ -158,42 +168,67 @@ def link_stories(
 ) -> Stories:
     """Return the stories of some articles and of all articles whose story may change with them.
 
-    new: articles that came, or whose text changed; `known` has them already. gone: articles that `known` no longer has.
+    new: articles that came, or whose text changed; `known` has them already. gone: articles that `known` no longer has,
+    or has with another text.
     limit: the most articles that are clustered together.
     """
-    index = _Index(known)
-    texts = {text.article: text for text in new}
-    found = sorted(texts.keys() | index.touched(list(texts.values()), list(gone)))
-    reached, waiting = set(found), found
-    edges: dict[Pair, int] = {}
+    index, came, went = _Index(known), list(new), list(gone)
+    texts = {text.article: text for text in came}
+    left = {text.article for text in went} - texts.keys()
+    renewed = (texts.keys() | index.touched(came, went)) - left
+    texts |= {text.article: text for text in known.texts(renewed - texts.keys())}
+    fresh: dict[str, dict[str, int]] = {article: {} for article in renewed}
     crowded = []
-    while waiting:
-        article = waiting.pop()
-        held = index.near(_text(article, texts, known))
-        if held is None:
+    for article in sorted(renewed):
+        near = index.near(texts[article])
+        if near is None:
             crowded.append(article)
-        near = sorted((held or set()) - {article})
-        texts |= {text.article: text for text in known.texts(set(near) - texts.keys())}
-        others = [other for other in near if not _far(texts[article], texts[other])]
-        strengths = _to_others(texts[article], [texts[other] for other in others])
-        joined = {other: strength for other, strength in zip(others, strengths, strict=True) if strength >= JOINED}
-        edges |= {pair(article, other): strength for other, strength in joined.items()}
-        waiting.extend(sorted(joined.keys() - reached))
-        reached |= joined.keys()
-    parts, over = components(reached, edges, limit)
-    links = (link for part in parts for link in _stories(part, texts))
-    notes = [
-        (part[0], f"{len(part)} articles like this one are too many to compare for stories: the weakest ties were cut.")
-        for part in over
-    ]
-    notes += ((article, f"{UNCOMPARED} too many others, so it was compared with none.") for article in sorted(crowded))
-    return Stories(tuple(sorted(links)), tuple(notes))
+            continue
+        texts |= {text.article: text for text in known.texts(near - texts.keys())}
+        others = [other for other in sorted(near - {article}) if not _far(texts[article], texts[other])]
+        for other, strength in zip(others, _to_others(texts[article], [texts[other] for other in others]), strict=True):
+            if strength >= JOINED:
+                fresh[article][other] = strength
+                fresh.setdefault(other, {})[article] = strength
+    graph = _Graph(known, fresh, renewed, left)
+    ends = {end for article in (*renewed, *left) for end in (article, *graph.before(article), *fresh.get(article, ()))}
+    before, now = Parts(graph.before, limit, TOP), Parts(graph.now, limit, TOP)
+    parts = changed(ends, before, now, left)
+    texts |= {text.article: text for text in known.texts({a for part, _ in parts for a in part} - texts.keys())}
+    links = (link for part, _ in parts for link in _stories(part, texts))
+    notes = [(part[0], f"More than {limit} articles {CHAINED}") for part, cut in parts if cut]
+    notes += ((article, f"{UNCOMPARED} too many others, so it was compared with none.") for article in crowded)
+    pairs = sorted({(*pair(one, other), s) for one in renewed for other, s in fresh[one].items()})
+    return Stories(tuple(sorted(links)), tuple(notes), tuple(sorted(renewed)), tuple(pairs))
 
 
-def _text(article: str, texts: dict[str, StoryText], known: KnownStories) -> StoryText:
-    if article not in texts:
-        texts.update((text.article, text) for text in known.texts([article]))
-    return texts[article]
+class _Graph:
+    """Which articles are alike, before and now."""
+
+    def __init__(
+        self, known: KnownStories, fresh: Mapping[str, Mapping[str, int]], renewed: Collection[str], left: set[str]
+    ) -> None:
+        self._known, self._fresh, self._renewed, self._left = known, fresh, renewed, left
+        self._before: dict[str, dict[str, int]] = {}
+
+    def before(self, article: str) -> Mapping[str, int]:
+        """Return the articles that one was like, each with the rung up to which that holds."""
+        if article not in self._before:
+            found = self._known.pairs(article)
+            self._before[article] = {other: _rung(article, other, strength) for other, strength in found.items()}
+        return self._before[article]
+
+    def now(self, article: str) -> Mapping[str, int]:
+        """Return the articles that one is like, likewise."""
+        fresh = {other: _rung(article, other, s) for other, s in self._fresh.get(article, {}).items()}
+        if article in self._renewed:
+            return fresh
+        kept = self.before(article).items()
+        return {other: up_to for other, up_to in kept if other not in self._renewed and other not in self._left} | fresh
+
+
+def _rung(one: str, other: str, strength: int) -> int:
+    return rung(strength, one, other, RUNGS)
 
 
 class _Index:
@@ -223,15 +258,14 @@ class _Index:
         return near if free else None
 
     def touched(self, new: Sequence[StoryText], gone: Sequence[StoryText]) -> set[str]:
-        """Return the articles whose neighbours may be others: a key became a crowd, or an article went."""
+        """Return the articles whose neighbours may be others: a key became a crowd, or is one no more."""
         more = Counter(place for text in new for place in _places(text))
         less = Counter(place for text in gone for place in _places(text))
         touched: set[str] = set()
         for key, period in sorted(more.keys() | less.keys(), key=str):
             came, went = more[key, period], less[key, period]
             held = self._known.holding(key, period, CROWD + came + 1)
-            closed = CROWD < len(held) <= CROWD + came
-            if closed or (went and len(held) <= CROWD):
+            if (len(held) <= CROWD) != (len(held) - came + went <= CROWD):
                 touched.update(held)
         return touched
 
@@ -256,8 +290,13 @@ def likenesses(texts: Sequence[StoryText]) -> NDArray[np.int64]:
 
 
 def _to_others(text: StoryText, others: Sequence[StoryText]) -> list[int]:
-    """Return how alike an article is to each of some others."""
-    return [int(strength) for strength in likenesses([text, *others])[0, 1:]]
+    """Return how alike an article is to each of some others: what `likenesses` says of the pairs."""
+    vectors = np.zeros((len(others) + 1, max((len(one.vector) for one in (text, *others)), default=0)))
+    for row, one in enumerate((text, *others)):
+        vectors[row, : len(one.vector)] = np.frombuffer(one.vector, dtype=np.int8)
+    by_vector = words.cosines_to(vectors[1:], vectors[0])
+    by_words = words.alike_to(text.words, [other.words for other in others])
+    return [int(strength) for strength in (by_words + by_vector) // 2]
 
 
 def _stories(part: tuple[str, ...], texts: Mapping[str, StoryText]) -> Iterable[StoryLink]:

@@ -13,6 +13,7 @@ from onrecord.link.claims.matching import Match, Verdict
 from onrecord.link.claims.told import Told, propositions_of
 from onrecord.model import Article, Judgement, Record
 from onrecord.store.candidates import decided
+from onrecord.store.rows import selected
 
 __all__ = [
     "Propositions",
@@ -41,16 +42,18 @@ class Propositions:
 
     def told(self, ids: Iterable[str]) -> tuple[Told, ...]:
         """Return those propositions that the case has."""
-        found = (self._db.execute("SELECT told FROM proposition WHERE id = ?", (one,)).fetchone() for one in ids)
-        return tuple(_told(row) for row in found if row is not None)
+        wanted = list(ids)
+        rows = {row["id"]: row for row in selected(self._db, "SELECT id, told FROM proposition WHERE id IN", wanted)}
+        return tuple(_told(rows[one]) for one in wanted if one in rows)
 
     def matches(self, ids: Iterable[str]) -> tuple[Match, ...]:
         """Return the matches that have one of these propositions on either side, each once."""
-        found: dict[tuple[str, str], Match] = {}
-        for identifier in ids:
-            for side in ("one", "other"):
-                for row in self._db.execute(f"SELECT * FROM claim_match WHERE {side} = ?", (identifier,)):
-                    found[row["one"], row["other"]] = _match(row)
+        wanted = list(ids)
+        found = {
+            (row["one"], row["other"]): _match(row)
+            for side in ("one", "other")
+            for row in selected(self._db, f"SELECT * FROM claim_match WHERE {side} IN", wanted)
+        }
         return tuple(found[pair] for pair in sorted(found))
 
     def decisions(self) -> tuple[Judgement, ...]:

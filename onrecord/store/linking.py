@@ -26,12 +26,12 @@ from onrecord.link.stories import (
     story_text,
 )
 from onrecord.model import Article, Record
+from onrecord.store.rows import selected
 from onrecord.store.schema import transaction
 
 __all__ = ["BATCH", "count_unlinked", "link_noted", "note_unlinked", "story_row"]
 
 BATCH = 100  # articles linked at once: other writers wait that long, about two seconds
-MANY = 500  # values of one query; SQLite takes no more than some thousands
 
 
 def note_unlinked(db: sqlite3.Connection, article: str) -> None:
@@ -54,20 +54,27 @@ def link_noted(db: sqlite3.Connection, most: int = BATCH) -> int:
         SetupError: if the model of sentence vectors is not installed.
     """
     with transaction(db):
-        rows = db.execute("SELECT article, gone FROM unlinked ORDER BY article LIMIT ?", (most,)).fetchall()
-        noted = [row["article"] for row in rows]
-        gone = [msgspec.json.decode(row["gone"], type=StoryText) for row in rows if row["gone"]]
-        left = {row["story"] for row in _selected(db, "SELECT story FROM story_text WHERE article IN", noted)}
-        left |= {text.article for text in gone}  # a story may have had the name of one that left
-        new = [story_row(*_stored(row)) for row in _selected(db, STORED, noted)]
+        waiting = {row["article"]: row["gone"] for row in db.execute(WAITING, (most,))}
+        noted = sorted(waiting)
+        gone = [msgspec.json.decode(waiting[one], type=StoryText) for one in noted if waiting[one]]
+        new = [story_row(*_stored(row)) for row in selected(db, STORED, noted)]
+        before = _stories_of(db, noted)
         _put_texts(db, noted, new)
         stories = link_stories(new, _Stories(db), gone)
         touched = [link.article for link in stories.links]
-        left |= {row["story"] for row in _selected(db, "SELECT story FROM story_text WHERE article IN", touched)}
-        rows_of_links = [(link.story, link.reason, link.article) for link in stories.links]
-        db.executemany("UPDATE story_text SET story = ?, reason = ? WHERE article = ?", rows_of_links)
-        _put_notes(db, touched, stories.notes)
-        for story in sorted({link.story for link in stories.links} | left):
+        before |= _stories_of(db, touched)
+        moved = [link for link in stories.links if link.article in noted or before.get(link.article) != link.story]
+        db.executemany(
+            "UPDATE story_text SET story = ?, reason = ? WHERE article = ? AND (story <> ? OR reason <> ?)",
+            [(link.story, link.reason, link.article, link.story, link.reason) for link in stories.links],
+        )
+        _put_pairs(db, [*stories.renewed, *noted], stories.pairs)
+        _put_notes(db, [*touched, *noted], stories.notes)
+        left = {before[article] for article in (*noted, *(link.article for link in moved)) if article in before}
+        if any(text.article not in before for text in gone):  # its story is not known any more, but was one of these
+            moved = list(stories.links)
+            left |= {*before.values(), *(text.article for text in gone)}
+        for story in sorted({link.story for link in moved} | left):
             _link_events(db, story)
         db.executemany("DELETE FROM unlinked WHERE article = ?", [(article,) for article in noted])
     return len(noted)
@@ -81,6 +88,11 @@ def story_row(article: Article, record: Record) -> StoryText:
 
 
 STORED = "SELECT id, fields, text, record FROM article WHERE id IN"
+WAITING = """
+SELECT article, gone FROM unlinked WHERE gone IS NOT NULL AND article NOT IN (SELECT article FROM story_text)
+UNION ALL SELECT * FROM (SELECT article, gone FROM unlinked ORDER BY article LIMIT ?)
+"""
+"""All that left, since others may be paired with them still, and some that came or changed."""
 
 
 class _Stories:
@@ -101,8 +113,31 @@ class _Stories:
 
     def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
         """Return what some articles are compared by."""
-        rows = _selected(self._db, "SELECT told FROM story_text WHERE article IN", sorted(articles))
+        rows = selected(self._db, "SELECT told FROM story_text WHERE article IN", sorted(articles))
         return tuple(msgspec.json.decode(row["told"], type=StoryText) for row in rows)
+
+    def pairs(self, article: str) -> dict[str, int]:
+        """Return the articles that were found to be like one, which may have left since, and how much."""
+        rows = self._db.execute(
+            "SELECT other, strength FROM story_pair WHERE one = :id"
+            " UNION ALL SELECT one, strength FROM story_pair WHERE other = :id",
+            {"id": article},
+        )
+        return {row["other"]: row["strength"] for row in rows}
+
+
+def _stories_of(db: sqlite3.Connection, articles: Collection[str]) -> dict[str, str]:
+    """Return the story of each of some articles that have one."""
+    rows = selected(db, "SELECT article, story FROM story_text WHERE article IN", articles)
+    return {row["article"]: row["story"] for row in rows}
+
+
+def _put_pairs(db: sqlite3.Connection, renewed: Iterable[str], pairs: Iterable[tuple[str, str, int]]) -> None:
+    """Put pairs in the place of those that some articles had."""
+    articles = [(article,) for article in sorted(set(renewed))]
+    db.executemany("DELETE FROM story_pair WHERE one = ?", articles)
+    db.executemany("DELETE FROM story_pair WHERE other = ?", articles)
+    db.executemany("INSERT INTO story_pair (one, other, strength) VALUES (?, ?, ?)", pairs)
 
 
 def _put_texts(db: sqlite3.Connection, noted: Iterable[str], new: Iterable[StoryText]) -> None:
@@ -129,7 +164,7 @@ def _link_events(db: sqlite3.Connection, story: str) -> None:
     """Work out anew which events of a story's articles are the same."""
     articles = [row["article"] for row in db.execute("SELECT article FROM story_text WHERE story = ?", (story,))]
     mentions: list[EventMention] = []
-    for row in _selected(db, STORED, articles):
+    for row in selected(db, STORED, articles):
         article, record = _stored(row)
         mentions.extend(describe(record, article.text))
     texts = {text.article: text for text in _Stories(db).texts(articles)}
@@ -141,14 +176,6 @@ def _link_events(db: sqlite3.Connection, story: str) -> None:
         [(link.event, article_of[link.event], link.across, link.reason) for link in found.links],
     )
     _put_notes(db, [f"events of {story}"], [(f"events of {story}", note) for note in found.notes])
-
-
-def _selected(db: sqlite3.Connection, query: str, values: Collection[str]) -> Iterator[sqlite3.Row]:
-    """Yield the rows of a query that ends in "IN", for any number of values, in the order of its first column."""
-    listed = sorted(values)
-    for start in range(0, len(listed), MANY):
-        some = listed[start : start + MANY]
-        yield from db.execute(f"{query} ({', '.join('?' * len(some))}) ORDER BY 1", some).fetchall()
 
 
 def _stored(row: sqlite3.Row) -> tuple[Article, Record]:

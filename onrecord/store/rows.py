@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Collection, Iterator
+
 import msgspec
 
 from onrecord.model import Actor, Article, Record, Statement, text_of
 from onrecord.model.days import days
 from onrecord.store.views import Sighting
 
-__all__ = ["ActorRow", "StatementRow", "actor_rows", "facts", "made_by", "rank", "statement_rows"]
+__all__ = ["ActorRow", "StatementRow", "actor_rows", "facts", "made_by", "rank", "selected", "statement_rows"]
+
+MANY = 500  # values of one query; SQLite takes no more than some thousands
 
 ActorRow = tuple[str, str, str, str, str | None, str | None, str]
 """id, article, name, kind, country, role, sectors (parted by spaces)"""
@@ -50,6 +55,14 @@ def rank(sighting: Sighting, identifier: str) -> tuple[object, ...]:
     known = (sighting.published, sighting.outlet, sighting.title, sighting.url)
     filled = tuple(part for value in known for part in (not value, value or ""))
     return (*filled, sighting.authors, sighting.name, sighting.where, sighting.kind, identifier)
+
+
+def selected(db: sqlite3.Connection, query: str, values: Collection[str]) -> Iterator[sqlite3.Row]:
+    """Yield the rows of a query that ends in "IN", for any number of values, in the order of its first column."""
+    listed = sorted(values)
+    for start in range(0, len(listed), MANY):
+        some = listed[start : start + MANY]
+        yield from db.execute(f"{query} ({', '.join('?' * len(some))}) ORDER BY 1", some).fetchall()
 
 
 def _actor(actor: Actor, article: str) -> ActorRow:

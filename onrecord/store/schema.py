@@ -170,7 +170,7 @@ CREATE TABLE story_text (
     told TEXT NOT NULL,                -- JSON of stories.StoryText: what it is compared by
     story TEXT NOT NULL,               -- smallest id among the articles of its story
     reason TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX story_text_story ON story_text (story, article);
 CREATE TABLE story_key (
     key TEXT NOT NULL,                 -- a heavy word by which articles are found
@@ -204,7 +204,7 @@ CREATE TABLE proposition (
     id TEXT PRIMARY KEY,
     article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     told TEXT NOT NULL                 -- JSON of link.claims.told.Told
-) WITHOUT ROWID;
+);
 CREATE INDEX proposition_article ON proposition (article);
 CREATE TABLE proposition_key (
     key TEXT NOT NULL,                 -- propositions that share one are compared
@@ -235,6 +235,32 @@ CREATE TABLE claim_link (
 CREATE INDEX claim_link_claim ON claim_link (claim, proposition);
 """
 
+LINK_STEPS = """
+CREATE TABLE story_pair (
+    one TEXT NOT NULL,                 -- the smaller id; no foreign key: a pair is asked for when one of them left
+    other TEXT NOT NULL,
+    strength INTEGER NOT NULL,         -- how alike they are, in millionths
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX story_pair_other ON story_pair (other, one, strength);
+DELETE FROM story_key;
+DELETE FROM event_link;
+DELETE FROM story_text;
+DELETE FROM link_note;
+INSERT OR REPLACE INTO unlinked (article) SELECT id FROM article;
+CREATE TABLE link_step (
+    step TEXT PRIMARY KEY,
+    version TEXT NOT NULL              -- of what its links were made by
+) WITHOUT ROWID;
+INSERT INTO link_step (step, version) VALUES ('actors', '1'), ('copies', '1'), ('stories', '1');
+CREATE TABLE relink (
+    step TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- whose links of this step are still to be made
+    PRIMARY KEY (step, article)
+) WITHOUT ROWID;
+CREATE INDEX relink_article ON relink (article);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -242,6 +268,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the passages that articles have in common", COPIES),
     ("stories, and the events that are the same across articles", STORIES),
     ("propositions and the claims that they are", CLAIMS),
+    ("which articles are alike, and which version of each step made the links", LINK_STEPS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
 
