@@ -34,9 +34,13 @@ class Memory:
             self._pairs[one][other] = self._pairs[other][one] = strength
         return found
 
-    def holding(self, key: str, period: int | None, most: int) -> tuple[str, ...]:
-        """Return at most `most` articles that have a key and a period; None: any."""
-        return tuple(self._index.get((key, period), ())[:most])
+    def holding(self, key: str, period: int | None) -> tuple[str, ...]:
+        """Return the articles that have a key and a period; None: any."""
+        return tuple(self._index.get((key, period), ()))
+
+    def count(self, key: str, period: int | None, most: int) -> int:
+        """Return how many articles have a key and a period, at most `most`; None: any period."""
+        return min(most, len(self._index.get((key, period), ())))
 
     def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
         """Return what some articles are compared by."""

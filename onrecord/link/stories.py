@@ -47,6 +47,7 @@ __all__ = [
 JOINED = 400_000  # millionths: the average likeness within a story, at least; .36 to .40 do as well on four sets
 WINDOW = 14  # days between two articles of one story, at most
 KEYS = 24  # the heaviest words of an article, by which others are found that may tell the same
+SHARED = 2  # keys that two articles have in common, to be compared
 CROWD = 200  # articles of one period that have a key; a key that more have finds nothing
 LIMIT = 200  # articles of a component; of more, those that are more alike hang together
 RUNGS = (440_000, 480_000, 520_000, 560_000, 600_000, 650_000, 700_000, 750_000, 800_000, 850_000, 900_000, 950_000)
@@ -97,11 +98,14 @@ class Stories(NamedTuple):
 class KnownStories(Protocol):
     """What the step may ask about the case: an index of (key, period, article) and the texts by article."""
 
-    def holding(self, key: str, period: int | None, most: int) -> tuple[str, ...]:
-        """Return at most `most` articles that have a key (`keys_of`) and this period (`period_of`).
+    def holding(self, key: str, period: int | None) -> tuple[str, ...]:
+        """Return the articles that have a key (`keys_of`) and this period (`period_of`).
 
         period None: articles of every period and those without a day.
         """
+
+    def count(self, key: str, period: int | None, most: int) -> int:
+        """Return how many articles have a key and this period, at most `most`."""
 
     def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
         """Return what some articles are compared by."""
@@ -175,21 +179,18 @@ def link_stories(
     index, came, went = _Index(known), list(new), list(gone)
     texts = {text.article: text for text in came}
     left = {text.article for text in went} - texts.keys()
-    renewed = (texts.keys() | index.touched(came, went)) - left
+    fewer, more = index.touched(came, went)
+    searched = (texts.keys() | more) - left
+    fewer -= searched | left
+    renewed = searched | fewer
     texts |= {text.article: text for text in known.texts(renewed - texts.keys())}
     fresh: dict[str, dict[str, int]] = {article: {} for article in renewed}
-    crowded = []
     for article in sorted(renewed):
-        near = index.near(texts[article])
-        if near is None:
-            crowded.append(article)
-            continue
-        texts |= {text.article: text for text in known.texts(near - texts.keys())}
-        others = [other for other in sorted(near - {article}) if not _far(texts[article], texts[other])]
-        for other, strength in zip(others, _to_others(texts[article], [texts[other] for other in others]), strict=True):
-            if strength >= JOINED:
+        for other, strength in (_found if article in searched else _kept)(texts[article], index, texts, known).items():
+            if other in renewed or other not in left:
                 fresh[article][other] = strength
                 fresh.setdefault(other, {})[article] = strength
+    crowded = [article for article in sorted(renewed) if index.is_lost(texts[article])]
     graph = _Graph(known, fresh, renewed, left)
     ends = {end for article in (*renewed, *left) for end in (article, *graph.before(article), *fresh.get(article, ()))}
     before, now = Parts(graph.before, limit, TOP), Parts(graph.now, limit, TOP)
@@ -200,6 +201,22 @@ def link_stories(
     notes += ((article, f"{UNCOMPARED} too many others, so it was compared with none.") for article in crowded)
     pairs = sorted({(*pair(one, other), s) for one in renewed for other, s in fresh[one].items()})
     return Stories(tuple(sorted(links)), tuple(notes), tuple(sorted(renewed)), tuple(pairs))
+
+
+def _found(text: StoryText, index: _Index, texts: dict[str, StoryText], known: KnownStories) -> dict[str, int]:
+    """Return the articles that are like one, found by their keys."""
+    near = sorted(index.near(text))
+    texts |= {other.article: other for other in known.texts(set(near) - texts.keys())}
+    others = [other for other in near if not _far(text, texts[other])]
+    strengths = zip(others, _to_others(text, [texts[other] for other in others]), strict=True)
+    return {other: strength for other, strength in strengths if strength >= JOINED}
+
+
+def _kept(text: StoryText, index: _Index, texts: dict[str, StoryText], known: KnownStories) -> dict[str, int]:
+    """Return those of the articles found to be like one that are still found by their keys."""
+    before = known.pairs(text.article)
+    texts |= {other.article: other for other in known.texts(before.keys() - texts.keys())}
+    return {other: s for other, s in before.items() if other in texts and index.joins(text, texts[other])}
 
 
 class _Graph:
@@ -236,42 +253,66 @@ class _Index:
 
     def __init__(self, known: KnownStories) -> None:
         self._known = known
-        self._held: dict[tuple[str, int | None], frozenset[str]] = {}
+        self._held: dict[tuple[str, int | None], tuple[str, ...]] = {}
+        self._open: dict[tuple[str, int | None], bool] = {}
 
-    def near(self, text: StoryText) -> set[str] | None:
-        """Return the articles that share a key with one, which is not in a crowd: of its own and the next periods.
+    def near(self, text: StoryText) -> set[str]:
+        """Return the articles that share keys with one which are open to both: its own and the next periods.
 
-        Articles without a day, and others for them, count in the crowd of all periods. None: all of its keys are.
+        Articles without a day, and others for them, count in the crowd of all periods. One key is not enough.
         """
-        own, near, free = period_of(text), set[str](), not text.words
+        own = period_of(text)
+        shared: Counter[str] = Counter()
         for key in keys_of(text):
-            everywhere = self._holding(key, None)
-            if len(everywhere) <= CROWD:
-                free = True
-                near |= everywhere
-            elif own is not None and len(here := self._holding(key, own)) <= CROWD:
-                free = True
-                near |= here
-                for beside in (own - 1, own + 1):
-                    there = self._holding(key, beside)
-                    near |= there if len(there) <= CROWD else set()
-        return near if free else None
+            if self._is_open(key, None):
+                shared.update(self._holding(key, None))
+            elif own is not None and self._is_open(key, own):
+                for period in (own - 1, own, own + 1):
+                    if self._is_open(key, period):
+                        shared.update(self._holding(key, period))
+        return {other for other, n in shared.items() if n >= SHARED} - {text.article}
 
-    def touched(self, new: Sequence[StoryText], gone: Sequence[StoryText]) -> set[str]:
-        """Return the articles whose neighbours may be others: a key became a crowd, or is one no more."""
+    def joins(self, one: StoryText, other: StoryText) -> bool:
+        """Say whether two articles that were near still are."""
+        mine, yours = period_of(one), period_of(other)
+        shared = 0
+        for key in set(keys_of(one)).intersection(keys_of(other)):
+            if self._is_open(key, None):
+                shared += 1
+            elif mine is not None and yours is not None and abs(mine - yours) <= 1:
+                shared += self._is_open(key, mine) and self._is_open(key, yours)
+        return shared >= SHARED
+
+    def is_lost(self, text: StoryText) -> bool:
+        """Say whether an article has keys, and all of them are in a crowd."""
+        own = period_of(text)
+        return bool(text.words) and not any(
+            self._is_open(key, None) or (own is not None and self._is_open(key, own)) for key in keys_of(text)
+        )
+
+    def touched(self, new: Sequence[StoryText], gone: Sequence[StoryText]) -> tuple[set[str], set[str]]:
+        """Return the articles that may have fewer neighbours, since a key became a crowd, and those that may have more.
+
+        The latter: a key is no crowd any more.
+        """
         more = Counter(place for text in new for place in _places(text))
         less = Counter(place for text in gone for place in _places(text))
-        touched: set[str] = set()
+        fewer, others = set[str](), set[str]()
         for key, period in sorted(more.keys() | less.keys(), key=str):
             came, went = more[key, period], less[key, period]
-            held = self._known.holding(key, period, CROWD + came + 1)
-            if (len(held) <= CROWD) != (len(held) - came + went <= CROWD):
-                touched.update(held)
-        return touched
+            held = self._known.count(key, period, CROWD + came + 1)
+            if (held <= CROWD) != (held - came + went <= CROWD):
+                (others if held <= CROWD else fewer).update(self._known.holding(key, period))
+        return fewer, others
 
-    def _holding(self, key: str, period: int | None) -> frozenset[str]:
+    def _is_open(self, key: str, period: int | None) -> bool:
+        if (key, period) not in self._open:
+            self._open[key, period] = self._known.count(key, period, CROWD + 1) <= CROWD
+        return self._open[key, period]
+
+    def _holding(self, key: str, period: int | None) -> tuple[str, ...]:
         if (key, period) not in self._held:
-            self._held[key, period] = frozenset(self._known.holding(key, period, CROWD + 1))
+            self._held[key, period] = self._known.holding(key, period)
         return self._held[key, period]
 
 

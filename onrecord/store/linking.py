@@ -101,15 +101,16 @@ class _Stories:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def holding(self, key: str, period: int | None, most: int) -> tuple[str, ...]:
-        """Return at most `most` articles that have a key and a period; None: any."""
-        if period is None:
-            rows = self._db.execute("SELECT article FROM story_key WHERE key = ? LIMIT ?", (key, most))
-        else:
-            rows = self._db.execute(
-                "SELECT article FROM story_key WHERE key = ? AND period = ? LIMIT ?", (key, period, most)
-            )
+    def holding(self, key: str, period: int | None) -> tuple[str, ...]:
+        """Return the articles that have a key and a period; None: any."""
+        rows = self._db.execute(f"SELECT article FROM story_key WHERE {_place(period)}", {"key": key, "period": period})
         return tuple(row["article"] for row in rows)
+
+    def count(self, key: str, period: int | None, most: int) -> int:
+        """Return how many articles have a key and a period, at most `most`; None: any period."""
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM story_key WHERE {_place(period)} LIMIT :most)"
+        values = {"key": key, "period": period, "most": most}
+        return int(self._db.execute(counted, values).fetchone()[0])
 
     def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
         """Return what some articles are compared by."""
@@ -124,6 +125,10 @@ class _Stories:
             {"id": article},
         )
         return {row["other"]: row["strength"] for row in rows}
+
+
+def _place(period: int | None) -> str:
+    return "key = :key" if period is None else "key = :key AND period = :period"
 
 
 def _stories_of(db: sqlite3.Connection, articles: Collection[str]) -> dict[str, str]:

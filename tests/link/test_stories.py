@@ -85,8 +85,11 @@ class Memory:
         self.reason.update((link.article, link.reason) for link in found.links)
         return found
 
-    def holding(self, key: str, period: int | None, most: int) -> tuple[str, ...]:
-        return tuple(self.index.get((key, period), [])[:most])
+    def holding(self, key: str, period: int | None) -> tuple[str, ...]:
+        return tuple(self.index.get((key, period), ()))
+
+    def count(self, key: str, period: int | None, most: int) -> int:
+        return min(most, len(self.index.get((key, period), ())))
 
     def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
         return tuple(self.held[article] for article in articles)
