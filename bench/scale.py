@@ -31,7 +31,7 @@ from typing import Any
 import numpy as np
 from many import Made, bases, made, written
 
-from onrecord.store import casefile, linking
+from onrecord.store import casefile, linking, summaries
 from onrecord.store.schema import connect
 
 LAST = 50  # articles before each size that are measured
@@ -42,6 +42,7 @@ PARTS: tuple[tuple[str, Any, str], ...] = (
     ("claims", casefile, "put_propositions"),
     ("stories", linking, "link_stories"),
     ("events", linking, "_link_events"),
+    ("lists", summaries, "summarise"),
 )
 
 
@@ -108,6 +109,8 @@ class Feed:
 
     def link(self, db: sqlite3.Connection) -> None:
         while linking.link_noted(db):
+            pass
+        while summaries.summarise(db):
             pass
         self._vectors.clear()
 

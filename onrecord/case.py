@@ -319,7 +319,7 @@ class Case:
     def conflicts(self) -> list[ConflictView]:
         """Return the pairs of passages that cannot both hold, the weightiest first."""
         with self._reading() as reading:
-            return claim_views.Claims(reading).conflicts()
+            return list(claim_views.Claims(reading).conflicts())
 
     def positions(self, issue: str | None = None) -> list[IssueView]:
         """Return who stands where on an issue over time, who changed sides, and who may be silent.
@@ -406,7 +406,9 @@ class Case:
                 note=note,
             )
             judgement = judgement_of(reading, asked)
-            return decide(db, judgement, joined(reading, judgement))
+            made = decide(db, judgement, joined(reading, judgement))
+            link(db)
+        return made
 
     def judgements(self) -> list[JudgementView]:
         """Return all judgements in the order they were made, each with whether it is undone or orphaned."""

@@ -27,6 +27,7 @@ from onrecord.model.sound import faults
 from onrecord.store.casefile import Arrival, Outcome, note_problems, save, save_record
 from onrecord.store.linking import count_unlinked, link_noted
 from onrecord.store.reading import article_of_case, outdated, seen_by
+from onrecord.store.summaries import summarise
 from onrecord.store.views import AddReport, Progress, RefreshReport, Sighting
 from onrecord.workers import submitted, worker_pool
 
@@ -166,12 +167,16 @@ def add(
 
 
 def link(db: sqlite3.Connection, progress: Report | None = None) -> None:
-    """Work out the stories of the articles that came, changed or left, and which of their events are the same."""
+    """Work out the stories of the articles that came, changed or left, which of their events are the same, and what
+    lists of claims are ordered by.
+    """
     total, done = count_unlinked(db), 0
     while linked := link_noted(db):
         done += linked
         if progress:
             progress(Progress(done=done, total=max(done, total), name="stories", where="stories"))
+    while summarise(db):
+        pass
 
 
 def refresh(db: sqlite3.Connection, steps: Steps, settings: Settings, progress: Report | None = None) -> RefreshReport:

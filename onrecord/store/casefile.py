@@ -18,8 +18,9 @@ from onrecord.store.candidates import Candidates
 from onrecord.store.claims import decide_claims, drop_propositions, put_propositions, relink_left
 from onrecord.store.copying import drop_copies, put_copies
 from onrecord.store.linking import note_unlinked
-from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
+from onrecord.store.rows import actor_rows, event_rows, facts, made_by, party_rows, rank, statement_rows
 from onrecord.store.schema import transaction
+from onrecord.store.summaries import note_stale
 from onrecord.store.views import Sighting
 
 __all__ = ["Arrival", "Outcome", "decide", "note_problems", "remove_article", "save", "save_record"]
@@ -129,7 +130,20 @@ def decide(db: sqlite3.Connection, judgement: Judgement, seeds: Iterable[str] = 
         touched = tuple(seeds)
         _save_links(db, relink([item for seed in touched if (item := known.linked(seed))], known))
         decide_claims(db, touched)
+        note_stale(db, _articles_of(db, numbered))
     return numbered
+
+
+def _articles_of(db: sqlite3.Connection, judgement: Judgement) -> list[str]:
+    """Return the articles of what a judgement, or the one that it undoes, is about."""
+    undone = db.execute("SELECT subject, other FROM judgement WHERE number = ?", (judgement.undoes,)).fetchone()
+    named = (judgement.subject, judgement.other, *(undone or ()))
+    rows = (
+        db.execute(f"SELECT article FROM {table} WHERE id = ?", (one,)).fetchone()
+        for table in ("statement", "proposition")
+        for one in named
+    )
+    return sorted({row["article"] for row in rows if row is not None})
 
 
 def _remove(db: sqlite3.Connection, article: str) -> None:
@@ -226,6 +240,11 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
         " source, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         statement_rows(record, article),
     )
+    db.executemany(
+        "INSERT INTO event (id, article, start, category, status, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        event_rows(record, article),
+    )
+    db.executemany("INSERT INTO event_party (event, part, actor) VALUES (?, ?, ?)", party_rows(record))
     put_propositions(db, told)
     _insert_problems(db, record.problems, article.id, by_annotator=True)
     put_copies(db, article, record)
@@ -233,7 +252,7 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
 
 
 def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
-    """Delete statements, actors and annotators' problems of an article; return the actors that others lean on.
+    """Delete statements, events, actors and annotators' problems of an article; return the actors that others lean on.
 
     Others lean on an actor that names those it is linked with, on one that a person decided on, and on one that has
     namesakes of another country.
@@ -246,6 +265,7 @@ def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
     ).fetchall()
     namesakes = {key for key in {row["name_key"] for row in rows} if key and len(known.countries(key)) > 1}
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
+    db.execute("DELETE FROM event WHERE article = ?", (article,))
     db.execute("DELETE FROM actor WHERE article = ?", (article,))
     db.execute("DELETE FROM problem WHERE article = ? AND by_annotator", (article,))
     leaned = (

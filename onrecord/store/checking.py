@@ -16,7 +16,8 @@ from onrecord.model.sound import faults
 from onrecord.store.candidates import Candidates
 from onrecord.store.claims import check_claims, compared
 from onrecord.store.copying import copy_links, wording_row
-from onrecord.store.rows import actor_rows, facts, made_by, rank, statement_rows
+from onrecord.store.rows import actor_rows, event_rows, facts, made_by, party_rows, rank, statement_rows
+from onrecord.store.summaries import check_summaries
 from onrecord.store.views import Sighting
 
 __all__ = ["check"]
@@ -31,7 +32,14 @@ def check(db: sqlite3.Connection) -> list[str]:
         return broken  # what stands in a damaged file says nothing more
     identifiers = [row["id"] for row in db.execute("SELECT id FROM article ORDER BY id")]
     found = [sentence for identifier in identifiers for sentence in _article(db, identifier)]
-    across = (*_links(db), *_stories(db), *check_claims(db), *_copies(db, identifiers))
+    across = (
+        *_links(db),
+        *_tallies(db),
+        *_stories(db),
+        *check_claims(db),
+        *check_summaries(db),
+        *_copies(db, identifiers),
+    )
     return [*found, *across, *_raw(db), *_search(db)]
 
 
@@ -92,6 +100,17 @@ def _compared(
         (article.id,),
     )
     yield "the statements", [tuple(r) for r in statements], statement_rows(record, article)
+    events = db.execute(
+        "SELECT id, article, start, category, status, first_day, last_day FROM event WHERE article = ? ORDER BY id",
+        (article.id,),
+    )
+    yield "the events", [tuple(r) for r in events], event_rows(record, article)
+    parties = db.execute(
+        "SELECT p.event, p.part, p.actor FROM event_party p JOIN event e ON e.id = p.event WHERE e.article = ?"
+        " ORDER BY p.event, p.part, p.actor",
+        (article.id,),
+    )
+    yield "who takes part in events", [tuple(r) for r in parties], party_rows(record)
     keys = db.execute(
         "SELECT l.actor, l.name_key FROM actor_link l JOIN actor a ON a.id = l.actor WHERE a.article = ?"
         " ORDER BY l.actor",
@@ -124,6 +143,22 @@ def _links(db: sqlite3.Connection) -> Iterator[str]:
     for actor, across in kept.items():
         if due[actor] != across:
             yield f"Actor {actor} is linked to {across} instead of {due[actor]}."
+
+
+def _tallies(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield the counts of actors that are not those of their members."""
+    names = (
+        "SELECT l.across, a.name, a.kind, count(*) FROM actor_link l JOIN actor a ON a.id = l.actor GROUP BY 1, 2, 3"
+    )
+    said = (
+        "SELECT l.across, count(*), sum((SELECT count(*) FROM statement s WHERE s.actor = l.actor))"
+        " FROM actor_link l GROUP BY 1"
+    )
+    for table, due in (("actor_name", names), ("actor_tally", said)):
+        for one, other in ((f"SELECT * FROM {table}", due), (due, f"SELECT * FROM {table}")):
+            if db.execute(f"{one} EXCEPT {other} LIMIT 1").fetchone():
+                yield f"The counts of {table} are not those of the actors."
+                break
 
 
 def _copies(db: sqlite3.Connection, articles: list[str]) -> Iterator[str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 
+import msgspec
 from msgspec.structs import replace
 
 from onrecord.link.claims.linking import ClaimLink
 from onrecord.link.claims.matching import Verdict as Matched
 from onrecord.link.claims.reading import claim_of
-from onrecord.link.claims.told import Told
-from onrecord.link.conflicts import conflicts
+from onrecord.link.conflicts import denials, differences
 from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, Verdict
-from onrecord.store.claims import links_of, matches_of, told_of
+from onrecord.store.claims import claim_with, links_of, matches_of, told_of
 from onrecord.store.reading import Reading
 from onrecord.store.search import words_of
 from onrecord.store.sourcing import Sources, source_views
@@ -25,60 +24,75 @@ MILLION = 1_000_000
 
 
 class Claims:
-    """One look at the claims of a case."""
+    """One look at the claims of a case; reads of them only what is asked for."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._statements: dict[str, dict[str, Statement]] = {}
         self._sources = Sources(reading)
+        self._claims: dict[str, Claim | None] = {}
 
     def all(self) -> list[ClaimView]:
         """Return all claims: the contested first, then those with most evidence, then by id."""
-        found = (self._view(claim) for claim in self._claims.values())
+        ids = self._reading.db.execute("SELECT DISTINCT claim FROM claim_link ORDER BY claim").fetchall()
+        found = (view for row in ids if (view := self.one(row["claim"])) is not None)
         return sorted(found, key=lambda claim: (not claim.contested, -len(claim.evidence), claim.id))
 
     def one(self, claim: str) -> ClaimView | None:
-        """Return a claim by its id; None when a person judged all its evidence wrong."""
-        return self._view(self._claims[claim]) if claim in self._claims else None
+        """Return a claim by its id; None when the case has none such, or a person judged all its evidence wrong."""
+        found = self._claim(claim)
+        return self._view(found) if found is not None else None
 
-    def conflicts(self) -> list[ConflictView]:
-        """Return what cannot both hold, the weightiest first."""
-        groups = [([self._told[i] for i in links], links) for links in self._links.values()]
-        sources = {claim.id: self._sources.of(self._kept(claim)).independent for claim in self._claims.values()}
-        found = conflicts(groups, matches_of(self._reading.db, Matched.DIFFERS), self._told, sources)
-        return [view for one in found if (view := self._conflict(one)) is not None]
+    def conflicts(self) -> Iterator[ConflictView]:
+        """Yield what cannot both hold, the weightiest first."""
+        rows = self._reading.db.execute("SELECT whole FROM conflict ORDER BY weight DESC, kind, one, other, whole")
+        for row in rows:
+            view = self._conflict(msgspec.json.decode(row["whole"], type=Conflict))
+            if view is not None:
+                yield view
 
-    @cached_property
-    def _links(self) -> dict[str, dict[str, ClaimLink]]:
-        """The links of each claim, without the propositions that a person judged wrong."""
-        kept = (
-            (claim, {i: link for i, link in links.items() if not self._is_wrong(i)})
-            for claim, links in links_of(self._reading.db).items()
-        )
-        return {claim: links for claim, links in kept if links}
+    def conflicts_of(self, claim: str) -> list[Conflict]:
+        """Work out the conflicts in a claim and between it and others, the weightiest first."""
+        links = self._links(claim)
+        differing = matches_of(self._reading.db, Matched.DIFFERS, links)
+        others = {i for match in differing for i in (match.one, match.other)} - links.keys()
+        told = {i: t for i, t in told_of(self._reading.db, {*links, *others}).items() if not self._is_wrong(i)}
+        of_other = {i: name for i in sorted(others & told.keys()) if (name := claim_with(self._reading.db, i))}
+        sources = {one: self._independent(one) for one in sorted({claim, *of_other.values()})}
+        found = denials(kept, told, sources[claim]) if (kept := self._claim(claim)) is not None else []
+        found += differences(differing, told, {**dict.fromkeys(links, claim), **of_other}, sources)
+        return sorted(found, key=lambda c: (-c.weight, c.kind, c.one, c.other))
 
-    @cached_property
-    def _told(self) -> dict[str, Told]:
-        return {i: told for i, told in told_of(self._reading.db).items() if not self._is_wrong(i)}
+    def _independent(self, claim: str) -> int:
+        """Return how many independent sources say a claim; 1 where only one passage bears on it."""
+        found = self._claim(claim)
+        evidence = self._kept(found) if found is not None else ()
+        return self._sources.of(evidence).independent if len(evidence) > 1 else 1
 
-    @cached_property
-    def _claims(self) -> dict[str, Claim]:
-        return {
-            claim: replace(claim_of([self._told[i] for i in links], links), id=claim)
-            for claim, links in self._links.items()
-        }
+    def _claim(self, claim: str) -> Claim | None:
+        if claim not in self._claims:
+            links = self._links(claim)
+            told = told_of(self._reading.db, links)
+            made = claim_of(list(told.values()), links) if told else None
+            self._claims[claim] = replace(made, id=claim) if made is not None else None
+        return self._claims[claim]
 
-    @cached_property
-    def _possibly(self) -> dict[str, set[str]]:
-        """For each claim those that may be the same."""
-        claim_of_proposition = {i: claim for claim, links in self._links.items() for i in links}
-        found: dict[str, set[str]] = {}
-        for match in matches_of(self._reading.db, Matched.POSSIBLE):
-            pair = claim_of_proposition.get(match.one), claim_of_proposition.get(match.other)
-            if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
-                found.setdefault(pair[0], set()).add(pair[1])
-                found.setdefault(pair[1], set()).add(pair[0])
-        return found
+    def _links(self, claim: str) -> dict[str, ClaimLink]:
+        """Return the links of a claim, without the propositions that a person judged wrong."""
+        links = links_of(self._reading.db, claim).get(claim, {})
+        return {i: link for i, link in links.items() if not self._is_wrong(i)}
+
+    def _possibly(self, claim: str) -> dict[str, str]:
+        """Return the claims that may be the same, with their texts."""
+        own = self._links(claim)
+        found: dict[str, str] = {}
+        for match in matches_of(self._reading.db, Matched.POSSIBLE, own):
+            other = match.other if match.one in own else match.one
+            name = claim_with(self._reading.db, other)
+            if name is not None and name != claim and not self._is_wrong(other):
+                named = self._claim(name)
+                found.update({name: named.text} if named is not None else {})
+        return dict(sorted(found.items()))
 
     def _is_wrong(self, item: str) -> bool:
         made = self._reading.judged.get(item, ())
@@ -100,7 +114,7 @@ class Claims:
             evidence=evidence,
             sources=source_views(sourcing),
             sourcing=sourcing,
-            possibly={other: self._claims[other].text for other in sorted(self._possibly.get(claim.id, ()))},
+            possibly=self._possibly(claim.id),
         )
 
     def _evidence(self, claim: Claim) -> tuple[EvidenceView, ...]:
@@ -118,7 +132,8 @@ class Claims:
         passage = article.passage((evidence.span,))
         assert passage is not None
         speaker = self._reading.across(evidence.speaker) if evidence.speaker else None
-        name = self._reading.actor(speaker).name if speaker else None
+        known = self._reading.named(speaker) if speaker else None
+        name = known.name if known else None
         if evidence.statement in self._reading.judged:
             judged = self._reading.statement(evidence.statement)
             speaker, name = judged.speaker_id, judged.speaker
@@ -144,7 +159,8 @@ class Claims:
             record = self._reading.article(article).record
             self._statements[article] = {statement.id: statement for statement in record.statements}
         via = self._statements[article][evidence.statement].via
-        return (self._reading.actor(self._reading.across(medium)).name for medium in via)
+        known = (self._reading.named(self._reading.across(medium)) for medium in via)
+        return [medium.name for medium in known if medium is not None]
 
     def _conflict(self, conflict: Conflict) -> ConflictView | None:
         one, other = self._piece(conflict.one), self._piece(conflict.other)

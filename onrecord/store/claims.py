@@ -18,6 +18,7 @@ from onrecord.store.rows import selected
 __all__ = [
     "Propositions",
     "check_claims",
+    "claim_with",
     "compared",
     "decide_claims",
     "drop_propositions",
@@ -103,21 +104,26 @@ def links_of(db: sqlite3.Connection, claim: str | None = None) -> dict[str, dict
     return found
 
 
-def told_of(db: sqlite3.Connection) -> dict[str, Told]:
-    """Return all propositions by their ids."""
-    return {told.id: told for told in map(_told, db.execute("SELECT told FROM proposition ORDER BY id"))}
+def claim_with(db: sqlite3.Connection, proposition: str) -> str | None:
+    """Return the claim that a proposition belongs to; None when the case has no such proposition."""
+    row = db.execute("SELECT claim FROM claim_link WHERE proposition = ?", (proposition,)).fetchone()
+    return row["claim"] if row else None
 
 
-def matches_of(db: sqlite3.Connection, verdict: Verdict) -> list[Match]:
-    """Return all matches with a verdict, in order."""
-    rows = db.execute("SELECT * FROM claim_match WHERE verdict = ? ORDER BY one, other", (str(verdict),))
-    return [_match(row) for row in rows]
+def told_of(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Told]:
+    """Return propositions by their ids, those that the case has."""
+    return {told.id: told for told in Propositions(db).told(sorted(set(ids)))}
+
+
+def matches_of(db: sqlite3.Connection, verdict: Verdict, ids: Iterable[str]) -> list[Match]:
+    """Return the matches with a verdict that have one of these propositions on either side, in order."""
+    return [match for match in Propositions(db).matches(sorted(set(ids))) if match.verdict is verdict]
 
 
 def check_claims(db: sqlite3.Connection) -> Iterator[str]:
     """Yield the propositions whose keys or claims are not what they themselves and judgements make of them."""
     known = Propositions(db)
-    told = told_of(db)
+    told = told_of(db, (row["id"] for row in db.execute("SELECT id FROM proposition").fetchall()))
     keys: dict[str, list[str]] = {}
     for row in db.execute("SELECT proposition, key FROM proposition_key ORDER BY proposition, key"):
         keys.setdefault(row["proposition"], []).append(row["key"])

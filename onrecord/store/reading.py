@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -35,6 +35,7 @@ from onrecord.store.views import (
     ArticleView,
     CopyView,
     JudgementView,
+    Named,
     Passage,
     RoleSeen,
     Sighting,
@@ -51,6 +52,7 @@ class Reading:
         self.db = db
         self._articles: dict[str, ArticleView] = {}
         self._actors: dict[str, ActorView] = {}
+        self._named: dict[str, Named | None] = {}
         self._across: dict[str, str] = {}
 
     @cached_property
@@ -112,35 +114,44 @@ class Reading:
             self._across[actor] = row["across"] if row else actor
         return self._across[actor]
 
+    def named(self, across: str) -> Named | None:
+        """Return what an actor across articles is called, however many members it has; None when there is none."""
+        if across not in self._named:
+            rows = self.db.execute("SELECT name, kind, members FROM actor_name WHERE across = ?", (across,)).fetchall()
+            self._named[across] = _named(across, rows) if rows else None
+        return self._named[across]
+
     def actor(self, across: str) -> ActorView:
-        """Return an actor across articles by its id."""
+        """Return an actor across articles by its id, with all that its members tell of it."""
         if across not in self._actors:
             rows = self.db.execute(
                 "SELECT a.*, r.published FROM actor_link l JOIN actor a ON a.id = l.actor"
                 " JOIN article r ON r.id = a.article WHERE l.across = ? ORDER BY a.id",
                 (across,),
             ).fetchall()
-            said = {
-                row["id"]
-                for row in self.db.execute(
-                    "SELECT s.id FROM actor_link l JOIN statement s ON s.actor = l.actor WHERE l.across = ?", (across,)
-                )
-            }
-            by_judgement = {s for s, speaker in self._judged_speakers.items() if speaker == across}
-            self._actors[across] = _actor_view(across, rows, len(said - self._judged_speakers.keys() | by_judgement))
+            named = self.named(across)
+            assert named is not None
+            self._actors[across] = _actor_view(named, rows, self.statements_by(across))
         return self._actors[across]
 
+    def statements_by(self, across: str) -> int:
+        """Return how many statements an actor across articles made, as judgements leave it."""
+        row = self.db.execute("SELECT statements FROM actor_tally WHERE across = ?", (across,)).fetchone()
+        changes = sum((now == across) - (found == across) for found, now in self._judged_speakers.values())
+        return (row["statements"] if row else 0) + changes
+
     @cached_property
-    def _judged_speakers(self) -> dict[str, str | None]:
-        """For each statement that somebody judged: who said it now, across articles; None when nobody did."""
-        found: dict[str, str | None] = {}
+    def _judged_speakers(self) -> dict[str, tuple[str | None, str | None]]:
+        """For each statement that somebody judged: who said it, as found and as judged; None: nobody."""
+        speakers: dict[str, tuple[str | None, str | None]] = {}
         for identifier, made in self.judged.items():
             row = self.db.execute("SELECT actor FROM statement WHERE id = ?", (identifier,)).fetchone()
             if row is not None:
                 actor = _instead(made).get("actor", row["actor"])
                 wrong = made[-1].verdict is Verdict.WRONG
-                found[identifier] = None if wrong or actor is None else self.across(actor)
-        return found
+                found, now = (self.across(one) if one is not None else None for one in (row["actor"], actor))
+                speakers[identifier] = found, None if wrong else now
+        return speakers
 
     def members(self, across: str) -> list[tuple[Actor, ArticleView, str]]:
         """Return the members of an actor across articles, each with its article and the reason of its link."""
@@ -278,17 +289,14 @@ class Reading:
             judged=own[-1] if own else None,
         )
 
-    def _known(self, actor: str | None) -> ActorView | None:
-        """Return the actor across articles that an actor of one article is; None when the case has neither."""
-        if actor is None:
-            return None
-        across = self.across(actor)
-        row = self.db.execute("SELECT 1 FROM actor_link WHERE across = ? LIMIT 1", (across,)).fetchone()
-        return self.actor(across) if row else None
+    def _known(self, actor: str | None) -> Named | None:
+        """Return who an actor of one article is across articles; None when the case has neither."""
+        return self.named(self.across(actor)) if actor is not None else None
 
     def _speaks(self, view: StatementView, asked: frozenset[str]) -> bool:
         """Say whether the words asked for stand in a name of the speaker, its title, or the words of the source."""
-        names = self.actor(view.speaker_id).names if view.speaker_id else ()
+        speaker = self.named(view.speaker_id) if view.speaker_id else None
+        names = speaker.names if speaker else ()
         words = (*names, view.role or "", view.source.words if view.source else "")
         together = (f"{view.role} {name}" for name in names) if view.role else ()
         return any(asked <= words_of(text) for text in (*words, *together))
@@ -337,17 +345,29 @@ def _instead(made: Iterable[Judgement]) -> dict[str, str]:
     return {field: value for j in made for field, value in (j.replacement or {}).items()}
 
 
-def _actor_view(across: str, rows: list[sqlite3.Row], said: int) -> ActorView:
-    names = [row["name"] for row in rows]
-    kinds = [row["kind"] for row in rows]
-    countries = [row["country"] for row in rows if row["country"]]
+def _named(across: str, rows: list[sqlite3.Row]) -> Named:
+    """Return what an actor is called. rows: name, kind and number of members, each pair of name and kind once."""
+    kinds, names = Counter[str](), Counter[str]()
+    for row in rows:
+        kinds[row["kind"]] += row["members"]
+        names[row["name"]] += row["members"]
     kind = ActorKind(_most_common(kinds))
-    return ActorView(
+    return Named(
         id=across,
         name=_fullest(names) if kind is ActorKind.PERSON else _most_common(names),
         kind=kind,
+        names=tuple(sorted(names)),
+    )
+
+
+def _actor_view(named: Named, rows: list[sqlite3.Row], said: int) -> ActorView:
+    countries = Counter(row["country"] for row in rows if row["country"])
+    return ActorView(
+        id=named.id,
+        name=named.name,
+        kind=named.kind,
         country=_most_common(countries) if countries else None,
-        names=tuple(sorted(set(names))),
+        names=named.names,
         sectors=_by_frequency(row["sectors"].split() for row in rows),
         roles=tuple(sorted({row["role"] for row in rows if row["role"]})),
         roles_seen=_roles_seen(rows),
@@ -378,13 +398,12 @@ def _by_frequency(lists: Iterable[list[str]]) -> tuple[str, ...]:
     return tuple(sorted(count, key=lambda value: (-count[value], place[value], value)))
 
 
-def _most_common(values: Iterable[str]) -> str:
+def _most_common(count: Mapping[str, int]) -> str:
     """Return the most frequent value; of equally frequent ones the longest, then the first of the alphabet."""
-    listed = list(values)
-    return min(set(listed), key=lambda value: (-listed.count(value), -len(value), value))
+    return min(count, key=lambda value: (-count[value], -len(value), value))
 
 
-def _fullest(names: list[str]) -> str:
+def _fullest(names: Mapping[str, int]) -> str:
     """Return the name with the most words; of those the most frequent."""
     most = max(len(name.split()) for name in names)
-    return _most_common(name for name in names if len(name.split()) == most)
+    return _most_common({name: count for name, count in names.items() if len(name.split()) == most})

@@ -7,11 +7,24 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from onrecord.model import Actor, Article, Record, Statement, text_of
+from onrecord.model import Actor, Article, Event, Record, Statement, text_of
 from onrecord.model.days import days
 from onrecord.store.views import Sighting
 
-__all__ = ["ActorRow", "StatementRow", "actor_rows", "facts", "made_by", "rank", "selected", "statement_rows"]
+__all__ = [
+    "ActorRow",
+    "EventRow",
+    "PartyRow",
+    "StatementRow",
+    "actor_rows",
+    "event_rows",
+    "facts",
+    "made_by",
+    "party_rows",
+    "rank",
+    "selected",
+    "statement_rows",
+]
 
 MANY = 500  # values of one query; SQLite takes no more than some thousands
 
@@ -20,6 +33,12 @@ ActorRow = tuple[str, str, str, str, str | None, str | None, str]
 
 StatementRow = tuple[str, str, int, str | None, str, str, int, str, str | None, str | None, str | None, str, str]
 """id, article, start, actor, act, manner, negated, modality, said, first_day, last_day, source, content"""
+
+EventRow = tuple[str, str, int, str, str, str | None, str | None]
+"""id, article, start, category, status, first_day, last_day"""
+
+PartyRow = tuple[str, str, str]
+"""event, part (actor or recipient), actor"""
 
 
 def actor_rows(record: Record) -> list[ActorRow]:
@@ -34,6 +53,20 @@ def statement_rows(record: Record, article: Article) -> list[StatementRow]:
     return sorted(
         (_statement(s, article, times.get(s.time or ""), published) for s in record.statements), key=lambda row: row[0]
     )
+
+
+def event_rows(record: Record, article: Article) -> list[EventRow]:
+    """Return the rows of the events, sorted by id."""
+    times = {timex.id: timex.value for timex in record.timexes}
+    published = facts(record, article)[2]
+    return sorted(_event(event, record.id, times.get(event.time or ""), published) for event in record.events)
+
+
+def party_rows(record: Record) -> list[PartyRow]:
+    """Return the rows of those who take part in the events, each once for an event and a part, sorted."""
+    parts = ((event, "actor", p) for event in record.events for p in event.actor)
+    others = ((event, "recipient", p) for event in record.events for p in event.recipient)
+    return sorted({(event.id, part, p.id) for event, part, p in (*parts, *others)})
 
 
 def facts(record: Record, article: Article) -> tuple[str | None, str | None, str | None]:
@@ -67,6 +100,11 @@ def selected(db: sqlite3.Connection, query: str, values: Collection[str]) -> Ite
 
 def _actor(actor: Actor, article: str) -> ActorRow:
     return actor.id, article, actor.name, str(actor.kind), actor.country, actor.role, " ".join(actor.sectors)
+
+
+def _event(event: Event, article: str, time: str | None, published: str | None) -> EventRow:
+    first, last = days(time) or days(published) or (None, None)
+    return event.id, article, event.start, event.event, str(event.status), first, last
 
 
 def _statement(s: Statement, article: Article, said: str | None, published: str | None) -> StatementRow:

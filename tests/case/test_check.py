@@ -35,6 +35,9 @@ DAMAGE = [
     ("DELETE FROM article_words", "search index"),
     ("UPDATE article SET wording = '{}'", "words compared"),
     ("UPDATE article SET wording = NULL", "onrecord refresh"),
+    ("INSERT INTO event SELECT 'event:x', min(id), 0, 'CONSULT', 'DENIED', NULL, NULL FROM article", "the events"),
+    ("UPDATE actor_name SET members = 77", "counts of actor_name"),
+    ("UPDATE actor_tally SET statements = 77", "counts of actor_tally"),
     ("DELETE FROM pick", "index of copies"),
     ("INSERT INTO pick SELECT 7, min(id) FROM article", "index of copies"),
     (

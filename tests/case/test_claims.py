@@ -237,3 +237,24 @@ def test_an_empty_case_has_none(tmp_path: Path) -> None:
     with Case.open(tmp_path / "empty.onrecord") as case:
         assert (case.claims(), case.conflicts(), case.claims("x", contested=True)) == ([], [], [])
         assert exported(case) == (b"", b"")
+
+
+def test_a_decision_on_a_statement_takes_its_conflicts_along(case: Case) -> None:
+    denial = next(s for s in case.statements(source="Daal"))
+    assert ConflictKind.DENIAL in {conflict.kind for conflict in case.conflicts()}
+    case.decide(denial.id, "wrong", **DESK)
+    assert ConflictKind.DENIAL not in {conflict.kind for conflict in case.conflicts()}
+    assert case.check() == []
+    case.decide(denial.id, "undo", **DESK)
+    assert ConflictKind.DENIAL in {conflict.kind for conflict in case.conflicts()}
+    assert case.check() == []
+
+
+@pytest.mark.parametrize("table", ["claim_summary", "conflict"])
+def test_summaries_that_do_not_follow_from_the_evidence_are_found(case: Case, table: str) -> None:
+    case.close()
+    db = sqlite3.connect(case.path)
+    with db:
+        db.execute(f"DELETE FROM {table}")
+    db.close()
+    assert any("summary" in said or "conflicts" in said for said in case.check())

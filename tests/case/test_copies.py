@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
-import sqlite3
 import sys
 from pathlib import Path
 
@@ -20,10 +18,10 @@ if FAKES not in sys.path:
     sys.path.insert(0, FAKES)
 
 from fake_steps import FAKE, dump, report  # noqa: E402
+from older_case import take_back  # noqa: E402
 
 from onrecord import Case, CaseError  # noqa: E402
 from onrecord.cli.app import app  # noqa: E402
-from onrecord.store.schema import MIGRATIONS  # noqa: E402
 from onrecord.store.views import CopyView  # noqa: E402
 
 
@@ -119,17 +117,8 @@ def test_a_refresh_changes_nothing(tmp_path: Path) -> None:
 def test_a_case_of_the_version_before_copies_gets_its_links_on_refresh(tmp_path: Path) -> None:
     with case_of(tmp_path) as case:
         before = links(case), dump(case)
-    db = sqlite3.connect(tmp_path / "matter.onrecord")
-    with db:
-        db.execute("DROP INDEX article_edition")
-        db.execute("UPDATE article SET edition = id")
-        db.execute("ALTER TABLE article DROP COLUMN wording")
-        version = db.execute("SELECT version FROM migration WHERE what LIKE 'the passages%'").fetchone()[0]
-        for table in re.findall(r"CREATE TABLE (\w+)", "".join(sql for _, sql in MIGRATIONS[version - 1 :])):
-            db.execute(f"DROP TABLE {table}")
-        db.execute("DELETE FROM migration WHERE version >= ?", (version,))
-        db.execute(f"PRAGMA user_version = {version - 1}")
-    db.close()
+    undo = "DROP INDEX article_edition", "UPDATE article SET edition = id", "ALTER TABLE article DROP COLUMN wording"
+    take_back(tmp_path / "matter.onrecord", "the passages", *undo)
     with Case.open(tmp_path / "matter.onrecord") as case:
         with pytest.raises(CaseError, match="onrecord refresh"):
             case.articles()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
-import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from older_case import take_back
 from typer.testing import CliRunner
 
 from onrecord import Case
@@ -17,7 +16,6 @@ from onrecord.cli.app import app
 from onrecord.export import Exported, export
 from onrecord.intake.incoming import Incoming
 from onrecord.store import linking
-from onrecord.store.schema import MIGRATIONS
 from onrecord.store.views import EventView
 
 QUAKE = (
@@ -137,14 +135,7 @@ def test_batches_of_any_size_give_the_same(tmp_path: Path, monkeypatch: pytest.M
 def test_a_case_of_the_version_before_stories_gets_them_on_refresh(tmp_path: Path) -> None:
     with case_of(tmp_path) as case:
         before = exported(case)
-    db = sqlite3.connect(tmp_path / "matter.onrecord")
-    with db:
-        version = db.execute("SELECT version FROM migration WHERE what LIKE 'stories%'").fetchone()[0]
-        for table in re.findall(r"CREATE TABLE (\w+)", "".join(sql for _, sql in MIGRATIONS[version - 1 :])):
-            db.execute(f"DROP TABLE {table}")
-        db.execute("DELETE FROM migration WHERE version >= ?", (version,))
-        db.execute(f"PRAGMA user_version = {version - 1}")
-    db.close()
+    take_back(tmp_path / "matter.onrecord", "stories")
     with Case.open(tmp_path / "matter.onrecord") as case:
         case.refresh()
         assert exported(case) == before

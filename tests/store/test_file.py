@@ -10,7 +10,8 @@ import pytest
 from onrecord import Case, CaseError, CaseLockedError, CaseTooNewError, NotACaseError, Settings
 from onrecord.intake.incoming import Incoming
 from onrecord.store import schema
-from onrecord.store.schema import APPLICATION_ID, MIGRATIONS, connect, version_of
+from onrecord.store.migrations import MIGRATIONS
+from onrecord.store.schema import APPLICATION_ID, connect, version_of
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from onrecord.store.views.events import EventView, PartyView, StoryArticle, Stor
 from onrecord.store.views.positions import IssueView, PositionView, SaidView, ShiftView, SilenceView
 from onrecord.store.views.reasons import JudgementView, Why, WhyStep
 from onrecord.store.views.runs import AddReport, Progress, RefreshReport
-from onrecord.store.views.statements import ActorView, RoleSeen, StatementView
+from onrecord.store.views.statements import ActorView, Named, RoleSeen, StatementView
 
 __all__ = [
     "ActorView",
@@ -19,6 +19,7 @@ __all__ = [
     "EvidenceView",
     "IssueView",
     "JudgementView",
+    "Named",
     "PartyView",
     "Passage",
     "PositionView",

@@ -7,7 +7,7 @@ from onrecord.model.base import Frozen
 from onrecord.store.search import words_of
 from onrecord.store.views.articles import ArticleView, Passage
 
-__all__ = ["ActorView", "RoleSeen", "StatementView"]
+__all__ = ["ActorView", "Named", "RoleSeen", "StatementView"]
 
 
 class StatementView(Frozen, kw_only=True):
@@ -78,6 +78,15 @@ class RoleSeen(Frozen, kw_only=True, order=True):
     role: str
     first: str | None = None
     last: str | None = None
+
+
+class Named(Frozen, kw_only=True):
+    """What an actor across articles is called: id, the name to show, the kind, and all names, sorted."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...]
 
 
 class ActorView(Frozen, kw_only=True):
