@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.model import digest
 
-__all__ = ["DIGITS", "Part", "Parts", "changed", "rung"]
+__all__ = ["DIGITS", "Near", "Part", "Parts", "changed", "rung"]
 
 DIGITS = 16  # letters of a digest
 
