@@ -23,7 +23,7 @@ from onrecord.store.schema import transaction
 from onrecord.store.summaries import note_stale
 from onrecord.store.views import Sighting
 
-__all__ = ["Arrival", "Outcome", "decide", "note_problems", "remove_article", "save", "save_record"]
+__all__ = ["Arrival", "Outcome", "decide", "note_problems", "put_actor_links", "remove_article", "save", "save_record"]
 
 
 class Outcome(StrEnum):
@@ -128,7 +128,7 @@ def decide(db: sqlite3.Connection, judgement: Judgement, seeds: Iterable[str] = 
         )
         known = Candidates(db)
         touched = tuple(seeds)
-        _save_links(db, relink([item for seed in touched if (item := known.linked(seed))], known))
+        put_actor_links(db, relink([item for seed in touched if (item := known.linked(seed))], known))
         decide_claims(db, touched)
         note_stale(db, _articles_of(db, numbered))
     return numbered
@@ -234,7 +234,7 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
         "INSERT INTO actor (id, article, name, kind, country, role, sectors) VALUES (?, ?, ?, ?, ?, ?, ?)",
         actor_rows(record),
     )
-    _save_links(db, links)
+    put_actor_links(db, links)
     db.executemany(
         "INSERT INTO statement (id, article, start, actor, act, manner, negated, modality, said, first_day, last_day,"
         " source, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -275,10 +275,11 @@ def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
 
 
 def _relink(db: sqlite3.Connection, gone: list[Linked]) -> None:
-    _save_links(db, relink(gone, Candidates(db)))
+    put_actor_links(db, relink(gone, Candidates(db)))
 
 
-def _save_links(db: sqlite3.Connection, links: Iterable[ActorLink]) -> None:
+def put_actor_links(db: sqlite3.Connection, links: Iterable[ActorLink]) -> None:
+    """Write links of actors, in the place of earlier ones; inside a transaction."""
     db.executemany(
         "INSERT INTO actor_link (actor, across, name_key, country, reason) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (actor) DO UPDATE SET across = excluded.across, reason = excluded.reason",

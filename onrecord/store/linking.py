@@ -26,7 +26,7 @@ from onrecord.link.stories import (
     story_text,
 )
 from onrecord.model import Article, Record
-from onrecord.store.rows import selected
+from onrecord.store.rows import selected, stored
 from onrecord.store.schema import transaction
 
 __all__ = ["BATCH", "count_unlinked", "link_noted", "note_unlinked", "story_row"]
@@ -57,7 +57,7 @@ def link_noted(db: sqlite3.Connection, most: int = BATCH) -> int:
         waiting = {row["article"]: row["gone"] for row in db.execute(WAITING, (most,))}
         noted = sorted(waiting)
         gone = [msgspec.json.decode(waiting[one], type=StoryText) for one in noted if waiting[one]]
-        new = [story_row(*_stored(row)) for row in selected(db, STORED, noted)]
+        new = [story_row(*stored(row)) for row in selected(db, STORED, noted)]
         before = _stories_of(db, noted)
         _put_texts(db, noted, new)
         stories = link_stories(new, _Stories(db), gone)
@@ -170,7 +170,7 @@ def _link_events(db: sqlite3.Connection, story: str) -> None:
     articles = [row["article"] for row in db.execute("SELECT article FROM story_text WHERE story = ?", (story,))]
     mentions: list[EventMention] = []
     for row in selected(db, STORED, articles):
-        article, record = _stored(row)
+        article, record = stored(row)
         mentions.extend(describe(record, article.text))
     texts = {text.article: text for text in _Stories(db).texts(articles)}
     found = link_events(mentions, texts)
@@ -181,8 +181,3 @@ def _link_events(db: sqlite3.Connection, story: str) -> None:
         [(link.event, article_of[link.event], link.across, link.reason) for link in found.links],
     )
     _put_notes(db, [f"events of {story}"], [(f"events of {story}", note) for note in found.notes])
-
-
-def _stored(row: sqlite3.Row) -> tuple[Article, Record]:
-    fields = msgspec.json.decode(row["fields"], type=Article)
-    return msgspec.structs.replace(fields, text=row["text"]), msgspec.json.decode(row["record"], type=Record)

@@ -368,7 +368,8 @@ CREATE TABLE link_step (
     step TEXT PRIMARY KEY,
     version TEXT NOT NULL              -- of what its links were made by
 ) WITHOUT ROWID;
-INSERT INTO link_step (step, version) VALUES ('actors', '1'), ('copies', '1'), ('stories', '1');
+INSERT INTO link_step (step, version) VALUES
+    ('actors', '1'), ('claims', '1'), ('copies', '1'), ('events', '1'), ('stories', '1');
 CREATE TABLE relink (
     step TEXT NOT NULL,
     article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- whose links of this step are still to be made

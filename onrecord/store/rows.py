@@ -24,6 +24,7 @@ __all__ = [
     "rank",
     "selected",
     "statement_rows",
+    "stored",
 ]
 
 MANY = 500  # values of one query; SQLite takes no more than some thousands
@@ -96,6 +97,12 @@ def selected(db: sqlite3.Connection, query: str, values: Collection[str]) -> Ite
     for start in range(0, len(listed), MANY):
         some = listed[start : start + MANY]
         yield from db.execute(f"{query} ({', '.join('?' * len(some))}) ORDER BY 1", some).fetchall()
+
+
+def stored(row: sqlite3.Row) -> tuple[Article, Record]:
+    """Return the article and the record of a row with the columns fields, text and record."""
+    fields = msgspec.json.decode(row["fields"], type=Article)
+    return msgspec.structs.replace(fields, text=row["text"]), msgspec.json.decode(row["record"], type=Record)
 
 
 def _actor(actor: Actor, article: str) -> ActorRow:
