@@ -142,7 +142,10 @@ def main() -> None:
         feed.skip(done)
     db = connect(path, write=True, timeout=5)
     parts = [name for name, _, _ in PARTS]
-    print(f"articles  ms: median    p95   most  | {'  '.join(parts)}  | in a batch | on the clock | MB | kB an article", flush=True)
+    print(
+        f"articles  ms: median    p95   most  | {'  '.join(parts)}  | in a batch | on the clock | MB | kB an article",
+        flush=True,
+    )
     for size in (size for size in sorted(given.sizes) if size > done):
         spent, before = 0.0, done
         db.execute("PRAGMA synchronous = OFF")

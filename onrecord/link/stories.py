@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from onrecord.link import words
 from onrecord.link.clustering import average_link, pair
-from onrecord.link.parts import DIGITS, Parts, changed, rung
+from onrecord.link.decided import NOTHING, Decided, united
+from onrecord.link.parts import DIGITS, Part, Parts, changed, rung
 from onrecord.link.twins import part_twins
 from onrecord.model import Published, Zone, ZoneKind, subtract
 from onrecord.model.base import Frozen
@@ -168,13 +169,18 @@ def alike(one: StoryText, other: StoryText) -> int:
 
 
 def link_stories(
-    new: Iterable[StoryText], known: KnownStories, gone: Iterable[StoryText] = (), limit: int = LIMIT
+    new: Iterable[StoryText],
+    known: KnownStories,
+    gone: Iterable[StoryText] = (),
+    limit: int = LIMIT,
+    decided: Decided = NOTHING,
 ) -> Stories:
     """Return the stories of some articles and of all articles whose story may change with them.
 
     new: articles that came, or whose text changed; `known` has them already. gone: articles that `known` no longer has,
     or has with another text.
-    limit: the most articles that are clustered together.
+    limit: the most articles that are clustered together. decided: which articles people put together or apart; two that
+    are put together bring the rest of their stories with them.
     """
     index, came, went = _Index(known), list(new), list(gone)
     texts = {text.article: text for text in came}
@@ -194,9 +200,10 @@ def link_stories(
     graph = _Graph(known, fresh, renewed, left)
     ends = {end for article in (*renewed, *left) for end in (article, *graph.before(article), *fresh.get(article, ()))}
     before, now = Parts(graph.before, limit, TOP), Parts(graph.now, limit, TOP)
-    parts = changed(ends, before, now, left)
+    parts = _with_tied(changed(ends, before, now, left), now, left, known, decided)
     texts |= {text.article: text for text in known.texts({a for part, _ in parts for a in part} - texts.keys())}
-    links = (link for part, _ in parts for link in _stories(part, texts))
+    stories = united((group for part, _ in parts for group in _grouped(part, texts, decided)), decided)
+    links = (link for story in stories for link in _links(story, texts, decided))
     notes = [(part[0], f"More than {limit} articles {CHAINED}") for part, cut in parts if cut]
     notes += ((article, f"{UNCOMPARED} too many others, so it was compared with none.") for article in crowded)
     pairs = sorted({(*pair(one, other), s) for one in renewed for other, s in fresh[one].items()})
@@ -217,6 +224,24 @@ def _kept(text: StoryText, index: _Index, texts: dict[str, StoryText], known: Kn
     before = known.pairs(text.article)
     texts |= {other.article: other for other in known.texts(before.keys() - texts.keys())}
     return {other: s for other, s in before.items() if other in texts and index.joins(text, texts[other])}
+
+
+def _with_tied(
+    parts: Iterable[Part], now: Parts, left: Collection[str], known: KnownStories, decided: Decided
+) -> list[Part]:
+    """Return parts with all that people tied to them, or to articles that left, by decisions on their members."""
+    found = set(parts)
+    members = {article for part, _ in found for article in part}
+    waiting = decided.partners(members.union(left))
+    while waiting:
+        article = waiting.pop()
+        if article in members or article in left or not known.texts([article]):
+            continue
+        part = now.of(article)
+        found.add(part)
+        members.update(part[0])
+        waiting |= decided.partners(part[0])
+    return sorted(found)
 
 
 class _Graph:
@@ -340,16 +365,23 @@ def _to_others(text: StoryText, others: Sequence[StoryText]) -> list[int]:
     return [int(strength) for strength in (by_words + by_vector) // 2]
 
 
-def _stories(part: tuple[str, ...], texts: Mapping[str, StoryText]) -> Iterable[StoryLink]:
+def _grouped(part: tuple[str, ...], texts: Mapping[str, StoryText], decided: Decided) -> Iterable[tuple[str, ...]]:
     """Cluster the articles of one component."""
     likeness = likenesses([texts[article] for article in part])
     pairs = [(at, to) for at in range(len(part)) for to in range(at + 1, len(part))]
     strengths = {(part[at], part[to]): int(likeness[at, to]) for at, to in pairs}
     apart = [both for both in strengths if _far(texts[both[0]], texts[both[1]])]
+    apart += [both for both in decided.different if both in strengths]
     for group in average_link(part, strengths, JOINED, apart):
-        for story in part_twins(group, texts, lambda side: likenesses([texts[article] for article in side])):
-            members = [texts[article] for article in story]
-            yield from (StoryLink(article=a.article, story=story[0], reason=_reason(a, members)) for a in members)
+        yield from part_twins(group, texts, lambda side: likenesses([texts[article] for article in side]))
+
+
+def _links(story: tuple[str, ...], texts: Mapping[str, StoryText], decided: Decided) -> Iterable[StoryLink]:
+    """Link the articles of a story to it, each with its reason and what people decided on it."""
+    members = [texts[article] for article in story]
+    for text in members:
+        reason = "; ".join((_reason(text, members), *decided.said_of(text.article, story)))
+        yield StoryLink(article=text.article, story=story[0], reason=reason)
 
 
 def _far(one: StoryText, other: StoryText) -> bool:

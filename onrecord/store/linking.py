@@ -8,12 +8,13 @@ killed in between leaves the note, and the next one goes on.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 import msgspec
 
 from onrecord.encoder.vectors import vectors_of
-from onrecord.link.events.clusters import link_events
+from onrecord.link.decided import Decided, decided_of
+from onrecord.link.events.clusters import EventLink, link_events, tied_events
 from onrecord.link.events.description import EventMention, describe
 from onrecord.link.stories import (
     StoryText,
@@ -25,7 +26,9 @@ from onrecord.link.stories import (
     report_of,
     story_text,
 )
-from onrecord.model import Article, Record
+from onrecord.model import About, Article, Record, article_of
+from onrecord.store.candidates import decided, decided_articles
+from onrecord.store.corrections import Corrections
 from onrecord.store.rows import selected, stored
 from onrecord.store.schema import transaction
 
@@ -57,13 +60,14 @@ def link_noted(db: sqlite3.Connection, most: int = BATCH) -> int:
         waiting = {row["article"]: row["gone"] for row in db.execute(WAITING, (most,))}
         noted = sorted(waiting)
         gone = [msgspec.json.decode(waiting[one], type=StoryText) for one in noted if waiting[one]]
-        new = [story_row(*stored(row)) for row in selected(db, STORED, noted)]
-        before = _stories_of(db, noted)
+        corrections = Corrections(db)
+        new = [story_row(*_judged(row, corrections)) for row in selected(db, STORED, noted)]
+        before = _story_of(db, noted)
         _put_texts(db, noted, new)
-        stories = link_stories(new, _Stories(db), gone)
+        stories = link_stories(new, _Stories(db), gone, decided=decided_articles(db, About.STORY))
         touched = [link.article for link in stories.links]
-        before |= _stories_of(db, touched)
-        moved = [link for link in stories.links if link.article in noted or before.get(link.article) != link.story]
+        before |= _story_of(db, touched)
+        moved = [link for link in stories.links if link.article in waiting or before.get(link.article) != link.story]
         db.executemany(
             "UPDATE story_text SET story = ?, reason = ? WHERE article = ? AND (story <> ? OR reason <> ?)",
             [(link.story, link.reason, link.article, link.story, link.reason) for link in stories.links],
@@ -74,8 +78,12 @@ def link_noted(db: sqlite3.Connection, most: int = BATCH) -> int:
         if any(text.article not in before for text in gone):  # its story is not known any more, but was one of these
             moved = list(stories.links)
             left |= {*before.values(), *(text.article for text in gone)}
-        for story in sorted({link.story for link in moved} | left):
-            _link_events(db, story)
+        events = decided_of(decided(db, "event"))
+        due = {link.story for link in moved} | left | {*_story_of(db, _tied_articles(noted, events)).values()}
+        while due:
+            together = _tied_stories(db, min(due), events)
+            _link_events(db, together, events, corrections)
+            due -= together
         db.executemany("DELETE FROM unlinked WHERE article = ?", [(article,) for article in noted])
     return len(noted)
 
@@ -131,7 +139,7 @@ def _place(period: int | None) -> str:
     return "key = :key" if period is None else "key = :key AND period = :period"
 
 
-def _stories_of(db: sqlite3.Connection, articles: Collection[str]) -> dict[str, str]:
+def _story_of(db: sqlite3.Connection, articles: Collection[str]) -> dict[str, str]:
     """Return the story of each of some articles that have one."""
     rows = selected(db, "SELECT article, story FROM story_text WHERE article IN", articles)
     return {row["article"]: row["story"] for row in rows}
@@ -165,19 +173,45 @@ def _put_notes(db: sqlite3.Connection, touched: Iterable[str], notes: Iterable[t
     db.executemany("INSERT OR IGNORE INTO link_note (first, note) VALUES (?, ?)", notes)
 
 
-def _link_events(db: sqlite3.Connection, story: str) -> None:
-    """Work out anew which events of a story's articles are the same."""
-    articles = [row["article"] for row in db.execute("SELECT article FROM story_text WHERE story = ?", (story,))]
-    mentions: list[EventMention] = []
-    for row in selected(db, STORED, articles):
-        article, record = stored(row)
-        mentions.extend(describe(record, article.text))
-    texts = {text.article: text for text in _Stories(db).texts(articles)}
-    found = link_events(mentions, texts)
-    article_of = {mention.id: mention.article for mention in mentions}
-    db.executemany("DELETE FROM event_link WHERE article = ?", [(article,) for article in articles])
+def _tied_articles(articles: Iterable[str], events: Decided) -> set[str]:
+    """Return the articles with events that people put together with, or apart from, events of some others."""
+    known = set(articles)
+    pairs = ({article_of(one), article_of(other)} for one, other in (*events.same, *events.different))
+    return {article for both in pairs if both & known for article in both}
+
+
+def _tied_stories(db: sqlite3.Connection, story: str, events: Decided) -> set[str]:
+    """Return a story with those that hang together with it since people put events of both together."""
+    found, fresh = {story}, {story}
+    while fresh and events.same:
+        articles = [row["article"] for row in selected(db, "SELECT article FROM story_text WHERE story IN", fresh)]
+        fresh = {*_story_of(db, _tied_articles(articles, events)).values()} - found
+        found |= fresh
+    return found
+
+
+def _link_events(db: sqlite3.Connection, stories: Iterable[str], events: Decided, corrections: Corrections) -> None:
+    """Work out anew which events of the articles of a story are the same; of several, where people tied these."""
+    links: list[EventLink] = []
+    home: dict[str, str] = {}
+    for story in sorted(stories):
+        articles = [row["article"] for row in db.execute("SELECT article FROM story_text WHERE story = ?", (story,))]
+        mentions: list[EventMention] = []
+        for row in selected(db, STORED, articles):
+            article, record = _judged(row, corrections)
+            mentions.extend(describe(record, article.text))
+        texts = {text.article: text for text in _Stories(db).texts(articles)}
+        found = link_events(mentions, texts, events)
+        links.extend(found.links)
+        home |= {mention.id: mention.article for mention in mentions}
+        db.executemany("DELETE FROM event_link WHERE article = ?", [(article,) for article in articles])
+        _put_notes(db, [f"events of {story}"], [(f"events of {story}", note) for note in found.notes])
     db.executemany(
         "INSERT INTO event_link (id, article, across, reason) VALUES (?, ?, ?, ?)",
-        [(link.event, article_of[link.event], link.across, link.reason) for link in found.links],
+        [(link.event, home[link.event], link.across, link.reason) for link in tied_events(links, events)],
     )
-    _put_notes(db, [f"events of {story}"], [(f"events of {story}", note) for note in found.notes])
+
+
+def _judged(row: sqlite3.Row, corrections: Corrections) -> tuple[Article, Record]:
+    article, record = stored(row)
+    return article, corrections.stored(record, article.text)

@@ -14,11 +14,11 @@ from onrecord.encoder.vectors import vectors_of
 from onrecord.link.actors import link_actors
 from onrecord.link.claims.told import propositions_of
 from onrecord.link.versions import LINK_VERSIONS
-from onrecord.model import Article, Record
 from onrecord.store.candidates import Candidates
 from onrecord.store.casefile import put_actor_links
 from onrecord.store.claims import drop_propositions, put_propositions, relink_left
 from onrecord.store.copying import put_copies
+from onrecord.store.corrections import Corrections
 from onrecord.store.rows import selected, stored
 from onrecord.store.schema import transaction
 
@@ -74,21 +74,19 @@ def relink_noted(db: sqlite3.Connection, most: int = BATCH) -> int:
         SetupError: if the model of sentence vectors is not installed.
     """
     with transaction(db):
+        corrections = Corrections(db)
         waiting = db.execute("SELECT step, article FROM relink ORDER BY step, article LIMIT ?", (most,)).fetchall()
         for step, identifier in map(tuple, waiting):
             row = db.execute("SELECT id, fields, text, record FROM article WHERE id = ?", (identifier,)).fetchone()
             article, record = stored(row)
             if step == "copies":
-                put_copies(db, article, record)
+                put_copies(db, article, corrections.facts(record))
             else:
-                _relink_claims(db, article, record)
+                told = propositions_of(record, article.text, vectors_of)
+                relink_left(db, drop_propositions(db, identifier))  # a run may have put some there since
+                put_propositions(db, corrections.told(told, record))
             db.execute("DELETE FROM relink WHERE step = ? AND article = ?", (step, identifier))
     return len(waiting)
-
-
-def _relink_claims(db: sqlite3.Connection, article: Article, record: Record) -> None:
-    relink_left(db, drop_propositions(db, article.id))  # a run may have put some there since
-    put_propositions(db, propositions_of(record, article.text, vectors_of))
 
 
 def _relink_actors(db: sqlite3.Connection) -> None:

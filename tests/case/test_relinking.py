@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -64,12 +63,12 @@ def held(path: Path) -> dict[str, list[list[str]]]:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("whole") / "matter.onrecord"
     with Case.open(path) as case:
         case.add(reports=PILE)
     assert all(rows[0] for rows in held(path).values()), "the reports have links of every kind"
-    yield path
+    return path
 
 
 @pytest.fixture
