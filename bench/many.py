@@ -325,6 +325,7 @@ FACTS: tuple[tuple[str, ...], ...] = (
      "“We will open the {o} again in {n1} weeks,” {s2} said."),
     ("Thousands marched through {t0} in protest against {p1}.", "Crowds protested in {t0} and demanded answers.",
      "In {t0} thousands of people took part in a march against {s1}."),
-    ("{p1} resigned on Friday evening.", "On Friday {s1} stepped down.", "{p1} announced on Friday that he had resigned."),
+    ("{p1} resigned on Friday evening.", "On Friday {s1} stepped down.",
+     "{p1} announced on Friday that he had resigned."),
 )  # fmt: skip
 """What may be told of a happening, each in three ways."""

@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Measure what one more article costs in cases of several sizes, in time, memory and room.
 
-    scale.py FOLDER [--reports FILE.jsonl] [--sizes 100 1000 10000 100000] [--start CASE SIZE]
+    scale.py FOLDER [--reports FILE.jsonl] [--sizes 100 1000 10000 100000]
 
 Articles are made as `many` says: written ones, or those of FILE ({"id", "text", "title"?, "outlet"?, "cluster"?})
 repeated with other names and numbers. They go through the store as `onrecord add` puts them there, without parser and
 encoder, which cost the same whatever the case holds. Before each size the last `LAST` articles are added one by one,
-each linked at once, and measured. Every size is kept as FOLDER/scale-SIZE.onrecord; a run that was cut short goes on
-from the largest that is there.
+each linked at once, and measured; those before come in batches, without waiting for the disk. Every size is kept as
+FOLDER/scale-SIZE.onrecord; a run that was cut short goes on from the largest that is there.
 
-Printed are milliseconds of the processor (so that what else the machine does is not counted) for one more article (median, 95 of 100 below, most), the median of each of its parts, the
-milliseconds of an article that came in a batch, MB of memory that the process holds, and kB of file for each article.
+Printed are milliseconds of the processor, so that what else the machine does is not counted, for one more article
+(median, 95 of 100 below, most), with the median of each of its parts; for an article that came in a batch; on the
+clock, disk included, for one more article; then MB of memory that the process holds, and kB of file for each article.
 """
 
 from __future__ import annotations

@@ -200,7 +200,7 @@ def _stories(db: sqlite3.Connection) -> Iterator[str]:
     for row in db.execute(f"SELECT id FROM article WHERE id NOT IN ({placed}) ORDER BY id"):
         yield f"Article {row['id']}: it belongs to no story."
     strangers = db.execute(
-        "SELECT p.one, p.other FROM story_pair p WHERE NOT EXISTS (SELECT 1 FROM unlinked WHERE article IN (one, other))"
+        "SELECT one, other FROM story_pair WHERE NOT EXISTS (SELECT 1 FROM unlinked WHERE article IN (one, other))"
         " AND (SELECT count(*) FROM story_text WHERE article IN (one, other)) < 2 ORDER BY 1, 2"
     )
     yield from (f"{row['one']} and {row['other']} are alike, but not both are there." for row in strangers)
