@@ -88,6 +88,7 @@ def relink_left(db: sqlite3.Connection, gone: Sequence[Told]) -> None:
     """Link anew those that stood in a claim with propositions which left, and forget what these matched."""
     _write(db, relink_claims(gone, Propositions(db)))
     _drop_matches(db, (told.id for told in gone))
+    db.executemany("DELETE FROM link_note WHERE first = ?", [(told.id,) for told in gone])
 
 
 def decide_claims(db: sqlite3.Connection, ids: Iterable[str]) -> None:
@@ -165,6 +166,8 @@ def _write(db: sqlite3.Connection, linking: Linking) -> None:
         " reason = excluded.reason, through = excluded.through",
         [(link.proposition, link.claim, link.chance, link.reason, link.through) for link in linking.links],
     )
+    db.executemany("DELETE FROM link_note WHERE first = ?", [(link.proposition,) for link in linking.links])
+    db.executemany("INSERT INTO link_note (first, note) VALUES (?, ?)", linking.notes)
 
 
 def _drop_matches(db: sqlite3.Connection, ids: Iterable[str]) -> None:

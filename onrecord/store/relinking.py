@@ -27,10 +27,12 @@ __all__ = ["begin_relinking", "count_relinking", "relink_noted", "start_versions
 BATCH = 50  # articles in one transaction: other writers wait that long, about a second
 
 FORGET = {
-    "claims": "DELETE FROM claim_match; DELETE FROM claim_link; DELETE FROM proposition",
+    "claims": "DELETE FROM claim_match; DELETE FROM claim_link; DELETE FROM proposition;"
+    "DELETE FROM link_note WHERE first LIKE 'proposition:%'",
     "copies": "DELETE FROM copy_link; DELETE FROM pick; UPDATE article SET body = NULL, wording = NULL, edition = id",
     "stories": "DELETE FROM story_pair; DELETE FROM story_key; DELETE FROM event_link; DELETE FROM story_text;"
-    "DELETE FROM link_note; DELETE FROM unlinked; INSERT INTO unlinked (article) SELECT id FROM article",
+    "DELETE FROM link_note WHERE first NOT LIKE 'proposition:%'; DELETE FROM unlinked;"
+    "INSERT INTO unlinked (article) SELECT id FROM article",
     "events": "INSERT OR IGNORE INTO unlinked (article, gone) SELECT article, told FROM story_text",
     "actors": "DELETE FROM actor_link; DELETE FROM actor_name; DELETE FROM actor_tally",
 }

@@ -19,6 +19,7 @@ WIDEST = 400
 """Propositions that are grouped at once; of more that are tied, those by the surest matches are."""
 LEVELS = (900_000, 930_000, 950_000, 970_000, 980_000, 990_000)
 TOP = len(LEVELS) + DIGITS
+CHAINED = "are tied to this one by likeness: for claims their weaker ties were cut."
 ALONE = "told here only, as far as the reports show"
 
 
@@ -37,11 +38,15 @@ class ClaimLink(Frozen, kw_only=True, order=True):
 
 
 class Linking(Frozen, kw_only=True):
-    """What changes: matches of `renewed` propositions are to be deleted, `matches` and `links` to be written."""
+    """What changes: matches of `renewed` propositions are to be deleted, `matches` and `links` to be written.
+
+    notes: of propositions in `links`, what was too much to group at once; in the place of earlier ones.
+    """
 
     renewed: tuple[str, ...]
     matches: tuple[Match, ...]
     links: tuple[ClaimLink, ...]
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def link_claims(new: Sequence[Told], known: KnownClaims) -> Linking:
@@ -110,8 +115,9 @@ def _linking(
     old = known.matches(sorted(renewed))
     matches |= {(m.one, m.other): m for m in _still_met(old, kept, of_key, known)}
     ends = {*renewed, *seeds, *(i for m in (*old, *matches.values()) for i in (m.one, m.other))}
-    links = _regroup(_Graph(known, matches, frozenset(renewed), frozenset(own), gone), ends, decided)
-    return Linking(renewed=tuple(sorted(renewed)), matches=tuple(sorted(matches.values())), links=links)
+    graph = _Graph(known, matches, frozenset(renewed), frozenset(own), gone)
+    links, notes = _regroup(graph, ends, decided)
+    return Linking(renewed=tuple(sorted(renewed)), matches=tuple(sorted(matches.values())), links=links, notes=notes)
 
 
 def _still_met(
@@ -146,8 +152,10 @@ def _candidates(
     yield from known.told(sorted(ids - own.keys()))
 
 
-def _regroup(graph: _Graph, ends: set[str], decided: frozenset[str]) -> tuple[ClaimLink, ...]:
-    """Group the parts of the graph anew that may have changed.
+def _regroup(
+    graph: _Graph, ends: set[str], decided: frozenset[str]
+) -> tuple[tuple[ClaimLink, ...], tuple[tuple[str, str], ...]]:
+    """Group the parts of the graph anew that may have changed; return links, and notes on what was too large.
 
     ends: propositions with matches that came or went, or on which a person decided (`decided`).
     """
@@ -161,7 +169,9 @@ def _regroup(graph: _Graph, ends: set[str], decided: frozenset[str]) -> tuple[Cl
         inside = graph.within(part)
         for group in groups_of(part, inside, graph.decisions):
             links.update((link.proposition, link) for link in _links(group, inside))
-    return tuple(links[i] for i in sorted(links))
+    told = f"More than {WIDEST} propositions {CHAINED}"
+    notes = tuple(sorted((part[0], told) for part, cut in found if cut))
+    return tuple(links[i] for i in sorted(links)), notes
 
 
 class _Graph:

@@ -72,3 +72,11 @@ def test_decisions_and_their_undoing_end_in_the_same(pairs: list[tuple[int, int,
         for count in range(1, len(decisions) + 1):
             memory.decide(decisions[:count])
         assert state(memory) == state(filled(list(TOLD), decisions))
+
+
+def test_what_was_too_much_to_group_at_once_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linking, "WIDEST", 2)
+    found = linking.relink_claims([told for article in TOLD for told in article], filled(list(TOLD)))
+    first, note = found.notes[0]
+    assert first.startswith("proposition:")
+    assert note.startswith("More than 2 propositions are tied to this one")
