@@ -68,3 +68,10 @@ def test_a_walk_ends_at_the_limit_however_large_the_graph_is() -> None:
 
     assert len(Parts(near, 60, 2).of("10000")[0]) == 50
     assert len(asked) < 200
+
+
+def test_two_parts_that_become_too_large_together_are_told_whole() -> None:
+    before = {frozenset("ab"): 350, frozenset("cd"): 350}
+    now = before | {frozenset("bc"): 900}
+    told = changed("bc", parts(before, 3), parts(now, 3))
+    assert told == ((("a",), True), (("b", "c"), True), (("d",), True))
