@@ -192,10 +192,14 @@ def link_stories(
     texts |= {text.article: text for text in known.texts(renewed - texts.keys())}
     fresh: dict[str, dict[str, int]] = {article: {} for article in renewed}
     for article in sorted(renewed):
-        for other, strength in (_found if article in searched else _kept)(texts[article], index, texts, known).items():
-            if other in renewed or other not in left:
-                fresh[article][other] = strength
-                fresh.setdefault(other, {})[article] = strength
+        if article in searched:
+            strengths = _found(texts[article], index, texts, known)
+        else:  # what is searched has another text perhaps, and tells itself what it is like
+            kept = _kept(texts[article], index, texts, known)
+            strengths = {other: strength for other, strength in kept.items() if other not in searched}
+        for other, strength in strengths.items():
+            fresh[article][other] = strength
+            fresh.setdefault(other, {})[article] = strength
     crowded = [article for article in sorted(renewed) if index.is_lost(texts[article])]
     graph = _Graph(known, fresh, renewed, left)
     ends = {end for article in (*renewed, *left) for end in (article, *graph.before(article), *fresh.get(article, ()))}

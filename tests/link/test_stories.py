@@ -61,19 +61,32 @@ class Memory:
 
     def add(self, *articles: StoryText) -> Stories:
         for text in articles:
-            self.held[text.article] = text
-            for key in keys_of(text):
-                for period in {period_of(text), None}:
-                    insort(self.index.setdefault((key, period), []), text.article)
+            self._put(text)
         return self.keep(link_stories(articles, self, limit=self.limit))
 
     def remove(self, article: str) -> None:
         gone = self.held.pop(article)
         del self.story[article], self.reason[article]
-        for key in keys_of(gone):
-            for period in {period_of(gone), None}:
-                self.index[key, period].remove(article)
+        self._drop(gone)
         self.keep(link_stories((), self, gone=[gone], limit=self.limit), [article])
+
+    def change(self, text: StoryText, *came: StoryText) -> None:
+        before = self.held.pop(text.article)
+        self._drop(before)
+        for one in (text, *came):
+            self._put(one)
+        self.keep(link_stories([text, *came], self, gone=[before], limit=self.limit))
+
+    def _put(self, text: StoryText) -> None:
+        self.held[text.article] = text
+        for key in keys_of(text):
+            for period in {period_of(text), None}:
+                insort(self.index.setdefault((key, period), []), text.article)
+
+    def _drop(self, text: StoryText) -> None:
+        for key in keys_of(text):
+            for period in {period_of(text), None}:
+                self.index[key, period].remove(text.article)
 
     def keep(self, found: Stories, gone: Collection[str] = ()) -> Stories:
         for article in (*found.renewed, *gone):
@@ -93,6 +106,9 @@ class Memory:
 
     def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
         return tuple(self.held[article] for article in articles)
+
+    def pairs_held(self) -> dict[str, dict[str, int]]:
+        return {article: dict(sorted(found.items())) for article, found in sorted(self.alike.items()) if found}
 
     def pairs(self, article: str) -> dict[str, int]:
         return dict(self.alike.get(article, {}))
@@ -217,6 +233,24 @@ def test_articles_one_by_one_in_any_order_end_as_all_at_once(
             single.remove(text.article)
         left = Memory([text for text in texts if text.article in single.held], limit)
         assert (single.story, single.reason) == (left.story, left.reason)
+        for at, text in enumerate(sorted(left.held.values(), key=lambda text: text.article)):
+            single.change(made(text.article, f"{WORDS[at]} {WORDS[-at]} quake tents Tarsh", text.day))
+        again = Memory(sorted(single.held.values(), key=lambda text: text.article), limit)
+        assert (single.story, single.reason, single.pairs_held()) == (again.story, again.reason, again.pairs_held())
+
+
+def test_a_text_that_changes_as_a_word_becomes_common_is_compared_by_its_new_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stories, "CROWD", 2)
+    memory = Memory([made("b", "quake tents Tarsh"), made("z", "quake tents Tarsh")])
+    monkeypatch.setattr(stories, "CROWD", 9)
+    memory.change(made("b", "quake tents Tarsh Orlova"))
+    told = memory.alike["z"]["b"]
+    monkeypatch.setattr(stories, "CROWD", 2)
+    memory = Memory([made("b", "quake tents Tarsh"), made("z", "quake tents Tarsh")])
+    memory.change(made("b", "quake tents Tarsh Orlova"), made("c", "quake Kelm"))
+    assert memory.alike["z"]["b"] == told == memory.alike["b"]["z"]
 
 
 def test_every_order_of_three_gives_the_same() -> None:
