@@ -6,7 +6,7 @@ UV := uv==0.13.9
 export PYTHON VENV
 BIN := $(VENV)/bin
 
-.PHONY: help demo test soak lint bench compare docs lock wheel clean
+.PHONY: help demo serve test soak lint bench compare screenshots docs lock wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 14
@@ -14,6 +14,11 @@ help: ## list the targets
 demo: ## read the example reports and write a briefing
 	@scripts/setup runtime
 	@$(BIN)/onrecord demo
+
+serve: ## open the example reports as a page in the browser
+	@scripts/setup runtime
+	@$(BIN)/onrecord demo >/dev/null
+	@$(BIN)/onrecord serve onrecord-demo/strait.onrecord
 
 test: ## run the tests (minutes)
 	@scripts/setup dev
@@ -37,6 +42,10 @@ bench: ## measure on public data: make bench DATA=folder [WRITE=1] (see bench/DA
 compare: ## show gains and losses between versions: make compare ARTICLES=in.jsonl BEFORE=revision [AFTER=revision]
 	@scripts/setup dev
 	@$(BIN)/python bench/compare.py "$(ARTICLES)" "$(BEFORE)" $(if $(AFTER),--after "$(AFTER)")
+
+screenshots: ## show every view of the page, light and dark, wide and narrow, in docs/screenshots (needs Chromium)
+	@scripts/setup dev
+	$(BIN)/python scripts/screenshots.py docs/screenshots
 
 docs: ## renew what the docs take from the program
 	@scripts/setup dev

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import __version__
-from onrecord.cli import annotating, deciding, demo, doing, seeing
+from onrecord.cli import annotating, deciding, demo, doing, seeing, serving
 from onrecord.cli.output import explain, prepare_streams
 from onrecord.errors import OnrecordError
 
@@ -91,7 +91,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for commands in (doing, seeing, deciding, annotating, demo):
+for commands in (doing, seeing, deciding, serving, annotating, demo):
     commands.register(app)
 
 

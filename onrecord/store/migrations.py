@@ -351,6 +351,10 @@ CREATE TRIGGER claim_agrees AFTER DELETE ON claim_match BEGIN
 INSERT INTO stale_claim SELECT DISTINCT claim FROM claim_link;
 """
 
+LISTS = """
+CREATE INDEX article_latest ON article (coalesce(published, ''), id);  -- for the list of reports
+"""
+
 LINK_STEPS = """
 CREATE TABLE story_pair (
     one TEXT NOT NULL,                 -- the smaller id; no foreign key: a pair is asked for when one of them left
@@ -388,6 +392,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("events, with who takes part in them", EVENTS),
     ("how often actors across articles are named, and speak", TALLIES),
     ("what lists of claims are ordered by, and conflicts", CLAIM_SUMMARIES),
+    ("the list of reports by day", LISTS),
     ("which articles are alike, and which version of each step made the links", LINK_STEPS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""

@@ -1,0 +1,55 @@
+"""The reports of the case, and each with its record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from onrecord.store.queries.articles import articles, size
+from onrecord.store.queries.reader import report as report_of
+from onrecord.web.desk import desk_of
+from onrecord.web.reader.sheet import KINDS, sheet_of
+from onrecord.web.render import render
+from onrecord.web.views import View
+
+__all__ = ["VIEW", "router"]
+
+router = APIRouter()
+VIEW = View(name="Reports", path="/reports", key="r", order=20)
+
+
+@router.get("/reports")
+def reports(request: Request, after: Annotated[str | None, Query(max_length=100)] = None) -> Response:
+    """List the reports, the latest first."""
+    with desk_of(request).reading() as reading:
+        held, listed = size(reading.db), articles(reading.db, after)
+    return render(request, "reports.html.jinja", size=held, listed=listed)
+
+
+@router.get("/reports/{article}")
+def reader(
+    request: Request,
+    article: str,
+    off: Annotated[str, Query(max_length=100)] = "",
+    furniture: bool = False,
+    fix: Annotated[str | None, Query(max_length=100)] = None,
+    speaker: Annotated[list[str], Query(max_length=100)] = [],  # noqa: B006  (FastAPI makes a new one each time)
+) -> Response:
+    """Show a report beside its record.
+
+    off: marks that are not shown, by commas (see `KINDS`). furniture: whether it stands unfolded. fix: id of the
+    statement that is being corrected. speaker: ids of actors; what others said steps back.
+    """
+    with desk_of(request).reading() as reading:
+        sheet = sheet_of(report_of(reading, article))
+    return render(
+        request,
+        "reader.html.jinja",
+        sheet=sheet,
+        kinds=KINDS,
+        off=frozenset(off.split(",")),
+        fixing=fix,
+        furniture=furniture,
+        chosen=frozenset(speaker),
+    )

@@ -1,0 +1,83 @@
+"""Cases to open as pages, and a page that is asked without a network."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+FAKES = str(Path(__file__).parent.parent / "fakes")
+if FAKES not in sys.path:  # workers inherit the path, and so find the fakes by name
+    sys.path.insert(0, FAKES)
+
+from fake_steps import FAKE, REPORTS, report  # noqa: E402
+
+from onrecord import Case  # noqa: E402
+from onrecord.web.app import make_app  # noqa: E402
+from onrecord.web.desk import Desk  # noqa: E402
+from onrecord.web.security import Rules  # noqa: E402
+
+MOMENT = "2031-06-01T12:00:00Z"
+HOME = "http://localhost"
+
+HOSTILE = report(
+    "<img src=x onerror=alert(1)>.txt",
+    "<script>alert(1)</script> Ada Orlova said that <img src=x onerror=alert(2)> the base is closed.\n"
+    '"><svg onload=alert(3)> {{ 7*7 }} {% raw %} \'"`=&lt; Ada Orlova denied that javascript:alert(4) is open.\n'
+    "Share: <a href=//evil.example>x</a></textarea></title></script><style>*{display:none}</style>\n"
+    "\u202egnirts\u202c \u2028 <iframe srcdoc='<script>alert(5)</script>'></iframe> --> <!-- ]]>",
+    title="<script>alert('title')</script>",
+    outlet='Evil" onmouseover="alert(6)',
+    authors=("<b>A</b>",),
+    url="javascript:alert(7)",
+    published="2031-05-04",
+)
+
+
+class Browser(TestClient):
+    """Asks a page as a browser does that has it open: with its session, and the token of its forms."""
+
+    def token(self) -> str:
+        page = self.get("/").text
+        return page.split('"x-onrecord-token": "')[1].split('"')[0]
+
+
+Open = Callable[..., Browser]
+
+
+def opened(case: Path, rules: Rules | None = None, person: str = "Nina") -> Browser:
+    desk = Desk(case, person=person, clock=lambda: MOMENT)
+    return Browser(make_app(desk, rules), base_url=HOME)
+
+
+@pytest.fixture(scope="session")
+def open_page() -> Open:
+    return opened
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """A small case, made in no time."""
+    path = tmp_path / "matter.onrecord"
+    with Case.open(path) as made:
+        made.add(reports=(*REPORTS, HOSTILE), steps=FAKE)
+    return path
+
+
+@pytest.fixture
+def page(case: Path) -> Iterator[Browser]:
+    with opened(case) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of the example reports; tests that change it copy it."""
+    path = tmp_path_factory.mktemp("page") / "strait.onrecord"
+    with as_file(files("onrecord") / "examples") as folder, Case.open(path) as made:
+        made.add(*sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md", ".html") and p.name != "README.md"))
+    return path
