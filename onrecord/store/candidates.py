@@ -79,11 +79,18 @@ class Candidates:
 
     def joined(self, articles: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Return the pairs among some articles of which both are one text, or one is the other cut short, sorted."""
-        marks = ", ".join("?" * len(articles))
+        return self._joined(articles, Joins.SAME, Joins.CUT)
+
+    def one_text(self, articles: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the pairs among some articles of which both are one text, sorted."""
+        return self._joined(articles, Joins.SAME)
+
+    def _joined(self, articles: Sequence[str], *joins: Joins) -> tuple[tuple[str, str], ...]:
+        marks, how = ", ".join("?" * len(articles)), ", ".join("?" * len(joins))
         rows = self._db.execute(
-            f"SELECT one, other FROM copy_link WHERE one IN ({marks}) AND other IN ({marks}) AND joins <> ?"
+            f"SELECT one, other FROM copy_link WHERE one IN ({marks}) AND other IN ({marks}) AND joins IN ({how})"
             " ORDER BY one, other",
-            (*articles, *articles, str(Joins.NOT)),
+            (*articles, *articles, *map(str, joins)),
         )
         return tuple((row["one"], row["other"]) for row in rows)
 
