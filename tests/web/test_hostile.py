@@ -229,8 +229,16 @@ def test_a_rebound_name_gets_nothing(page, host) -> None:
         assert len(answer.text) < 200
 
 
-@pytest.mark.parametrize("path", ["/reports/..%2f..%2fetc%2fpasswd", "/reports/%00", "/reports/" + "a" * 5000,
-                                  "/static/..%2f..%2f..%2fetc/passwd", "/judgements?about=" + "%2e%2e%2f" * 300])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/reports/..%2f..%2fetc%2fpasswd",
+        "/reports/%00",
+        "/reports/" + "a" * 5000,
+        "/static/..%2f..%2f..%2fetc/passwd",
+        "/judgements?about=" + "%2e%2e%2f" * 300,
+    ],
+)
 def test_no_path_reaches_the_file_system(page, path) -> None:
     answer = page.get(path)
     assert answer.status_code in (404, 422)
