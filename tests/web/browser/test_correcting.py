@@ -221,7 +221,9 @@ def test_back_leads_back_to_the_words(show, matter) -> None:
     shown = show(matter)
     shown.goto("/reports")
     shown.page.get_by_role("link", name="Base closed").click()
+    shown.page.locator(".reader-body.placed").wait_for()
     shown.page.keyboard.press("j")
+    shown.page.locator(".card.selected").wait_for()
     address = shown.page.url
     shown.page.locator(".amend a", has_text="Decisions").click()
     shown.page.wait_for_url("**/judgements**")
