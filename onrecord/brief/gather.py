@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.brief.sentences import UNTOLD, chain, kind_of_source, sentence, speaker_of
 from onrecord.model import Act, Problem, Sign, Span, hull
 from onrecord.model.base import Frozen
@@ -112,7 +112,7 @@ def gather(
     claims: those that the briefing is about; the contested ones stand in it with both sides.
     """
     notes = _Notes(articles, statements, issue)
-    sure = [s for s in statements if s.confidence >= confidence]
+    sure = [s for s in statements if _is_sure(s, confidence)]
     searched = f"{len(statements)} statements in {len(articles)} reports were looked through."
     sections = [
         Section(anchor="read", title="What was read", groups=_read(articles, notes)),
@@ -139,7 +139,7 @@ def gather(
         Section(
             anchor="unsure",
             title="What the machine is not sure of",
-            groups=_by_speaker([s for s in statements if s.confidence < confidence], notes, lambda _: True),
+            groups=_by_speaker([s for s in statements if not _is_sure(s, confidence)], notes, lambda _: True),
         ),
         Section(anchor="problems", title="What was set aside", groups=_problems(problems, notes)),
     ]
@@ -192,6 +192,23 @@ def in_time(view: StatementView) -> tuple[str, str, int, str]:
     return day[0] if day else UNKNOWN, view.article.id, view.statement.span.start, view.id
 
 
+def _is_sure(view: StatementView, confidence: float) -> bool:
+    return view.confidence >= confidence or view.judged is not None
+
+
+def _judged(view: StatementView) -> str:
+    """Say what a person decided on a statement, and what the program had read."""
+    if view.judged is None:
+        return ""
+    signed = f"by {line(view.judged.by)}, {line(view.judged.at)}"
+    if view.found is None:
+        return f"Added {signed}."
+    if view.corrected:
+        act = f" The program read {view.found.act}." if view.found.act is not view.act else ""
+        return f"Corrected {signed}.{act}"
+    return f"Judged {view.judged.verdict} {signed}."
+
+
 class _Notes:
     """Notes as they are asked for; the same evidence has one number."""
 
@@ -204,16 +221,15 @@ class _Notes:
 
     def of_statement(self, view: StatementView) -> int:
         span = view.statement.span
-        judged = (
-            f"Judged {view.judged.verdict} by {line(view.judged.by)}, {line(view.judged.at)}." if view.judged else ""
-        )
-        return self._of(view.article, view.id, chain(view), span, judged)
+        return self._of(view.article, view.id, chain(view), span, _judged(view))
 
     def of_article(self, article: ArticleView) -> int:
         published = article.record.published
         outlet = line(article.outlet) if article.outlet else "an outlet that is not named"
         if published is None:
             remark = "The report does not say when it was published."
+        elif published.basis == "judgement" and article.judged is not None:
+            remark = f"The date was given by {line(article.judged.by)}, {line(article.judged.at)}."
         elif published.inferred:
             remark = "The date was worked out from the content."
         else:
@@ -229,7 +245,7 @@ class _Notes:
     def of_evidence(self, one: EvidenceView) -> int:
         way = tuple(map(line, one.via)) or ("an outlet that is not named",)
         spoken = (*way, line(one.voice)) if one.statement else way
-        return self._of(one.article, one.id, spoken, hull(one.passage.spans), line(one.reason))
+        return self._of(one.article, one.id, spoken, hull(one.passage.spans), line(one.reason) + decided(one.judged))
 
     def of_problem(self, problem: Problem) -> int:
         return self._add(f"problem:{problem}", article=line(problem.where), remark=f"Set aside: {problem.kind}.")
