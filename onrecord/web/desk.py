@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from onrecord.case import Case
 from onrecord.config import Settings
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, UsageError
 from onrecord.model import Judgement
 from onrecord.store.queries.judgements import last_on
 from onrecord.store.reading import Reading
@@ -56,6 +56,18 @@ class Desk:
     def name(self) -> str:
         """What the case is called on the page: its file's name."""
         return self.path.name
+
+    def add(self, paths: Sequence[Path]) -> Adding:
+        """Begin to read reports into the case, in a process of its own; how far it is stands in `adding`.
+
+        Raises:
+            UsageError: if reports are being read already.
+        """
+        with self._deciding:
+            if self.adding is not None and not self.adding.state.finished:
+                raise UsageError("Reports are being read already. Wait until they are, then add more.")
+            self.adding = Adding(self.path, paths)
+            return self.adding
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
