@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from onrecord.model import Act, Status
-from onrecord.web.addresses import actor_href, claim_href, report_href
+from onrecord.web.addresses import actor_href, claim_href, report_href, story_href
 
 __all__ = [
     "FILTERS",
@@ -110,4 +110,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "actor_href": actor_href,
     "claim_href": claim_href,
     "report_href": report_href,
+    "story_href": story_href,
 }
