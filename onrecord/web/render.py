@@ -115,5 +115,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(asset=assets().address, words_href=words_href, views=views(), acts=list(Act), again=_again)
+    environment.globals.update(
+        asset=assets().address, words_href=words_href, views=views(), acts=list(Act), again=_again
+    )
     return environment

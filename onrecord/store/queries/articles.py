@@ -25,6 +25,7 @@ __all__ = [
 LINE = (
     "SELECT a.id, a.title, a.outlet, a.published, a.edition, json_extract(a.fields, '$.name') AS name,"
     " coalesce(json_extract(a.record, '$.published.inferred'), 0) AS inferred,"
+    " json_extract(a.record, '$.published.reasons[0].why') AS why,"
     " (SELECT count(*) FROM statement s WHERE s.article = a.id) AS statements FROM article a"
 )
 UNDATED = "(a.published IS NULL OR json_extract(a.record, '$.published.inferred') = 1)"
@@ -34,7 +35,7 @@ UNDATED = "(a.published IS NULL OR json_extract(a.record, '$.published.inferred'
 class ArticleLine(Frozen, kw_only=True):
     """An article as a list shows it. inferred: whether its day was worked out. statements: how many stand in it.
 
-    edition: the smallest id among the articles of its text.
+    edition: the smallest id among the articles of its text. why: the first reason of a day that was worked out.
     """
 
     id: str
@@ -45,6 +46,7 @@ class ArticleLine(Frozen, kw_only=True):
     name: str
     statements: int
     edition: str = ""
+    why: str | None = None
 
 
 class CaseSize(Frozen, kw_only=True):
@@ -141,4 +143,5 @@ def _line(row: sqlite3.Row) -> ArticleLine:
         name=row["name"] or row["id"],
         statements=row["statements"],
         edition=row["edition"],
+        why=row["why"] if row["inferred"] else None,
     )

@@ -160,12 +160,18 @@ def conflicts(
     )
 
 
-def conflicts_on(reading: Reading, claims: Iterable[str], limit: int = 6) -> tuple[ConflictView, ...]:
-    """Return the weightiest conflicts in some claims, or between one of them and another."""
+def conflicts_on(
+    reading: Reading, claims: Iterable[str], limit: int = 6, *, within: bool = True
+) -> tuple[ConflictView, ...]:
+    """Return the weightiest conflicts in some claims, or between one of them and another.
+
+    within: denials too whose two sides are of one claim; that shows them itself, as its sides.
+    """
     found: dict[str, int] = {}
+    passed = "" if within else f" AND NOT (kind = '{ConflictKind.DENIAL}' AND other_claim IS NULL)"
     for claim in claims:
         for row in reading.db.execute(
-            "SELECT whole, weight FROM conflict WHERE claim = :id OR other_claim = :id"
+            f"SELECT whole, weight FROM conflict WHERE (claim = :id OR other_claim = :id){passed}"
             " ORDER BY weight DESC, kind, one, other LIMIT :limit",
             {"id": claim, "limit": limit},
         ):

@@ -30,6 +30,7 @@ MOST_SHOWN = 60  # articles of one story, and of those that a list reads to desc
 MOST_COPIES = 12  # articles whose copies are looked at
 MOST_FOUND = 3_000  # articles that a search looks at
 UNDATED = "9999"
+EARLIEST, LATEST = "0001-01-01", "9999-12-31"  # of intervals that are open
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -112,7 +113,8 @@ def stories(db: sqlite3.Connection, after: str | None = None, *, words: str = ""
         )
         values |= {"words": asked, "most": MOST_FOUND}
     rows = db.execute(
-        f"SELECT story, count(*) AS n FROM story_text {where} GROUP BY story {having} ORDER BY n DESC, story LIMIT :limit",
+        f"SELECT story, count(*) AS n FROM story_text {where} GROUP BY story {having}"
+        " ORDER BY n DESC, story LIMIT :limit",
         values,
     ).fetchall()
     items = tuple(_line(db, row["story"], row["n"]) for row in rows[:limit])
@@ -183,8 +185,8 @@ def _line(db: sqlite3.Connection, identifier: str, articles: int) -> StoryLine:
         articles=articles,
         texts=len({row["edition"] for row in rows}),
         outlets=tuple(sorted({row["outlet"] for row in rows if row["outlet"]})),
-        first=min((covered[0] for covered, _ in dated), default=None),
-        last=max((covered[1] for covered, _ in dated), default=None),
+        first=min((first for (first, _), _ in dated if first > EARLIEST), default=None),
+        last=max((last for (_, last), _ in dated if last < LATEST), default=None),
     )
 
 

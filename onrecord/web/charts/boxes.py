@@ -23,10 +23,7 @@ class Box(Frozen, kw_only=True):
     def meets(self, other: Box) -> bool:
         """Say whether the two share room."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
 

@@ -7,6 +7,7 @@ Toda 1981); a link across several layers goes through free places of those betwe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from onrecord.model import Chain, StepKind
 from onrecord.model.base import Frozen
@@ -28,7 +29,8 @@ SIDES = {"yes": "asserts", "no": "denies", "maybe": "hedges", "ink": "stands to 
 
 class Node(Frozen, kw_only=True):
     """A box: a report of the case ("in"), an outlet that reports name ("out"), somebody who speaks ("ink"), who is not
-    named ("anon"), or that nobody is ("void"). lines: of its name; sub: below it; title: all of it."""
+    named ("anon"), or that nobody is ("void"). lines: of its name; sub: below it; title: all of it.
+    """
 
     kind: str
     x: float
@@ -233,7 +235,7 @@ def _places(keys: Sequence[str], edges: Iterable[tuple[str, str]], reports: Sequ
             columns[depth[taker] + 1 + number].append(stop)
             near[stop] = []
         line = [taker, *way, giver]
-        for one, other in zip(line, line[1:], strict=False):
+        for one, other in pairwise(line):
             near[one].append(other)
             near[other].append(one)
     places = _Places(deepest + 1)
@@ -305,17 +307,13 @@ def _arrows(
     out = _ports(edges, places, 1)
     into = _ports(edges, places, 0)
     found = []
+    ways = {edge: _stops(edge, places, out[edge], into[edge]) for edge in edges}
+    lines = [box for edge in sorted(edges) for box in _traced(ways[edge])]
     for taker, giver in sorted(edges):
-        link = edges[taker, giver]
-        start = (places.at[giver][0] + BOX, out[taker, giver])
-        end = (places.at[taker][0] - 8, into[taker, giver])
-        stops = [start]
-        for x, y in reversed(places.through[taker, giver]):
-            stops += [(x, y), (x + BOX, y)]
-        stops.append(end)
+        link, stops = edges[taker, giver], ways[taker, giver]
+        end = stops[-1]
         copy = (taker, giver) in copies
-        reason = "copy" if copy else link.reason
-        label = _label(reason, stops, boxes)
+        label = _label("copy" if copy else link.reason, stops, boxes, lines)
         if label is not None:
             boxes.append(label[1])
         found.append(
@@ -330,6 +328,15 @@ def _arrows(
             )
         )
     return tuple(found)
+
+
+def _stops(edge: tuple[str, str], places: _Places, out: float, into: float) -> list[tuple[float, float]]:
+    """Return the points that a link goes through, from who gives to who takes."""
+    taker, giver = edge
+    stops = [(places.at[giver][0] + BOX, out)]
+    for x, y in reversed(places.through[edge]):
+        stops += [(x, y), (x + BOX, y)]
+    return [*stops, (places.at[taker][0] - 8, into)]
 
 
 def _ports(edges: Iterable[tuple[str, str]], places: _Places, side: int) -> dict[tuple[str, str], float]:
@@ -356,28 +363,57 @@ def _next(edge: tuple[str, str], places: _Places, side: int) -> float:
 def _path(stops: Sequence[tuple[float, float]]) -> str:
     """Return a line that leaves and reaches each stop level."""
     parts = [f"M{stops[0][0]:.1f} {stops[0][1]:.1f}"]
-    for (x0, y0), (x1, y1) in zip(stops, stops[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(stops):
         half = (x0 + x1) / 2
-        parts.append(f"L{x1:.1f} {y1:.1f}" if y0 == y1 else f"C{half:.1f} {y0:.1f} {half:.1f} {y1:.1f} {x1:.1f} {y1:.1f}")
+        bent = f"C{half:.1f} {y0:.1f} {half:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
+        parts.append(f"L{x1:.1f} {y1:.1f}" if y0 == y1 else bent)
     return "".join(parts)
 
 
+def _level(share: float, y0: float, y1: float) -> float:
+    """Return how high a line is at a share of the way between two stops, as `_path` draws it."""
+    low, high = 0.0, 1.0
+    for _ in range(20):  # where the curve is that far to the right
+        middle = (low + high) / 2
+        low, high = (middle, high) if 1.5 * middle * (1 - middle) + middle**3 < share else (low, middle)
+    return y0 + (y1 - y0) * (3 * low**2 - 2 * low**3)
+
+
+def _traced(stops: Sequence[tuple[float, float]]) -> list[Box]:
+    """Return small boxes along a line, which words of other lines keep clear of."""
+    found = []
+    for (x0, y0), (x1, y1) in pairwise(stops):
+        steps = max(1, int((x1 - x0) / 12))
+        for step in range(steps + 1):
+            x, y = x0 + (x1 - x0) * step / steps, _level(step / steps, y0, y1)
+            found.append(Box(left=x - 1, top=y - 2, right=x + 1, bottom=y + 2))
+    return found
+
+
 def _label(
-    reason: str, stops: Sequence[tuple[float, float]], taken: Sequence[Box]
+    reason: str, stops: Sequence[tuple[float, float]], taken: Sequence[Box], lines: Sequence[Box]
 ) -> tuple[str, Box] | None:
-    """Return the words of a link and their room, in the first space between two columns where they meet nothing."""
-    for (x0, y0), (x1, y1) in [(a, b) for a, b in zip(stops, stops[1:], strict=False) if b[0] - a[0] > 40]:
+    """Return the words of a link and their room: above or below its line, in the first space between two columns where
+    they meet no box and no other words; rather where they meet no line either.
+    """
+    rest: tuple[str, Box] | None = None
+    for (x0, y0), (x1, y1) in [(a, b) for a, b in pairwise(stops) if b[0] - a[0] > 40]:
         words = fitted(reason[:300], SUB, x1 - x0 - 18)
         if words in ("", "…") or (words.endswith("…") and len(words) < 8):
             continue
         half = width(words, SUB) / 2
-        for share in (0.5, 0.4, 0.6, 0.3, 0.7):
+        for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
             x = x0 + (x1 - x0) * share
             if x - half < x0 + 3 or x + half > x1 - 3:
                 continue
-            y = y0 + (y1 - y0) * (share * share * (3 - 2 * share))
-            for shift in (-6, 16):
-                box = Box(left=x - half, top=y + shift - 12, right=x + half, bottom=y + shift + 4)
+            reach = half / (x1 - x0)
+            ends = [_level(place, y0, y1) for place in (share - reach, share, share + reach)]
+            if max(ends) - min(ends) > 30:
+                continue
+            for bottom in (min(ends) - 3, max(ends) + 18):
+                box = Box(left=x - half, top=bottom - 14, right=x + half, bottom=bottom)
                 if is_free(box, taken):
-                    return words, box
-    return None
+                    if is_free(box, lines):
+                        return words, box
+                    rest = rest or (words, box)
+    return rest

@@ -82,7 +82,7 @@ class Lane(Frozen, kw_only=True):
 
 
 class Spread(Frozen, kw_only=True):
-    """The drawing and its rows. lines: pieces of the axis; undated: rows that no axis holds. year: all dates share it."""
+    """The drawing and its rows. lines: of the axis; undated: rows that it does not hold. year: that all dates share."""
 
     rows: tuple[Dated, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -235,7 +235,9 @@ class _Pieces:
 def _group(origin: Origin, made: _Pieces, *, counts: bool = False) -> Group:
     pieces = tuple(piece for chain in origin.chains if (piece := made.of(chain)) is not None)
     why = dict.fromkeys(merge.reason for merge in origin.merges) or {origin.chains[0].end.reason: None}
-    notes = [f"Not counted: {origin.doubt}." if origin.doubt else "Not counted."] if counts and not origin.counted else []
+    notes = (
+        [f"Not counted: {origin.doubt}." if origin.doubt else "Not counted."] if counts and not origin.counted else []
+    )
     notes += [f"Possibly the same as another: {one.reason}." for one in origin.perhaps]
     known = origin.actor is not None and origin.kind is not ActorKind.UNNAMED
     return Group(
@@ -272,7 +274,9 @@ def _links(chain: Chain) -> tuple[Link, ...]:
 
 def _doubts(view: ClaimView) -> tuple[str, ...]:
     """Say why fewer origins count than are named, in the record's own reasons."""
-    found = [f"{one.name} does not count: {one.doubt}" for one in view.sourcing.asserting if one.doubt and not one.counted]
+    found = [
+        f"{one.name} does not count: {one.doubt}" for one in view.sourcing.asserting if one.doubt and not one.counted
+    ]
     names: Mapping[str, str] = {one.id: one.name for one in view.sourcing.asserting}
     for one in view.sourcing.asserting:
         found += [

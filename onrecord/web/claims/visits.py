@@ -52,7 +52,9 @@ def visits_of(request: Request, held: int, since: int | None = None) -> Visits:
 
 def _read(value: str) -> tuple[int | None, datetime | None, int | None, datetime | None]:
     parts = value.split(".")
-    if len(parts) != 4 or not all(part == "" or (part.isascii() and part.isdigit() and len(part) < 12) for part in parts):
+    if len(parts) != 4 or not all(
+        part == "" or (part.isascii() and part.isdigit() and len(part) < 12) for part in parts
+    ):
         return None, None, None, None
     before, until, last, at = (int(part) if part else None for part in parts)
     return before, _moment(until), last, _moment(at)

@@ -103,7 +103,7 @@ def claim(
         history = history_of(reading, view.id)
         rivals = [
             (one, piece_of(reading, one.one), piece_of(reading, one.other))
-            for one in conflicts_on(reading, [view.id])
+            for one in conflicts_on(reading, [view.id], within=False)
         ]
         return render(
             request,
@@ -184,4 +184,3 @@ def _spread_rows(spread: Spread) -> list[tuple[object, ...]]:
 def _plain(rows: list[tuple[object, ...]]) -> list[list[object]]:
     """Return rows with the words of their links alone."""
     return [[cell[0] if isinstance(cell, tuple) else cell for cell in row] for row in rows]
-

@@ -122,5 +122,3 @@ def _unsure(cards: list[Card]) -> list[tuple[Card, Piece]]:
     """Return the passages that least surely tell of a claim that is shown, and that nobody decided on."""
     found = {piece.id: (card, piece) for card in cards for piece in card.board.pieces if piece.unsure}
     return sorted(found.values(), key=lambda pair: (pair[1].chance, pair[1].id))[:UNSURE]
-
-
