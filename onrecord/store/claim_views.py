@@ -14,7 +14,8 @@ from onrecord.link.claims.reading import claim_of
 from onrecord.link.claims.signs import JudgedStatement, with_judged
 from onrecord.link.claims.told import Told
 from onrecord.link.conflicts import denials, differences
-from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, article_of
+from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, Verdict, article_of
+from onrecord.store.candidates import decided
 from onrecord.store.claims import claim_with, links_of, matches_of, told_of
 from onrecord.store.reading import Reading
 from onrecord.store.search import words_of
@@ -57,7 +58,8 @@ class Claims:
     def conflicts_of(self, claim: str) -> list[Conflict]:
         """Work out the conflicts in a claim and between it and others, the weightiest first."""
         links = self._links(claim)
-        differing = matches_of(self._reading.db, Matched.DIFFERS, links)
+        matches = matches_of(self._reading.db, Matched.DIFFERS, links)
+        differing = [match for match in matches if frozenset((match.one, match.other)) not in self._parted]
         others = {i for match in differing for i in (match.one, match.other)} - links.keys()
         told = {i: one for i, one in self._told({*links, *others}).items() if not self._is_wrong(i)}
         of_other = {i: name for i in sorted(others & told.keys()) if (name := claim_with(self._reading.db, i))}
@@ -65,6 +67,13 @@ class Claims:
         found = denials(kept, told, sources[claim]) if (kept := self._claim(claim)) is not None else []
         found += differences(differing, told, {**dict.fromkeys(links, claim), **of_other}, sources)
         return sorted(found, key=lambda c: (-c.weight, c.kind, c.one, c.other))
+
+    @cached_property
+    def _parted(self) -> frozenset[frozenset[str]]:
+        """The pairs of propositions that a person says tell of different things: they do not contradict each other."""
+        made = decided(self._reading.db, "proposition")
+        last = {frozenset((j.subject, j.other)): j.verdict for j in made if j.other is not None}
+        return frozenset(pair for pair, verdict in last.items() if verdict is Verdict.DIFFERENT)
 
     def _independent(self, claim: str) -> int:
         """Return how many independent sources say a claim; 1 where only one passage bears on it."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+import msgspec
+
 from onrecord.model.base import Frozen
 from onrecord.store.queries.page import Page, page_of
+from onrecord.store.reading import Reading
 
 __all__ = [
     "ArticleLine",
@@ -87,24 +90,32 @@ def articles(
     return page_of([_line(row) for row in rows], limit, lambda line: f"{line.published or ''} {line.id}")
 
 
-def undated(db: sqlite3.Connection, after: str | None = None, limit: int = 50) -> Page[ArticleLine]:
+def undated(reading: Reading, after: str | None = None, limit: int = 50) -> Page[ArticleLine]:
     """Return reports whose day no words give and no person gave: worked out, or not known; by id."""
-    rows = db.execute(
-        f"{LINE} WHERE {UNDATED} AND a.id > :after AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.subject = a.id)"
+    rows = reading.db.execute(
+        f"{LINE} WHERE {UNDATED} AND a.id > :after AND a.id NOT IN (SELECT value FROM json_each(:given))"
         " ORDER BY a.id LIMIT :limit",
-        {"after": after or "", "limit": limit + 1},
+        {"after": after or "", "given": _given(reading), "limit": limit + 1},
     )
     return page_of([_line(row) for row in rows], limit, lambda line: line.id)
 
 
-def undated_count(db: sqlite3.Connection) -> int:
+def undated_count(reading: Reading) -> int:
     """Return how many reports `undated` has."""
     return int(
-        db.execute(
-            f"SELECT count(*) FROM article a WHERE {UNDATED}"
-            " AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.subject = a.id)"
+        reading.db.execute(
+            f"SELECT (SELECT count(*) FROM article a WHERE {UNDATED}) - (SELECT count(*) FROM json_each(:given) j"
+            f" CROSS JOIN article a ON a.id = j.value WHERE {UNDATED})",
+            {"given": _given(reading)},
         ).fetchone()[0]
     )
+
+
+def _given(reading: Reading) -> str:
+    """Return the ids of the reports that a person gave a day, as a JSON array."""
+    held = reading.held
+    articles = (one for one in held.by_subject if ":" not in one)
+    return msgspec.json.encode(sorted(one for one in articles if held.instead(one).get("published"))).decode()
 
 
 def outlets(db: sqlite3.Connection, limit: int = 12) -> tuple[OutletCount, ...]:

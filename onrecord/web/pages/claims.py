@@ -90,7 +90,7 @@ def claim(
     was: Annotated[str | None, Query(max_length=LONGEST)] = None,
     part: Annotated[str | None, Query(max_length=LONGEST)] = None,
 ) -> Response:
-    """Show a claim. as: a table of it as CSV. was: the id it was asked for by. part: the passage that is being parted."""
+    """Show a claim. as: a table of it as CSV. was: the id asked for. part: the passage that is being parted."""
     with desk_of(request).reading() as reading:
         view = Claims(reading).one(claim)
         if view is None:

@@ -77,6 +77,7 @@ def home(request: Request, since: Annotated[int | None, Query(ge=0, le=2**62)] =
         ][: max(0, CARDS - len(cards)) or (OTHERS if len(cards) < CARDS else 0)]
         visits = visits_of(request, last_added(db), since)
         count, added = articles_added(db, visits.before if visits.before is not None else 0, RECENT)
+        dayless = undated(reading, limit=UNDATED)
         doubtful = _unsure(cards)
         response = render(
             request,
@@ -90,9 +91,9 @@ def home(request: Request, since: Annotated[int | None, Query(ge=0, le=2**62)] =
             new=count,
             added=added,
             latest=articles(db, limit=RECENT) if not added else None,
-            undated=undated(db, limit=UNDATED),
-            undated_count=undated_count(db),
-            undated_seen=seen(db, (line.id for line in undated(db, limit=UNDATED).items)),
+            undated=dayless,
+            undated_count=undated_count(reading),
+            undated_seen=seen(db, (line.id for line in dayless.items)),
             unsure=doubtful,
             problems=problems(db, PROBLEMS),
             problem_count=problem_count(db),
