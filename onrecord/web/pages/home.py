@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from onrecord.model.base import Frozen
 from onrecord.store.claim_views import Claims
-from onrecord.store.queries.articles import articles, articles_added, last_added, size, undated, undated_count
+from onrecord.store.queries.articles import COUNTED, articles, articles_added, last_added, size, undated, undated_count
 from onrecord.store.queries.claims import ClaimLine, claim_lines, claim_size, conflict_kinds, conflicts
 from onrecord.store.queries.judgements import seen
 from onrecord.store.queries.problems import problem_count, problems
@@ -93,6 +93,7 @@ def home(request: Request, since: Annotated[int | None, Query(ge=0, le=2**62)] =
             latest=articles(db, limit=RECENT) if not added else None,
             undated=dayless,
             undated_count=undated_count(reading),
+            counted=COUNTED,
             undated_seen=seen(db, (line.id for line in dayless.items)),
             unsure=doubtful,
             problems=problems(db, PROBLEMS),
