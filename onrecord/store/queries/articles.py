@@ -82,11 +82,12 @@ def articles(
     after: `Page.after` of the piece before. limit: the most that come. outlet: of one alone; "" for those without one.
     """
     day, _, identifier = (after or "").partition(" ")
-    asked = ["(coalesce(a.published, ''), a.id) < (:day, :id)"] if after is not None else []
+    place = "coalesce(a.published, '')"
+    asked = [] if after is None else [f"{place} <= :day AND ({place}, a.id) < (:day, :id)"]
     asked += [] if outlet is None else ["a.outlet IS NULL"] if outlet == "" else ["a.outlet = :outlet"]
     where = f"WHERE {' AND '.join(asked)}" if asked else ""
     rows = db.execute(
-        f"{LINE} {where} ORDER BY coalesce(a.published, '') DESC, a.id DESC LIMIT :limit",
+        f"{LINE} {where} ORDER BY {place} DESC, a.id DESC LIMIT :limit",
         {"day": day, "id": identifier, "outlet": outlet, "limit": limit + 1},
     )
     return page_of([_line(row) for row in rows], limit, lambda line: f"{line.published or ''} {line.id}")
