@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
 
 from onrecord.link.claims.linking import ClaimLink
+from onrecord.link.claims.matching import Match
 from onrecord.link.claims.matching import Verdict as Matched
 from onrecord.link.claims.reading import claim_of
 from onrecord.link.claims.signs import JudgedStatement, with_judged
@@ -62,11 +63,19 @@ class Claims:
         differing = [match for match in matches if frozenset((match.one, match.other)) not in self._parted]
         others = {i for match in differing for i in (match.one, match.other)} - links.keys()
         told = {i: one for i, one in self._told({*links, *others}).items() if not self._is_wrong(i)}
+        differing = [match for match in differing if not self._is_copied(match, told)]
         of_other = {i: name for i in sorted(others & told.keys()) if (name := claim_with(self._reading.db, i))}
         sources = {one: self._independent(one) for one in sorted({claim, *of_other.values()})}
         found = denials(kept, told, sources[claim]) if (kept := self._claim(claim)) is not None else []
         found += differences(differing, told, {**dict.fromkeys(links, claim), **of_other}, sources)
         return sorted(found, key=lambda c: (-c.weight, c.kind, c.one, c.other))
+
+    def _is_copied(self, match: Match, told: Mapping[str, Told]) -> bool:
+        """Say whether both sides are the same words of one text: then only the days of its copies differ."""
+        one, other = told.get(match.one), told.get(match.other)
+        if one is None or other is None or one.said != other.said or one.article == other.article:
+            return False
+        return self._reading.article(one.article).edition == self._reading.article(other.article).edition
 
     @cached_property
     def _parted(self) -> frozenset[frozenset[str]]:

@@ -253,4 +253,4 @@ def _own_words(db: sqlite3.Connection, claim: str) -> str:
     """Return the words that name a claim, where its list entry waits to be written."""
     named = (f"proposition:{claim.removeprefix('claim:')}",)
     row = db.execute("SELECT told FROM proposition WHERE id = ?", named).fetchone()
-    return str(msgspec.json.decode(row["told"])["text"]) if row else claim
+    return str(msgspec.json.decode(row["told"])["said"]) if row else claim

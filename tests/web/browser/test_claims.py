@@ -67,7 +67,8 @@ def test_nothing_drawn_stands_on_anything_else(show, garrison, addresses) -> Non
     shown = show(garrison)
     shown.goto(addresses["claim"])
     met = shown.page.evaluate("""() => [...document.querySelectorAll('svg.chart')].flatMap(svg => {
-        const boxes = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect(), t.parentNode]);
+        const texts = [...svg.querySelectorAll('text')];
+        const boxes = texts.map(t => [t.textContent, t.getBoundingClientRect(), t.parentNode]);
         return boxes.flatMap(([a, one, of], n) => boxes.slice(n + 1).filter(([, other, by]) =>
             of !== by && one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 2
             && other.top < one.bottom - 2).map(([b]) => [a, b]));
@@ -101,13 +102,31 @@ def test_two_people_lose_nothing(show, changed, addresses) -> None:
     for window in (one, other):
         window.goto(addresses["claim"])
     one.page.locator(".col.no .stmt").get_by_role("button", name="Right").click()
-    one.page.get_by_text("accepted").first.wait_for()
+    one.until("document.querySelector('.col.no .stmt.accepted') !== null")
     denied = other.page.locator(".col.no .stmt")
     denied.get_by_text("Take it out").click()
     denied.get_by_role("button", name="Wrong").click()
-    assert "Changed elsewhere" in other.page.locator("main").inner_text()
+    other.until("document.querySelector('#message').innerText.includes('Changed elsewhere')")
     other.page.get_by_role("link", name="Keep theirs").click()
-    assert other.page.locator(".col.no .stmt").count() == 1
+    other.until("document.querySelectorAll('.col.no .stmt.accepted').length === 1")
+
+
+def test_passages_are_decided_by_keys_and_the_place_is_kept(show, changed, addresses) -> None:
+    shown = show(changed)
+    shown.goto(addresses["claim"])
+    for key in ("j", "j", "j", "k"):
+        shown.page.keyboard.press(key)
+    second = shown.page.locator(".stmt[id]").nth(1).get_attribute("id")
+    assert shown.page.evaluate("document.activeElement.id") == second
+    shown.page.keyboard.press("a")
+    shown.until(f"document.getElementById('{second}').matches('.accepted')")
+    shown.page.keyboard.press("x")
+    assert shown.page.locator(f"[id='{second}']").get_by_role("button", name="Wrong").is_visible()
+    shown.page.keyboard.press("Escape")
+    with shown.page.expect_navigation():
+        shown.page.keyboard.press("u")
+    assert shown.page.locator(f"[id='{second}'].accepted").count() == 0
+    shown.assert_quiet()
 
 
 def test_the_keys_lead_there(show, garrison) -> None:
