@@ -596,3 +596,19 @@ def test_claims_whose_entry_waits_to_be_written_are_listed_by_their_own_words(di
     assert len(lines) == 5
     assert lines[0].text in " ".join(article.text.split())
     read.close()
+
+
+def test_what_has_no_day_is_noted_whatever_comes_changes_and_leaves(disputed: Path) -> None:
+    def noted() -> set[str]:
+        with sqlite3.connect(disputed) as db:
+            found = {row[0] for row in db.execute("SELECT article FROM undated")}
+        db.close()
+        return found
+
+    first = noted()
+    add(disputed, "dayless", "Nobody knows when this was written.")
+    (added,) = noted() - first
+    with Case.open(disputed) as case:
+        case.remove(added)
+        assert case.check() == []
+    assert noted() == first

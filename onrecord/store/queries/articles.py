@@ -32,9 +32,7 @@ LINE = (
     " json_extract(a.record, '$.published.reasons[0].why') AS why,"
     " (SELECT count(*) FROM statement s WHERE s.article = a.id) AS statements FROM article a"
 )
-COUNTED = 1_000  # reports without a day that are counted one by one
-UNDATED = "(a.published IS NULL OR json_extract(a.record, '$.published.inferred') = 1)"
-"""As the index says it."""
+COUNTED = 1_000  # new reports that are counted one by one
 
 
 class ArticleLine(Frozen, kw_only=True):
@@ -96,21 +94,17 @@ def articles(
 def undated(reading: Reading, after: str | None = None, limit: int = 50) -> Page[ArticleLine]:
     """Return reports whose day no words give and no person gave: worked out, or not known; by id."""
     rows = reading.db.execute(
-        f"{LINE} WHERE {UNDATED} AND a.id > :after AND a.id NOT IN (SELECT value FROM json_each(:given))"
-        " ORDER BY a.id LIMIT :limit",
+        f"{LINE} JOIN undated u ON u.article = a.id WHERE u.article > :after"
+        " AND u.article NOT IN (SELECT value FROM json_each(:given)) ORDER BY u.article LIMIT :limit",
         {"after": after or "", "given": _given(reading), "limit": limit + 1},
     )
     return page_of([_line(row) for row in rows], limit, lambda line: line.id)
 
 
 def undated_count(reading: Reading) -> int:
-    """Return how many reports `undated` has, at most `COUNTED`."""
-    counted = reading.db.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM article a WHERE {UNDATED}"
-        " AND a.id NOT IN (SELECT value FROM json_each(:given)) LIMIT :most)",
-        {"given": _given(reading), "most": COUNTED},
-    ).fetchone()[0]
-    return int(counted)
+    """Return how many reports `undated` has."""
+    counted = "SELECT (SELECT count(*) FROM undated) - count(*) FROM json_each(?) JOIN undated ON article = value"
+    return int(reading.db.execute(counted, (_given(reading),)).fetchone()[0])
 
 
 def _given(reading: Reading) -> str:
@@ -134,8 +128,10 @@ def last_added(db: sqlite3.Connection) -> int:
 
 
 def articles_added(db: sqlite3.Connection, after: int = 0, limit: int = 6) -> tuple[int, tuple[ArticleLine, ...]]:
-    """Return how many reports came after the one with a number, and the last of them, the latest first."""
-    counted = db.execute("SELECT count(*) FROM article WHERE number > ?", (after,)).fetchone()[0]
+    """Return how many reports came after the one with a number, at most `COUNTED`, and the last of them."""
+    counted = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM article WHERE number > ? LIMIT ?)", (after, COUNTED)
+    ).fetchone()[0]
     rows = db.execute(f"{LINE} WHERE a.number > ? ORDER BY a.number DESC LIMIT ?", (after, limit))
     return counted, tuple(map(_line, rows))
 

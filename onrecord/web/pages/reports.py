@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from onrecord.store.queries.articles import COUNTED, articles, outlets, size, undated, undated_count
+from onrecord.store.queries.articles import articles, outlets, size, undated, undated_count
 from onrecord.store.queries.judgements import seen
 from onrecord.store.queries.reader import report as report_of
 from onrecord.web.desk import desk_of
@@ -41,7 +41,6 @@ def reports(
             outlet=outlet,
             day=day,
             undated=undated_count(reading),
-            counted=COUNTED,
             seen=numbers,
         )
 
