@@ -48,6 +48,11 @@ class Claims:
         found = self._claim(claim)
         return self._view(found) if found is not None else None
 
+    def outline(self, claim: str) -> Claim | None:
+        """Return a claim with the evidence that people did not judge wrong, without a look into its articles."""
+        found = self._claim(claim)
+        return replace(found, evidence=self._kept(found)) if found is not None else None
+
     def conflicts(self) -> Iterator[ConflictView]:
         """Yield what cannot both hold, the weightiest first."""
         rows = self._reading.db.execute("SELECT whole FROM conflict ORDER BY weight DESC, kind, one, other, whole")
@@ -162,13 +167,13 @@ class Claims:
         )
 
     def _evidence(self, claim: Claim) -> tuple[EvidenceView, ...]:
-        return tuple(view for one in self._kept(claim) if (view := self._piece(one)) is not None)
+        return tuple(view for one in self._kept(claim) if (view := self.piece(one)) is not None)
 
     def _kept(self, claim: Claim) -> tuple[Evidence, ...]:
         """Return the evidence of a claim, without statements that a person judged wrong."""
         return tuple(one for one in claim.evidence if one.statement is None or not self._is_wrong(one.statement))
 
-    def _piece(self, evidence: Evidence) -> EvidenceView | None:
+    def piece(self, evidence: Evidence) -> EvidenceView | None:
         """Return a piece of evidence; None where a person judged wrong that it was said."""
         if evidence.statement is not None and self._is_wrong(evidence.statement):
             return None
@@ -209,7 +214,7 @@ class Claims:
 
     def conflict(self, conflict: Conflict) -> ConflictView | None:
         """Return a conflict with its passages; None where a person judged one of them wrong."""
-        one, other = self._piece(conflict.one), self._piece(conflict.other)
+        one, other = self.piece(conflict.one), self.piece(conflict.other)
         if one is None or other is None:
             return None
         return ConflictView(

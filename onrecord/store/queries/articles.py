@@ -21,6 +21,7 @@ __all__ = [
     "last_added",
     "lines",
     "outlets",
+    "published",
     "size",
     "undated",
     "undated_count",
@@ -140,6 +141,14 @@ def lines(db: sqlite3.Connection, identifiers: Iterable[str]) -> dict[str, Artic
     """Return some reports by their ids."""
     found = (db.execute(f"{LINE} WHERE a.id = ?", (one,)).fetchone() for one in identifiers)
     return {row["id"]: _line(row) for row in found if row is not None}
+
+
+def published(db: sqlite3.Connection, identifiers: Iterable[str]) -> dict[str, str | None]:
+    """Return the days of some reports by their ids."""
+    found = (
+        db.execute("SELECT id, published FROM article WHERE id = ?", (one,)).fetchone() for one in set(identifiers)
+    )
+    return {row["id"]: row["published"] for row in found if row is not None}
 
 
 def _line(row: sqlite3.Row) -> ArticleLine:
