@@ -160,7 +160,7 @@ CREATE TABLE story_text (
     told TEXT NOT NULL,                -- JSON of stories.StoryText: what it is compared by
     story TEXT NOT NULL,               -- smallest id among the articles of its story
     reason TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX story_text_story ON story_text (story, article);
 CREATE TABLE story_key (
     key TEXT NOT NULL,                 -- a heavy word by which articles are found
@@ -194,7 +194,7 @@ CREATE TABLE proposition (
     id TEXT PRIMARY KEY,
     article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     told TEXT NOT NULL                 -- JSON of link.claims.told.Told
-) WITHOUT ROWID;
+);
 CREATE INDEX proposition_article ON proposition (article);
 CREATE TABLE proposition_key (
     key TEXT NOT NULL,                 -- propositions that share one are compared
@@ -355,6 +355,33 @@ LISTS = """
 CREATE INDEX article_latest ON article (coalesce(published, ''), id);  -- for the list of reports
 """
 
+LINK_STEPS = """
+CREATE TABLE story_pair (
+    one TEXT NOT NULL,                 -- the smaller id; no foreign key: a pair is asked for when one of them left
+    other TEXT NOT NULL,
+    strength INTEGER NOT NULL,         -- how alike they are, in millionths
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX story_pair_other ON story_pair (other, one, strength);
+DELETE FROM story_key;
+DELETE FROM event_link;
+DELETE FROM story_text;
+DELETE FROM link_note;
+INSERT OR REPLACE INTO unlinked (article) SELECT id FROM article;
+CREATE TABLE link_step (
+    step TEXT PRIMARY KEY,
+    version TEXT NOT NULL              -- of what its links were made by
+) WITHOUT ROWID;
+INSERT INTO link_step (step, version) VALUES
+    ('actors', '1'), ('claims', '1'), ('copies', '1'), ('events', '1'), ('stories', '1');
+CREATE TABLE relink (
+    step TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- whose links of this step are still to be made
+    PRIMARY KEY (step, article)
+) WITHOUT ROWID;
+CREATE INDEX relink_article ON relink (article);
+"""
+
 CLAIM_LISTS = """
 CREATE TABLE claim_text (              -- of claims with more than one piece of evidence: what lists show, and find
     number INTEGER PRIMARY KEY,        -- for the full-text index only
@@ -397,6 +424,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("how often actors across articles are named, and speak", TALLIES),
     ("what lists of claims are ordered by, and conflicts", CLAIM_SUMMARIES),
     ("the list of reports by day", LISTS),
+    ("which articles are alike, and which version of each step made the links", LINK_STEPS),
     ("the words by which claims are found, reports by outlet and those without a day", CLAIM_LISTS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
