@@ -401,15 +401,18 @@ CREATE INDEX judgement_other ON judgement (other);
 CREATE INDEX article_outlet ON article (outlet, coalesce(published, ''), id);
 CREATE TABLE undated (article TEXT PRIMARY KEY) WITHOUT ROWID;  -- whose day is not known, or was worked out
 CREATE TRIGGER undated_in AFTER INSERT ON article
-    WHEN NEW.published IS NULL OR json_extract(NEW.record, '$.published.inferred') = 1 BEGIN
+    WHEN NEW.published IS NULL
+        OR CASE WHEN json_valid(NEW.record) THEN json_extract(NEW.record, '$.published.inferred') END = 1 BEGIN
     INSERT INTO undated VALUES (NEW.id) ON CONFLICT DO NOTHING; END;
 CREATE TRIGGER undated_out AFTER DELETE ON article BEGIN DELETE FROM undated WHERE article = OLD.id; END;
 CREATE TRIGGER undated_changed AFTER UPDATE OF published, record ON article BEGIN
     DELETE FROM undated WHERE article = NEW.id;
     INSERT INTO undated SELECT NEW.id
-        WHERE NEW.published IS NULL OR json_extract(NEW.record, '$.published.inferred') = 1; END;
+        WHERE NEW.published IS NULL
+            OR CASE WHEN json_valid(NEW.record) THEN json_extract(NEW.record, '$.published.inferred') END = 1; END;
 INSERT INTO undated
-    SELECT id FROM article WHERE published IS NULL OR json_extract(record, '$.published.inferred') = 1;
+    SELECT id FROM article WHERE published IS NULL
+        OR CASE WHEN json_valid(record) THEN json_extract(record, '$.published.inferred') END = 1;
 INSERT INTO stale_claim SELECT claim FROM claim_summary WHERE true ON CONFLICT DO NOTHING;
 """
 

@@ -41,6 +41,7 @@ UNDATED = 4
 UNSURE_SHOWN = 3
 LOOKED_INTO = 12  # passages of the first claim, up to which it is looked into where they come from
 MILLION = 1_000_000
+UNDATED_LAST = "9999"
 PROBLEMS = 3
 
 router = APIRouter()
@@ -152,11 +153,19 @@ def _card(reading: Reading, look: Claims, line: ClaimLine, *, lead: bool) -> Car
 
 
 def _strongest(reading: Reading, evidence: Iterable[Evidence], sign: Sign) -> Evidence | None:
-    """Return the passage that stands for a side: of somebody named first, then the surest, then the earliest."""
+    """Return the passage that stands for a side: of somebody named first, then a sure one, then the earliest."""
     own = [one for one in evidence if one.sign is sign]
     days = published(reading.db, (one.article for one in own))
     return min(
-        own, key=lambda one: (one.speaker is None, -one.chance, days.get(one.article) or "9999", one.id), default=None
+        own,
+        key=lambda one: (
+            one.speaker is None,
+            one.chance < UNSURE * MILLION,
+            days.get(one.article) or UNDATED_LAST,
+            -one.chance,
+            one.id,
+        ),
+        default=None,
     )
 
 
