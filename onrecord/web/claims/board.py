@@ -9,8 +9,8 @@ from onrecord.model.base import Frozen
 from onrecord.store.queries.claims import silent_in
 from onrecord.store.queries.judgements import seen
 from onrecord.store.reading import Reading
-from onrecord.store.views import ClaimView, EvidenceView, StatementView
-from onrecord.web.addresses import actor_href, words_href
+from onrecord.store.views import ArticleView, ClaimView, EvidenceView, StatementView
+from onrecord.web.addresses import actor_href, report_href, words_href
 from onrecord.web.claims.excerpt import Bit, excerpt_of
 from onrecord.web.reader.cards import Flag, Link, chain_of, day_said, flags_of
 
@@ -180,7 +180,7 @@ def piece_of(reading: Reading, one: EvidenceView, chain: Chain | None = None, **
         "title": article.title or article.name,
         "when": told or article.published,
         "inferred": told is None and article.judged is None and published is not None and published.inferred,
-        "chain": _links(chain) if chain is not None else chain_of(said) if said is not None else (Link(name=outlet),),
+        "chain": _links(chain) if chain is not None else _told_by(article, outlet, said),
         "chance": one.chance,
         "reason": one.reason,
         "flags": flags_of(said) if said is not None else (),
@@ -188,6 +188,14 @@ def piece_of(reading: Reading, one: EvidenceView, chain: Chain | None = None, **
         "own": one.judged is not None,
     }
     return Piece(**(fields | more))  # type: ignore[arg-type]
+
+
+def _told_by(article: ArticleView, outlet: str, said: StatementView | None) -> tuple[Link, ...]:
+    """Return through whom a passage came, as its statement alone tells; the report first where it names no outlet."""
+    report = Link(name=outlet, href=report_href(article.id))
+    if said is None:
+        return (report,)
+    return chain_of(said) if article.outlet else (report, *chain_of(said))
 
 
 class _Pieces:
