@@ -32,10 +32,12 @@ def test_pages_are_not_kept_and_files_are(page) -> None:
 
 
 def test_cookies_are_for_this_site_alone(page) -> None:
-    cookie = page.get("/").headers["set-cookie"]
-    assert "HttpOnly" in cookie
-    assert "SameSite=Strict" in cookie
-    assert "set-cookie" not in page.get("/").headers, "a session goes on"
+    for path in ("/reports", "/"):
+        for cookie in page.get(path).headers.get_list("set-cookie"):
+            assert "; httponly" in cookie.lower()
+            assert "; samesite=strict" in cookie.lower()
+    assert "onrecord_session" in page.cookies
+    assert "set-cookie" not in page.get("/reports").headers, "a session goes on"
 
 
 @pytest.mark.parametrize(
