@@ -13,6 +13,7 @@ from page_forms import forms
 
 from onrecord import Case
 from onrecord.web.security import Rules
+from onrecord.web.views import views
 
 VECTORS = (
     "<script>alert(1)</script>",
@@ -104,7 +105,7 @@ def test_text_of_reports_and_of_people_is_inert_on_every_page(nasty, open_page) 
     with Case.open(nasty, create=False) as case:
         articles = case.articles()
     with open_page(nasty, person='"><script>alert(1)</script>') as page:
-        for path in ("/", "/reports", "/judgements", "/judgements?show=lost", "/add"):
+        for path in (*(view.path for view in views()), "/judgements", "/judgements?show=lost", "/add"):
             assert_inert(page.get(path).text)
         for article in articles:
             for more in ("", "?furniture=1", "?fix=report", "?fix=new", f"?fix={article.record.statements[0].id}"):
