@@ -108,7 +108,8 @@ class Adding:
         assert self._process.stdin is not None
         with self._process.stdin as to_process:
             to_process.write(msgspec.json.encode(request) + b"\n")
-        threading.Thread(target=self._listen, name="adding", daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, name="adding", daemon=True)
+        self._listener.start()
 
     @property
     def state(self) -> AddingState:
@@ -135,6 +136,7 @@ class Adding:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
+        self._listener.join(PATIENCE)  # it removes what was kept for the process
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
