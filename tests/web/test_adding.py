@@ -110,6 +110,7 @@ def test_files_are_kept_under_names_of_our_own_and_removed_when_they_are_read(pa
     assert folder.stat().st_mode & 0o077 == 0
     assert folder.exists()
     finish(page, reader, Told(report=AddReport()))
+    page.app.state.desk.adding.stop()  # waits for what comes after the end
     assert not folder.exists()
     assert request.paths == ()
 
