@@ -16,10 +16,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from onrecord.brief.gather import gather
+from onrecord.brief.material import SURE, Material, Question
+from onrecord.brief.model import Briefing
 from onrecord.config import Settings
 from onrecord.errors import CaseTooOldError
 from onrecord.intake.files import read_paths
 from onrecord.intake.incoming import Incoming
+from onrecord.link.issues import keys_of
 from onrecord.model import About, Judgement, Problem, Verdict
 from onrecord.pipeline import Steps, add, link, refresh, standard
 from onrecord.store import claim_views
@@ -335,6 +339,31 @@ class Case:
         with self._reading() as reading:
             positions = Positions(reading)
             return positions.frequent() if issue is None else [positions.on(issue)]
+
+    def briefing(self, issue: str | None = None, *, confidence: float = SURE) -> Briefing:
+        """Return a briefing in which every sentence has its evidence; `onrecord.brief` writes it.
+
+        Args:
+            issue: words such as "harbour tax"; what has all of them, whatever their endings, bears on it. One that
+                nothing bears on gives a short briefing that says what was searched. None: all that the case holds.
+            confidence: statements and events that are less sure than this, 0 to 1, are left out and counted.
+        """
+        asked = Question(case=self.path.stem, file=self.path.name, issue=issue, confidence=confidence)
+        with self._reading() as reading:
+            articles = [reading.article(identifier) for identifier in reading.article_ids()]
+            claims, positions = claim_views.Claims(reading), Positions(reading)
+            nameless = issue is not None and not keys_of(issue)
+            held = Material(
+                articles=tuple(articles),
+                statements=tuple(reading.statements(Query())),
+                events=tuple(fitting(event_views(reading), EventQuery())),
+                claims=tuple(claims.all()),
+                conflicts=tuple(claims.conflicts()),
+                timeline=timeline_view(reading, None, None, None, by_publication=False),
+                issues=() if nameless else tuple(positions.frequent()) if issue is None else (positions.on(issue),),
+                problems=tuple(reading.problems()),
+            )
+        return gather(asked, held)
 
     def copies(self, key: str) -> list[CopyView]:
         """Return what an article has in common with others: copies first, then those that quote the same words.
