@@ -33,7 +33,7 @@ from onrecord.store.views import Sighting
 
 __all__ = ["check"]
 
-SEARCH_TABLES = ("article_words", "statement_words")
+SEARCH_TABLES = ("article_words", "statement_words", "name_words")
 
 
 def check(db: sqlite3.Connection) -> list[str]:

@@ -383,6 +383,26 @@ CREATE INDEX actor_name_name ON actor_name (name COLLATE NOCASE);
 UPDATE article SET made_by = '{}';     -- their places and parties are written when they are read again
 """
 
+ACTOR_NAMES = """
+CREATE TABLE name_seen (               -- the names of actors, each once
+    number INTEGER PRIMARY KEY,        -- for the full-text index only
+    name TEXT NOT NULL UNIQUE
+);
+CREATE VIRTUAL TABLE name_words USING fts5 (
+    name, content='name_seen', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER name_in AFTER INSERT ON actor_name
+    WHEN NOT EXISTS (SELECT 1 FROM name_seen WHERE name = NEW.name) BEGIN
+    INSERT INTO name_seen (name) VALUES (NEW.name);
+    INSERT INTO name_words (rowid, name) SELECT number, name FROM name_seen WHERE name = NEW.name; END;
+CREATE TRIGGER name_out AFTER DELETE ON actor_name
+    WHEN NOT EXISTS (SELECT 1 FROM actor_name WHERE name = OLD.name COLLATE NOCASE AND name = OLD.name) BEGIN
+    INSERT INTO name_words (name_words, rowid, name)
+        SELECT 'delete', number, name FROM name_seen WHERE name = OLD.name;
+    DELETE FROM name_seen WHERE name = OLD.name; END;
+INSERT INTO name_seen (name) SELECT DISTINCT name FROM actor_name;
+INSERT INTO name_words (name_words) VALUES ('rebuild');
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -395,5 +415,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("what lists of claims are ordered by, and conflicts", CLAIM_SUMMARIES),
     ("the list of reports by day", LISTS),
     ("places, and whom statements are about, are made to and came through", PLACES_AND_PARTIES),
+    ("the names of actors, to find them by their words", ACTOR_NAMES),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from onrecord.model import Act, Status
-from onrecord.web.addresses import actor_href, claim_href, report_href
+from onrecord.web.addresses import actor_href, claim_href, issue_href, report_href
 
 __all__ = [
     "FILTERS",
@@ -109,5 +109,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "cut": cut,
     "actor_href": actor_href,
     "claim_href": claim_href,
+    "issue_href": issue_href,
     "report_href": report_href,
 }
