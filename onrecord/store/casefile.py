@@ -18,7 +18,17 @@ from onrecord.store.candidates import Candidates
 from onrecord.store.claims import decide_claims, drop_propositions, put_propositions, relink_left
 from onrecord.store.copying import drop_copies, put_copies
 from onrecord.store.linking import note_unlinked
-from onrecord.store.rows import actor_rows, event_rows, facts, made_by, party_rows, rank, statement_rows
+from onrecord.store.rows import (
+    actor_rows,
+    event_rows,
+    facts,
+    made_by,
+    party_rows,
+    place_rows,
+    rank,
+    said_party_rows,
+    statement_rows,
+)
 from onrecord.store.schema import transaction
 from onrecord.store.summaries import note_stale
 from onrecord.store.views import Sighting
@@ -241,10 +251,17 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
         statement_rows(record, article),
     )
     db.executemany(
-        "INSERT INTO event (id, article, start, category, status, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO event (id, article, start, category, status, first_day, last_day, place)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         event_rows(record, article),
     )
     db.executemany("INSERT INTO event_party (event, part, actor) VALUES (?, ?, ?)", party_rows(record))
+    db.executemany("INSERT INTO statement_party (statement, part, actor) VALUES (?, ?, ?)", said_party_rows(record))
+    db.executemany(
+        "INSERT INTO place (id, article, start, end, spot, name, literal, country, lat, lon, confidence)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        place_rows(record),
+    )
     put_propositions(db, told)
     _insert_problems(db, record.problems, article.id, by_annotator=True)
     put_copies(db, article, record)
@@ -266,6 +283,7 @@ def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
     namesakes = {key for key in {row["name_key"] for row in rows} if key and len(known.countries(key)) > 1}
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
     db.execute("DELETE FROM event WHERE article = ?", (article,))
+    db.execute("DELETE FROM place WHERE article = ?", (article,))
     db.execute("DELETE FROM actor WHERE article = ?", (article,))
     db.execute("DELETE FROM problem WHERE article = ? AND by_annotator", (article,))
     leaned = (

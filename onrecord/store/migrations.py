@@ -355,6 +355,34 @@ LISTS = """
 CREATE INDEX article_latest ON article (coalesce(published, ''), id);  -- for the list of reports
 """
 
+PLACES_AND_PARTIES = """
+CREATE TABLE place (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    spot TEXT NOT NULL,                -- the same for all that name one place
+    name TEXT NOT NULL,
+    literal INTEGER NOT NULL,          -- 0: it stands for a government or a people
+    country TEXT,
+    lat REAL,
+    lon REAL,
+    confidence REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX place_article ON place (article, start, id);
+ALTER TABLE event ADD COLUMN place TEXT;       -- id of a place
+CREATE INDEX event_window ON event (last_day, first_day, article);
+CREATE TABLE statement_party (
+    statement TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+    part TEXT NOT NULL,                -- about, addressee or via
+    actor TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (statement, part, actor)
+) WITHOUT ROWID;
+CREATE INDEX statement_party_actor ON statement_party (actor);
+CREATE INDEX actor_name_name ON actor_name (name COLLATE NOCASE);
+UPDATE article SET made_by = '{}';     -- their places and parties are written when they are read again
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -366,5 +394,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("how often actors across articles are named, and speak", TALLIES),
     ("what lists of claims are ordered by, and conflicts", CLAIM_SUMMARIES),
     ("the list of reports by day", LISTS),
+    ("places, and whom statements are about, are made to and came through", PLACES_AND_PARTIES),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""
