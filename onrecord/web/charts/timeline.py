@@ -15,8 +15,8 @@ TOP, ROW, PAD = 36, 26, 12
 GAP = 14  # days without anything, after which the days are not drawn
 CUT = 22  # pixels that stand for days that are not drawn
 LETTERS, SMALL = 13.5, 12.5  # sizes of labels, of the axis
-LONGEST = 300  # pixels of a label
-REACH = 62  # days: what is less exact does not stretch the axis
+LONGEST = 340  # pixels of a label
+REACH = 16  # days: what is less exact does not stretch the axis
 STEPS = (1, 2, 7, 14)  # days between the lines of the grid
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 APART = 74  # pixels between two lines of the grid, at least
@@ -229,12 +229,10 @@ def _shaped(item: Item, axis: _Axis, *, told: bool) -> tuple[Item, Placed, float
         before, label_x = True, edge_left - 5
     elif line is not None and line[1] + 8 + room <= WIDTH:
         label_x = line[1] + 8
-    else:
-        line, free_left, free_right = None, edge_left - 5 - LEFT, WIDTH - edge_right - 5
-        before = free_left > free_right
-        words = fitted(words, LETTERS, max(free_left, free_right))
+    else:  # no room beside it: the label lies on the bar, behind the shape
+        line, label_x = None, x + 13
+        words = fitted(words, LETTERS, WIDTH - label_x)
         room = width(words, LETTERS)
-        label_x = edge_left - 5 if before else edge_right + 5
     reach = [edge_left, edge_right, *(line or ())]
     reach += [label_x - room, label_x] if before else [label_x, label_x + room]
     placed = Placed(

@@ -34,6 +34,7 @@ DAYS = 120  # that a drawing shows where nobody asks for others
 LANES = 7
 TRAY, PAGE = 5, 50
 OTHERS = "Others"
+QUOTES = "\"'“”‘’« »"
 UTMOST = (date.min.toordinal() + 400, date.max.toordinal() - 400)
 COLUMNS = ("Happened", "Status", "What", "Who", "Words", "Reported", "Outlets", "Address")
 
@@ -143,7 +144,7 @@ def _label(line: TimelineLine) -> str:
     if line.place:
         label += f", {line.place}"
     if line.content:
-        words, more = cut(line.content, 60)
+        words, more = cut(line.content.strip(QUOTES), 60)
         label += f" “{words}{' …' if more else ''}”"
     return label
 
