@@ -18,8 +18,10 @@ from onrecord.store.search import words_of
 
 __all__ = ["CaseTimeline", "TimelineLine", "timeline"]
 
-LOOKED = 80  # reports: what can be put in order while somebody waits
+LOOKED = 60  # reports: what can be put in order while somebody waits
 FOUND = 5  # issues that are looked for
+ALL = slice(None)
+SPOKEN = 300  # statements, of the latest reports, in which they are
 
 
 class TimelineLine(Frozen, kw_only=True):
@@ -45,18 +47,25 @@ class TimelineLine(Frozen, kw_only=True):
 
 
 class CaseTimeline(Frozen, kw_only=True):
-    """What is dated, in order of time, what is not, and from which reports. issues: phrases that those speak of."""
+    """What is dated, in order of time, what is not, and from which reports.
+
+    undated: the piece that was asked for, of `all_undated`. issues: phrases that the reports speak of.
+    """
 
     entries: tuple[TimelineLine, ...] = ()
     undated: tuple[TimelineLine, ...] = ()
+    all_undated: int = 0
     issues: tuple[str, ...] = ()
     scope: Scope = Scope()
 
 
-def timeline(reading: Reading, wanted: Asked, *, news: bool = False, issues: bool = False) -> CaseTimeline:
+def timeline(
+    reading: Reading, wanted: Asked, *, news: bool = False, issues: bool = False, tray: slice = ALL
+) -> CaseTimeline:
     """Return the timeline of the latest reports that fit.
 
-    news: date what no words date by the day of its report. issues: look for issues too.
+    news: date what no words date by the day of its report. issues: look for issues too. tray: which of what has no
+    date is asked for.
     """
     part = scope(reading.db, wanted, LOOKED)
     reports = {identifier: report_of(reading, identifier) for identifier in part.articles}
@@ -68,15 +77,18 @@ def timeline(reading: Reading, wanted: Asked, *, news: bool = False, issues: boo
     lines = _Lines(reading, reports)
     words = words_of(wanted.words or "")
 
-    def fitting(entries: Iterable[TimelineEntry]) -> list[TimelineLine]:
-        worded = [entry for entry in entries if words <= words_of(entry.what)]
+    def fitting(entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
+        worded = [entry for entry in entries if not words or words <= words_of(entry.what)]
         rejected = _rejected(reading, worded)
-        made = (lines.of(entry) for entry in worded if not {t.id for t in entry.tellings} <= rejected)
-        return [line for line in made if wanted.actor is None or wanted.actor in line.parties]
+        held = [entry for entry in worded if not {t.id for t in entry.tellings} <= rejected]
+        return [entry for entry in held if wanted.actor is None or wanted.actor in lines.of(entry).parties]
 
+    dated = [entry for entry in found.entries if _falls(entry, wanted.since, wanted.until)]
+    undated = fitting(found.undated)
     return CaseTimeline(
-        entries=tuple(line for line in fitting(found.entries) if _falls(line.entry, wanted.since, wanted.until)),
-        undated=tuple(fitting(found.undated)),
+        entries=tuple(map(lines.of, fitting(dated))),
+        undated=tuple(map(lines.of, undated[tray])),
+        all_undated=len(undated),
         issues=_issues(reading, reports.values()) if issues else (),
         scope=part,
     )
@@ -164,9 +176,9 @@ def _falls(entry: TimelineEntry, since: str | None, until: str | None) -> bool:
 
 
 def _issues(reading: Reading, reports: Iterable[Report]) -> tuple[str, ...]:
-    said = []
+    said: list[Said] = []
     for report in reports:
-        for s in report.record.statements:
+        for s in report.record.statements[: SPOKEN - len(said)]:
             across = report.across.get(s.actor) if s.actor else None
             named = reading.named(across) if across else None
             said.append(

@@ -85,7 +85,13 @@ def show(
     with desk_of(request).reading() as reading:
         wanted = asked(reading, q, actor, since, until)
         named = [phrase.strip() for phrase in (issue or "").split(",") if keys_of(phrase)]
-        found = timeline(reading, wanted, news=news, issues=lanes is Lanes.ISSUE and not named)
+        found = timeline(
+            reading,
+            wanted,
+            news=news,
+            issues=lanes is Lanes.ISSUE and not named,
+            tray=slice(None) if as_ == "csv" else slice(undated - 1, undated - 1 + PAGE) if undated else slice(TRAY),
+        )
     placed = _placed(found.entries, lanes, named or list(found.issues))
     if as_ == "csv":
         return csv_response("timeline", COLUMNS, [_cells(row) for row in (*placed, *_placed(found.undated, lanes, []))])
@@ -107,7 +113,7 @@ def show(
         drawing=drawing,
         overview=whole,
         marks={number: row for number, row in enumerate(rows)},
-        tray=_placed(found.undated[undated and undated - 1 :][: PAGE if undated else TRAY], lanes, []),
+        tray=_placed(found.undated, lanes, []),
         undated=undated,
         page=PAGE,
         columns=COLUMNS,
