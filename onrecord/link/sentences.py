@@ -27,9 +27,7 @@ def sentence_of(text: str, span: Span) -> Span:
     end = text.find("\n", span.end, high)
     end = high if end < 0 else end
     words = _words(text[start:end])
-    touched = {
-        number for word, number in words if word.end + start > span.start and word.start + start < span.end
-    }
+    touched = {number for word, number in words if word.end + start > span.start and word.start + start < span.end}
     inside = [word for word, number in words if number in touched]
     if not inside:
         return span

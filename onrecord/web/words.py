@@ -102,7 +102,8 @@ def cut(text: str, longest: int) -> tuple[str, bool]:
 
 def in_lines(text: str, size: float, room: float, most: int) -> list[str]:
     """Return a text in lines that fit into `room` pixels of a drawing; the last of `most` lines is cut visibly."""
-    lines, rest = [], text.split()
+    lines: list[str] = []
+    rest = text.split()
     while rest and len(lines) < most - 1:
         taken = 1
         while taken < len(rest) and width(" ".join(rest[: taken + 1]), size) <= room:

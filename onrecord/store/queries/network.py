@@ -16,7 +16,7 @@ from onrecord.store.search import match_expression
 
 __all__ = ["Edge", "EdgeKind", "Evidence", "Network", "Node", "evidence", "network"]
 
-LOOKED = 400  # reports
+LOOKED = 300  # reports
 EDGES = 260  # on one drawing
 
 
@@ -134,17 +134,19 @@ def evidence(
 
 
 class _Names:
-    """What ends of edges are called: outlets by one key, whether the article bears their name or the text names them."""
+    """What ends of edges are called; an outlet has one key, whether it printed the article or the text names it."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._outlets: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
 
     def outlet(self, name: str) -> str:
         """Return the key of an outlet, and remember its name."""
-        key = outlet_key(name)
-        self._outlets.setdefault(key, outlet_name(name))
-        return key
+        if name not in self._keys:
+            self._keys[name] = outlet_key(name)
+            self._outlets.setdefault(self._keys[name], outlet_name(name))
+        return self._keys[name]
 
     def node(self, key: str, texts: int) -> Node:
         """Return an end of an edge."""
@@ -191,7 +193,7 @@ def _found(
 def _said(db: sqlite3.Connection, part: Scope, words: str | None, name: str) -> Iterable[sqlite3.Row]:
     return db.execute(
         "SELECT s.id, ls.across AS one, lo.across AS other, a.id AS article, a.edition"
-        " FROM json_each(:articles) j JOIN article a ON a.id = j.value CROSS JOIN statement s ON s.article = a.id"
+        " FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value CROSS JOIN statement s ON s.article = a.id"
         " JOIN statement_party p ON p.statement = s.id AND p.part = :part"
         " LEFT JOIN actor_link ls ON ls.actor = s.actor JOIN actor_link lo ON lo.actor = p.actor"
         f" WHERE s.negated = 0 {_worded(words)}",
@@ -202,7 +204,7 @@ def _said(db: sqlite3.Connection, part: Scope, words: str | None, name: str) -> 
 def _done(db: sqlite3.Connection, part: Scope) -> Iterable[sqlite3.Row]:
     return db.execute(
         "SELECT e.id, ls.across AS one, lo.across AS other, a.id AS article, a.edition"
-        " FROM json_each(:articles) j JOIN article a ON a.id = j.value CROSS JOIN event e ON e.article = a.id"
+        " FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value CROSS JOIN event e ON e.article = a.id"
         " JOIN event_party p ON p.event = e.id AND p.part = 'actor'"
         " JOIN event_party q ON q.event = e.id AND q.part = 'recipient'"
         " JOIN actor_link ls ON ls.actor = p.actor JOIN actor_link lo ON lo.actor = q.actor",
@@ -213,7 +215,7 @@ def _done(db: sqlite3.Connection, part: Scope) -> Iterable[sqlite3.Row]:
 def _carried(db: sqlite3.Connection, part: Scope, words: str | None) -> Iterable[sqlite3.Row]:
     return db.execute(
         "SELECT s.id, ls.across AS one, lv.across AS other, a.outlet, a.id AS article, a.edition"
-        " FROM json_each(:articles) j JOIN article a ON a.id = j.value CROSS JOIN statement s ON s.article = a.id"
+        " FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value CROSS JOIN statement s ON s.article = a.id"
         " LEFT JOIN actor_link ls ON ls.actor = s.actor"
         " LEFT JOIN statement_party p ON p.statement = s.id AND p.part = 'via'"
         " LEFT JOIN actor_link lv ON lv.actor = p.actor"

@@ -123,13 +123,11 @@ def spot_passages(
     return tuple(shown), len(passages), _spot(spot, mentions).name if mentions else None
 
 
-def _mentions(
-    db: sqlite3.Connection, part: Scope, *, all_uses: bool, spot: str | None = None
-) -> Iterable[_Mention]:
+def _mentions(db: sqlite3.Connection, part: Scope, *, all_uses: bool, spot: str | None = None) -> Iterable[_Mention]:
     """Yield the mentions of places in some reports, an event that was rejected counting as none."""
     rows = db.execute(
         "SELECT p.id, a.id AS article, a.edition, p.start, p.end, p.spot, p.name, p.country, p.lat, p.lon,"
-        " e.id AS event, e.status FROM json_each(:articles) j JOIN article a ON a.id = j.value"
+        " e.id AS event, e.status FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value"
         " CROSS JOIN place p ON p.article = a.id LEFT JOIN event e ON e.article = a.id AND e.place = p.id"
         f" WHERE p.confidence >= :sure {'' if all_uses else 'AND p.literal = 1'}"
         f" {'' if spot is None else 'AND p.spot = :spot'}",
@@ -160,8 +158,7 @@ def _spot(spot: str, mentions: list[_Mention]) -> Spot:
 
 def _counted(db: sqlite3.Connection, part: Scope, condition: str) -> int:
     row = db.execute(
-        "SELECT count(*) FROM json_each(:articles) j CROSS JOIN place p ON p.article = j.value"
-        f" WHERE {condition}",
+        f"SELECT count(*) FROM json_each(:articles) j CROSS JOIN place p ON p.article = j.value WHERE {condition}",
         {"articles": listed(part.articles), "sure": SURE},
     ).fetchone()
     return int(row[0])

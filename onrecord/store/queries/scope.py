@@ -15,7 +15,7 @@ from onrecord.store.search import day_of, find, match_expression, words_of
 
 __all__ = ["Asked", "Scope", "asked", "listed", "scope"]
 
-FEW = 5_000  # members up to which an actor's reports are listed; of others each report is asked whether it names it
+FEW = 20_000  # members up to which an actor's reports are listed; of others each report is asked whether it names it
 
 
 class Asked(Frozen, kw_only=True):
@@ -71,23 +71,33 @@ def asked(
 
 def scope(db: sqlite3.Connection, wanted: Asked, limit: int) -> Scope:
     """Return the latest `limit` reports that fit; those without a day come last."""
-    conditions, values = ["1"], {"limit": limit + 1}
-    given: dict[str, str | int] = dict(values)
+    conditions: list[str] = ["1"]
+    given: dict[str, str | int] = {"limit": limit + 1}
+    index = "article_published"
     if wanted.words is not None:
         conditions.append("+a.number IN (SELECT rowid FROM article_words WHERE article_words MATCH :words)")
         given["words"] = match_expression(wanted.words)
     if wanted.actor is not None:
-        conditions.append(_names(db, wanted.actor))
         given["actor"] = wanted.actor
+        if _members(db, wanted.actor) <= FEW:
+            index = "article_shown"
+            conditions.append(
+                "a.id IN (SELECT x.article FROM actor_link l JOIN actor x ON x.id = l.actor WHERE l.across = :actor)"
+            )
+        else:
+            conditions.append(
+                "EXISTS (SELECT 1 FROM actor x CROSS JOIN actor_link l ON l.actor = x.id"
+                " WHERE x.article = a.id AND +l.across = :actor)"
+            )
     if wanted.since is not None or wanted.until is not None:
         conditions.append(
-            "(coalesce(a.published, '') BETWEEN :since AND :until || '~' OR a.id IN"
+            "(a.published BETWEEN :since AND :until || '~' OR +a.id IN"
             " (SELECT article FROM event WHERE last_day >= :since AND first_day <= :until))"
         )
         given["since"], given["until"] = wanted.since or "0001-01-01", wanted.until or "9999-12-31"
     rows = db.execute(
-        f"SELECT a.id FROM article a WHERE {' AND '.join(conditions)}"
-        " ORDER BY coalesce(a.published, '') DESC, a.id DESC LIMIT :limit",
+        f"SELECT a.id FROM article a INDEXED BY {index} WHERE {' AND '.join(conditions)}"
+        " ORDER BY a.published DESC, a.id DESC LIMIT :limit",
         given,
     )
     found = [row["id"] for row in rows]
@@ -100,15 +110,9 @@ def listed(items: tuple[str, ...] | list[str]) -> str:
     return json.dumps(list(items))
 
 
-def _names(db: sqlite3.Connection, actor: str) -> str:
-    """Return the condition that an article names an actor, in the form that asks the least."""
+def _members(db: sqlite3.Connection, actor: str) -> int:
     row = db.execute("SELECT members FROM actor_tally WHERE across = ?", (actor,)).fetchone()
-    if row is None or row["members"] <= FEW:
-        return "a.id IN (SELECT x.article FROM actor_link l JOIN actor x ON x.id = l.actor WHERE l.across = :actor)"
-    return (
-        "EXISTS (SELECT 1 FROM actor x JOIN actor_link l ON l.actor = x.id"
-        " WHERE x.article = a.id AND l.across = :actor)"
-    )
+    return row["members"] if row else 0
 
 
 def _actor(reading: Reading, key: str) -> str | None:

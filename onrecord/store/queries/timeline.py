@@ -18,7 +18,7 @@ from onrecord.store.search import words_of
 
 __all__ = ["CaseTimeline", "TimelineLine", "timeline"]
 
-LOOKED = 60  # reports: what can be put in order while somebody waits
+LOOKED = 50  # reports: what can be put in order while somebody waits
 FOUND = 5  # issues that are looked for
 ALL = slice(None)
 SPOKEN = 300  # statements, of the latest reports, in which they are
@@ -100,11 +100,10 @@ class _Lines:
     def __init__(self, reading: Reading, reports: dict[str, Report]) -> None:
         self._reading = reading
         self._reports = reports
-        self._items: dict[str, Event | Statement] = {
-            item.id: item
-            for report in reports.values()
-            for item in (*report.record.events, *report.record.statements)
-        }
+        self._items: dict[str, Event | Statement] = {}
+        for report in reports.values():
+            self._items |= {event.id: event for event in report.record.events}
+            self._items |= {statement.id: statement for statement in report.record.statements}
 
     def of(self, entry: TimelineEntry) -> TimelineLine:
         shown = self._shown(entry)

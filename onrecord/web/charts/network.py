@@ -22,7 +22,7 @@ __all__ = ["Dot", "Line", "NetworkDrawing", "draw_network"]
 
 WIDTH = 1216.0
 LETTERS = 13.5
-LONGEST = 150.0  # pixels of a name
+LONGEST = 190.0  # pixels of a name
 RADIUS = 6.0
 HALF = 11.0  # of the height that an end takes
 EDGE = 190.0  # pixels of one edge, if there is room
@@ -94,12 +94,16 @@ def _places(number: int, pairs: Sequence[tuple[int, int]], rooms: Sequence[float
         inner = [(own[a], own[b]) for a, b in pairs if a in own and b in own]
         sizes = np.array([rooms[key] for key in part])
         placed = _apart(_stretched(_stress(len(part), inner), sizes), sizes)
-        wide, high = float((placed[:, 0] + sizes).max()) + RADIUS + 4 + MARGIN, float(placed[:, 1].max()) + HALF + MARGIN
+        wide, high = (
+            float((placed[:, 0] + sizes).max()) + RADIUS + 4 + MARGIN,
+            float(placed[:, 1].max()) + HALF + MARGIN,
+        )
         if x and x + wide > WIDTH:
             x, y, low = 0.0, y + low + 8, 0.0
         points[part] = placed + np.array([x, y])
         x, low = x + wide + 16, max(low, high)
-    return points, round(y + low, 1)
+    free = WIDTH - float((points[:, 0] + np.array(rooms)).max(initial=0)) - RADIUS - 4
+    return points + np.array([max(0.0, round(free / 2)), 0.0]), round(y + low, 1)
 
 
 def _parts(number: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -177,7 +181,7 @@ def _stretched(points: Points, sizes: Points) -> Points:
     wide = min(room, EDGE * max(span[0], 1), max(240.0, (area * 2.6) ** 0.5))
     scale = wide / max(span[0], 1e-6)
     if number < 3:  # beside each other, the first name and a line between them
-        return points * (float(sizes[0]) + EDGE / 2) - points.min() + np.array([MARGIN + RADIUS, MARGIN + HALF])
+        return np.asarray(points * (float(sizes[0]) + EDGE / 2) + np.array([MARGIN + RADIUS, MARGIN + HALF]))
     high = span[1] * scale
     tall = min(high, max(area / max(wide, 1), 60.0))
     points = points * np.array([scale, scale * tall / high])
@@ -235,9 +239,7 @@ def _line(key: int, one: Dot, other: Dot, bend: float, wide: float) -> Line:
     back = _towards(*tip, mid_x, mid_y, 8)
     nx, ny = (tip[1] - back[1]) * 0.42, -(tip[0] - back[0]) * 0.42
     path = f"M{begin[0]:.1f} {begin[1]:.1f}Q{mid_x:.1f} {mid_y:.1f} {back[0]:.1f} {back[1]:.1f}"
-    head = (
-        f"M{tip[0]:.1f} {tip[1]:.1f}L{back[0] + nx:.1f} {back[1] + ny:.1f}L{back[0] - nx:.1f} {back[1] - ny:.1f}z"
-    )
+    head = f"M{tip[0]:.1f} {tip[1]:.1f}L{back[0] + nx:.1f} {back[1] + ny:.1f}L{back[0] - nx:.1f} {back[1] - ny:.1f}z"
     return Line(key=key, path=path, head=head, wide=round(wide, 1))
 
 

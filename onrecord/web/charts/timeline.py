@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+
+from msgspec.structs import replace
 
 from onrecord.model.base import Frozen
 from onrecord.web.charts.lettering import fitted, width
 
-__all__ = ["Drawing", "Item", "Lane", "Overview", "Panel", "Part", "Placed", "Reported", "Tick", "clusters", "draw", "overview"]
+__all__ = [
+    "Drawing",
+    "Item",
+    "Lane",
+    "Overview",
+    "Panel",
+    "Part",
+    "Placed",
+    "Reported",
+    "Tick",
+    "clusters",
+    "draw",
+    "overview",
+]
 
 WIDTH, LEFT = 1216, 156  # of the drawing, of the names of its lanes
 TOP, ROW, PAD = 36, 26, 12
 GAP = 14  # days without anything, after which the days are not drawn
+GAPS = (GAP, 45, 120, 365, 1_500, 4_000, 10_000)  # after which the overview breaks
+RUNS = 16  # of days in the overview, at most
 CUT = 22  # pixels that stand for days that are not drawn
 LETTERS, SMALL = 13.5, 12.5  # sizes of labels, of the axis
 LONGEST = 340  # pixels of a label
@@ -186,24 +203,20 @@ class _Axis:
 
 
 def _lane(items: Sequence[Item], axis: _Axis, top: float, *, told: bool) -> tuple[tuple[Placed, ...], int]:
-    """Put each item into the first row of its lane where it meets nothing."""
-    ends: list[list[tuple[float, float]]] = []
+    """Put each item into the first row of its lane where it meets nothing; return how many rows that takes."""
+    rows: list[list[tuple[float, float]]] = []
     placed = []
-    for item, shape, left, right in sorted((_shaped(item, axis, told=told) for item in items), key=lambda s: (s[1].x, s[0].key)):
-        row = next((n for n, taken in enumerate(ends) if all(right < a or b < left for a, b in taken)), len(ends))
-        if row == len(ends):
-            ends.append([])
-        ends[row].append((left - 4, right + 4))
-        placed.append(_moved(shape, top + PAD / 2 + row * ROW + ROW / 2))
-        del item
-    return tuple(placed), len(ends)
+    shaped = sorted((_shaped(item, axis, told=told) for item in items), key=lambda one: (one[0].x, one[0].key))
+    for shape, left, right in shaped:
+        row = next((n for n, taken in enumerate(rows) if all(right < a or b < left for a, b in taken)), len(rows))
+        if row == len(rows):
+            rows.append([])
+        rows[row].append((left - 4, right + 4))
+        placed.append(replace(shape, y=round(top + PAD / 2 + row * ROW + ROW / 2, 1)))
+    return tuple(placed), len(rows)
 
 
-def _moved(shape: Placed, y: float) -> Placed:
-    return Placed(**{**{name: getattr(shape, name) for name in shape.__struct_fields__}, "y": round(y, 1)})
-
-
-def _shaped(item: Item, axis: _Axis, *, told: bool) -> tuple[Item, Placed, float, float]:
+def _shaped(item: Item, axis: _Axis, *, told: bool) -> tuple[Placed, float, float]:
     """Return an item drawn on a row of its own, and how far it reaches to both sides."""
     first = item.first if item.first is not None else (item.last or 0)
     last = item.last if item.last is not None else (item.first or 0)
@@ -247,7 +260,7 @@ def _shaped(item: Item, axis: _Axis, *, told: bool) -> tuple[Item, Placed, float
         line_ends=ends,
         negated=item.negated,
     )
-    return item, placed, min(reach), max(reach)
+    return placed, min(reach), max(reach)
 
 
 def _line(item: Item, start: float, axis: _Axis) -> tuple[tuple[float, float] | None, bool]:
@@ -358,17 +371,19 @@ class Overview(Frozen, kw_only=True):
     height: int = 46
 
 
-def overview(runs: Sequence[tuple[int, int, int]], days: Sequence[int], shown: Sequence[tuple[int, int, int]]) -> Overview:
-    """Place runs of days side by side, each as wide as its label and entries ask for."""
-    if not runs:
+def overview(days: Sequence[tuple[int, int]], shown: Sequence[tuple[int, int, int]]) -> Overview:
+    """Place runs of days side by side, each as wide as its label and entries ask for.
+
+    days: from when to when each entry lies. shown: the runs of days that are drawn below.
+    """
+    if not days:
         return Overview(parts=())
-    names = [_run_name(first, last) for first, last, _ in runs]
-    wanted = [max(width(name, SMALL) + 14, 9.0 * number) for name, (_, _, number) in zip(names, runs, strict=True)]
-    room = WIDTH - CUT * (len(runs) - 1)
-    scale = room / sum(wanted)
+    runs = next((runs for gap in GAPS if len(runs := clusters(days, gap)) <= RUNS), clusters(days, GAPS[-1]))
+    wanted = [max(62.0, 9.0 * min(number, 60)) for _, _, number in runs]
+    scale = (WIDTH - CUT * (len(runs) - 1)) / sum(wanted)
     x = 0.0
     parts = []
-    for name, (first, last, number), wish in zip(names, runs, wanted, strict=True):
+    for (first, last, number), wish in zip(runs, wanted, strict=True):
         wide = wish * scale
         parts.append(
             Part(
@@ -376,22 +391,27 @@ def overview(runs: Sequence[tuple[int, int, int]], days: Sequence[int], shown: S
                 width=round(wide, 1),
                 first=date.fromordinal(first).isoformat(),
                 last=date.fromordinal(last).isoformat(),
-                label=fitted(name, SMALL, max(wide, 30)),
+                label=_run_name(first, last, wide + CUT - 4),
                 number=number,
-                dots=_dots([day for day in days if first <= day <= last], first, last, x, wide),
-                shown=(first, last, number) in shown,
+                dots=_dots([day for day, _ in days if first <= day <= last], first, last, x, wide),
+                shown=any(a <= last and first <= b for a, b, _ in shown),
             )
         )
         x += wide + CUT
     return Overview(parts=tuple(parts))
 
 
-def _run_name(first: int, last: int) -> str:
-    one, other = date.fromordinal(first), date.fromordinal(last)
-    if one == other:
-        return one.isoformat()
-    begin, end = one.isoformat()[:7], other.isoformat()[:7]
-    return begin if begin == end else f"{begin} to {end}"
+def _run_name(first: int, last: int, room: float) -> str:
+    """Return what a run of days is called, as exactly as there is room for."""
+    one, other = date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
+    names = [
+        one if one[:size] == other[:size] and size == 10 else _both(one[:size], other[:size]) for size in (10, 7, 4)
+    ]
+    return next((name for name in names[one != other :] if width(name, SMALL) <= room), one[:4])
+
+
+def _both(one: str, other: str) -> str:
+    return one if one == other else f"{one} to {other}"
 
 
 def _dots(days: Sequence[int], first: int, last: int, x: float, wide: float) -> tuple[tuple[float, float], ...]:

@@ -15,12 +15,12 @@ from onrecord.model import Status
 from onrecord.model.base import Frozen
 from onrecord.model.days import days
 from onrecord.store.queries.scope import asked
-from onrecord.store.queries.timeline import CaseTimeline, TimelineLine, timeline
+from onrecord.store.queries.timeline import TimelineLine, timeline
 from onrecord.web.addresses import words_href
 from onrecord.web.charts.timeline import Drawing, Item, Overview, anchored, clusters, draw, overview
-from onrecord.web.tables import csv_response
 from onrecord.web.desk import desk_of
 from onrecord.web.render import render
+from onrecord.web.tables import csv_response
 from onrecord.web.views import View
 from onrecord.web.words import cut, span_of_days, status_short
 
@@ -112,7 +112,6 @@ def show(
         left=left,
         drawing=drawing,
         overview=whole,
-        marks={number: row for number, row in enumerate(rows)},
         tray=_placed(found.undated, lanes, []),
         undated=undated,
         page=PAGE,
@@ -193,7 +192,7 @@ def _anchors(rows: Sequence[Row], base: Base) -> list[tuple[Row, tuple[int, int]
 
 
 def _window(rows: Sequence[Row], base: Base, *, chosen: bool) -> list[tuple[int, int, int]]:
-    """Return the runs of days to draw: all where a person chose, else neighbours that hold most and are not too long."""
+    """Return the runs of days to draw: all where a person chose, else those neighbours that hold most."""
     runs = clusters([where for _, where in _anchors(rows, base)])
     if chosen or not runs:
         return runs
@@ -217,8 +216,7 @@ def _drawn(
     kept = sorted(inside, key=lambda row: (-len(row.line.entry.tellings), row.line.entry.id))[:DRAWN]
     chosen = {row.line.entry.id for row in kept}
     shown = [row for row in inside if row.line.entry.id in chosen]
-    runs = clusters([where for _, where in anchors])
-    whole = overview(runs, [first for _, (first, _) in anchors], window)
+    whole = overview([where for _, where in anchors], window)
     if not shown:
         return [], None, whole, 0
     items = [_item(number, row, base) for number, row in enumerate(shown)]
