@@ -371,6 +371,8 @@ CREATE TABLE place (
 ) WITHOUT ROWID;
 CREATE INDEX place_article ON place (article, start, id);
 ALTER TABLE event ADD COLUMN place TEXT;       -- id of a place
+CREATE INDEX article_shown ON article (id, edition, outlet, published);  -- read without the text in the same row
+CREATE INDEX article_published ON article (published, id);
 CREATE INDEX event_window ON event (last_day, first_day, article);
 CREATE TABLE statement_party (
     statement TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,

@@ -14,7 +14,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
-    """Answer with a table as a file. Text that a spreadsheet would take for a formula gets a quote before it (OWASP)."""
+    """Answer with a table as a file. What a spreadsheet would take for a formula gets a quote before it (OWASP)."""
     to = io.StringIO()
     writer = csv.writer(to)
     writer.writerow(columns)
