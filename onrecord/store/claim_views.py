@@ -50,7 +50,7 @@ class Claims:
         """Yield what cannot both hold, the weightiest first."""
         rows = self._reading.db.execute("SELECT whole FROM conflict ORDER BY weight DESC, kind, one, other, whole")
         for row in rows:
-            view = self._conflict(msgspec.json.decode(row["whole"], type=Conflict))
+            view = self.conflict(msgspec.json.decode(row["whole"], type=Conflict))
             if view is not None:
                 yield view
 
@@ -189,7 +189,8 @@ class Claims:
         known = (self._reading.named(self._reading.across(medium)) for medium in via)
         return [medium.name for medium in known if medium is not None]
 
-    def _conflict(self, conflict: Conflict) -> ConflictView | None:
+    def conflict(self, conflict: Conflict) -> ConflictView | None:
+        """Return a conflict with its passages; None where a person judged one of them wrong."""
         one, other = self._piece(conflict.one), self._piece(conflict.other)
         if one is None or other is None:
             return None

@@ -405,6 +405,28 @@ INSERT INTO name_seen (name) SELECT DISTINCT name FROM actor_name;
 INSERT INTO name_words (name_words) VALUES ('rebuild');
 """
 
+CLAIM_LISTS = """
+CREATE TABLE claim_text (              -- of claims with more than one piece of evidence: what lists show, and find
+    number INTEGER PRIMARY KEY,        -- for the full-text index only
+    claim TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,                -- its clearest words
+    words TEXT NOT NULL,               -- those of all its evidence, and who says so
+    signs TEXT NOT NULL                -- model.Sign of its evidence, and "contested" or "undisputed"
+);
+CREATE VIRTUAL TABLE claim_words USING fts5 (
+    words, signs, content='claim_text', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER claim_text_in AFTER INSERT ON claim_text BEGIN
+    INSERT INTO claim_words (rowid, words, signs) VALUES (NEW.number, NEW.words, NEW.signs); END;
+CREATE TRIGGER claim_text_out AFTER DELETE ON claim_text BEGIN
+    INSERT INTO claim_words (claim_words, rowid, words, signs)
+    VALUES ('delete', OLD.number, OLD.words, OLD.signs); END;
+CREATE INDEX judgement_other ON judgement (other);
+CREATE INDEX article_outlet ON article (outlet, coalesce(published, ''), id);
+CREATE INDEX article_undated ON article (id)
+    WHERE published IS NULL OR json_extract(record, '$.published.inferred') = 1;
+INSERT INTO stale_claim SELECT claim FROM claim_summary WHERE true ON CONFLICT DO NOTHING;
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -418,5 +440,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the list of reports by day", LISTS),
     ("places, and whom statements are about, are made to and came through", PLACES_AND_PARTIES),
     ("the names of actors, to find them by their words", ACTOR_NAMES),
+    ("the words by which claims are found, reports by outlet and those without a day", CLAIM_LISTS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""

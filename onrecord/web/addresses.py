@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, quote_plus
 
-__all__ = ["actor_href", "claim_href", "issue_href", "report_href", "words_href"]
+__all__ = ["actor_href", "claim_href", "issue_href", "report_href", "story_href", "words_href"]
 
 
 def report_href(article: str) -> str:
@@ -30,3 +30,8 @@ def claim_href(claim: str) -> str:
 def issue_href(phrase: str) -> str:
     """Return the address of an issue: a phrase."""
     return f"/issues?q={quote_plus(phrase)}"
+
+
+def story_href(story: str) -> str:
+    """Return the address of a story; the id of any of its reports will do."""
+    return f"/stories/{quote(story, safe='')}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from onrecord.model import Act, Status
-from onrecord.web.addresses import actor_href, claim_href, issue_href, report_href
+from onrecord.web.addresses import actor_href, claim_href, issue_href, report_href, story_href
 from onrecord.web.charts.lettering import fitted, width
 
 __all__ = [
@@ -80,14 +80,14 @@ def plural(number: int, what: str, many: str | None = None) -> str:
 
 
 def span_of_days(value: str) -> str:
-    """Return a date, month, year or interval as it is read.
+    """Return a date, month, year or interval as it is read, without the time of day.
 
-    >>> span_of_days("2021-10-05"), span_of_days("2021-09-28/2021-10-03"), span_of_days("2021-09/..")
+    >>> span_of_days("2021-10-05T07:40"), span_of_days("2021-09-28/2021-10-03"), span_of_days("2021-09/..")
     ('2021-10-05', '2021-09-28 to 2021-10-03', 'after 2021-09')
     """
-    first, parted, last = value.partition("/")
+    first, parted, last = (part.partition("T")[0] for part in value.partition("/"))
     if not parted:
-        return value
+        return first
     if first == "..":
         return f"before {last}"
     return f"after {first}" if last == ".." else f"{first} to {last}"
@@ -127,4 +127,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "claim_href": claim_href,
     "issue_href": issue_href,
     "report_href": report_href,
+    "story_href": story_href,
 }
