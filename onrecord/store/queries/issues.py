@@ -26,7 +26,7 @@ from onrecord.store.queries.involved import Part, count, involved
 from onrecord.store.reading import Reading
 from onrecord.store.views import IssueView
 
-__all__ = ["REPORTS", "SPOKEN", "ActorIssues", "FrequentIssues", "IssueLook", "frequent", "look", "of_actor"]
+__all__ = ["REPORTS", "SPOKEN", "ActorIssues", "FrequentIssues", "IssueLook", "claims_on", "frequent", "look", "of_actor"]
 
 SPOKEN = 5_000  # statements with the words of an issue that are looked through, those that came last
 REPORTS = 120  # whose statements are compared: the latest of those
@@ -120,6 +120,16 @@ def of_actor(reading: Reading, across: str, asked: Sequence[str] = (), most: int
     look_at = Positions(reading, list(dict.fromkeys(bearing))[:REPORTS])
     views = (look_at.on(phrase) for phrase in phrases if keys_of(phrase))
     return ActorIssues(issues=tuple(_of(view, across) for view in views), looked=len(said))
+
+
+def claims_on(db: sqlite3.Connection, issue: str, articles: Sequence[str]) -> list[str]:
+    """Return the claims on which what some reports tell of an issue bears, sorted."""
+    rows = db.execute(
+        "SELECT l.claim, json_extract(p.told, '$.text') AS text FROM proposition p"
+        " JOIN claim_link l ON l.proposition = p.id WHERE p.article IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(articles)),),
+    )
+    return sorted({row["claim"] for row in rows if about(issue, row["text"] or "")})
 
 
 def expression(keys: Iterable[str]) -> str:
