@@ -12,8 +12,8 @@ from onrecord.store.reading import Reading
 
 __all__ = ["COUNTED", "LOOKED", "ActorLine", "actors", "kinds", "name_match"]
 
-LOOKED = 10_000  # actors that are asked for their kind, those who speak most first
-COUNTED = 5_000  # actors that are counted by kind
+LOOKED = 5_000  # actors that are asked for their kind, those who speak most first
+COUNTED = 2_000  # actors that are counted by kind
 FOUND = 2_000  # names that a search looks at
 WORD = re.compile(r"[^\W_]+")
 KIND = (

@@ -54,7 +54,7 @@ WAYS = {
         table="statement",
         joined="CROSS JOIN statement_party p ON p.actor = l.actor AND p.part = 'about'"
         f" CROSS JOIN statement i ON i.id = p.statement AND {_OWN}",
-        holds="EXISTS (SELECT 1 FROM statement_party p JOIN actor_link l ON l.actor = p.actor"
+        holds="EXISTS (SELECT 1 FROM statement_party p CROSS JOIN actor_link l ON l.actor = p.actor"
         f" WHERE p.statement = i.id AND p.part = 'about' AND l.across = :across) AND {_OWN}",
     ),
     **{
@@ -62,7 +62,7 @@ WAYS = {
             table="event",
             joined=f"CROSS JOIN event_party p ON p.actor = l.actor AND p.part = '{role}'"
             " CROSS JOIN event i ON i.id = p.event",
-            holds="EXISTS (SELECT 1 FROM event_party p JOIN actor_link l ON l.actor = p.actor"
+            holds="EXISTS (SELECT 1 FROM event_party p CROSS JOIN actor_link l ON l.actor = p.actor"
             f" WHERE p.event = i.id AND p.part = '{role}' AND l.across = :across)",
         )
         for part, role in ((Part.DID, "actor"), (Part.DONE, "recipient"))

@@ -30,7 +30,7 @@ __all__ = ["REPORTS", "SPOKEN", "ActorIssues", "FrequentIssues", "IssueLook", "c
 
 SPOKEN = 5_000  # statements with the words of an issue that are looked through, those that came last
 REPORTS = 120  # whose statements are compared: the latest of those
-LATEST = 600  # statements among which issues are looked for
+LATEST = 400  # statements among which issues are looked for
 OWN = 250  # statements of one actor among which its issues are looked for
 SHORT = 4  # letters of a name up to which it is compared whole
 
