@@ -10,7 +10,7 @@ from onrecord.model.base import Frozen
 from onrecord.store.reading import Reading
 from onrecord.store.views import ArticleView, Named, StatementView
 
-__all__ = ["EventLine", "events"]
+__all__ = ["EventLine", "events", "events_of"]
 
 
 class EventLine(Frozen, kw_only=True):
@@ -41,14 +41,22 @@ def events(reading: Reading, identifiers: Iterable[str]) -> tuple[EventLine, ...
     return tuple(line for one in identifiers if (line := _line(reading, one)) is not None)
 
 
+def events_of(reading: Reading, article: str) -> tuple[EventLine, ...]:
+    """Return the events of an article, in their order."""
+    view = reading.article(article)
+    return tuple(_made(reading, view, event) for event in view.record.events)
+
+
 def _line(reading: Reading, identifier: str) -> EventLine | None:
     row = reading.db.execute("SELECT article FROM event WHERE id = ?", (identifier,)).fetchone()
     if row is None:
         return None
     article = reading.article(row["article"])
     event = next((one for one in article.record.events if one.id == identifier), None)
-    if event is None:
-        return None
+    return _made(reading, article, event) if event is not None else None
+
+
+def _made(reading: Reading, article: ArticleView, event: Event) -> EventLine:
     times = {timex.id: timex.value for timex in article.record.timexes}
     places = {place.id: place.name for place in article.record.places}
     told = any(one.id == event.by for one in article.record.statements)
