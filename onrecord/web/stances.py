@@ -12,6 +12,7 @@ from onrecord.store.views import IssueView, PositionView, SaidView, ShiftView
 from onrecord.web.addresses import words_href
 from onrecord.web.charts.positions import Point, Row
 from onrecord.web.quotes import Quote, quote
+from onrecord.web.reader.sheet import MARKUP
 
 __all__ = ["COLUMNS", "Half", "Line", "Pair", "lines", "pairs", "row_of", "told_by_others"]
 
@@ -143,7 +144,7 @@ def _ordinals(said: SaidView) -> tuple[int | None, int | None]:
 def _title(position: PositionView, said: SaidView) -> str:
     word = WORD.get(position.stance, str(position.stance))
     day = said.first_day if said.first_day == said.last_day else f"{said.first_day} to {said.last_day}"
-    words, outlet = " ".join(said.passage.words.split()), said.article.outlet or said.article.name
+    words, outlet = _plain(said.passage.words), said.article.outlet or said.article.name
     return f"{position.name}, {day or 'no date'}: {word}. “{words[:WORDS]}{'…' if len(words) > WORDS else ''}” ({outlet})"
 
 
@@ -152,7 +153,12 @@ def _cue(said: SaidView) -> str:
     own = next((one for one in said.article.record.statements if one.id == said.id), None)
     begins = [span.start for span in (*(own.cue if own else ()),)]
     start = min(begins, default=said.passage.start)
-    return " ".join(said.article.text[start : max(said.passage.end, start)][:WORDS].split())
+    return _plain(said.article.text[start : max(said.passage.end, start)][:WORDS])
+
+
+def _plain(words: str) -> str:
+    """Return words for a drawing: in one line, without the signs of Markdown."""
+    return " ".join(MARKUP.sub("", words).split())
 
 
 def _half(position: PositionView, *, last: bool) -> Half:
