@@ -403,6 +403,7 @@ CREATE TRIGGER name_out AFTER DELETE ON actor_name
     DELETE FROM name_seen WHERE name = OLD.name; END;
 INSERT INTO name_seen (name) SELECT DISTINCT name FROM actor_name;
 INSERT INTO name_words (name_words) VALUES ('rebuild');
+CREATE INDEX article_numbered ON article (number, id, outlet, published);  -- what was found, without its text
 """
 
 CLAIM_LISTS = """
@@ -439,7 +440,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("what lists of claims are ordered by, and conflicts", CLAIM_SUMMARIES),
     ("the list of reports by day", LISTS),
     ("places, and whom statements are about, are made to and came through", PLACES_AND_PARTIES),
-    ("the names of actors, to find them by their words", ACTOR_NAMES),
+    ("the names of actors to find them by their words, and what hits among reports are narrowed by", ACTOR_NAMES),
     ("the words by which claims are found, reports by outlet and those without a day", CLAIM_LISTS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""

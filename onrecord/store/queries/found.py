@@ -64,11 +64,11 @@ class Facet(StrEnum):
 
 
 class Hit(Frozen, kw_only=True):
-    """Something found: its id, its day ("" when unknown), and its values by facet; "" for none."""
+    """Something found: its id, its day ("" when unknown), and its values by the names of facets; "" for none."""
 
     id: str
     day: str
-    values: Mapping[Facet, tuple[str, ...]]
+    values: Mapping[str, tuple[str, ...]]
 
 
 class Found(Frozen, kw_only=True):
@@ -123,17 +123,17 @@ def statements_found(db: sqlite3.Connection, words: str) -> Found:
     ).fetchall()
     hits = [
         Hit(
-            id=row["id"],
-            day=row["day"],
+            id=identifier,
+            day=day,
             values={
-                Facet.OUTLET: (row["outlet"] or "",),
-                Facet.ACT: (row["act"],),
-                Facet.ACTOR: (row["across"] or "",),
-                Facet.COUNTRY: (row["country"] or "",),
-                Facet.YEAR: (row["day"][:4],),
+                "outlet": (outlet or "",),
+                "act": (act,),
+                "actor": (across or "",),
+                "country": (country or "",),
+                "year": (day[:4],),
             },
         )
-        for row in rows[:MOST]
+        for identifier, day, act, across, country, outlet in rows[:MOST]
     ]
     return Found(hits=_latest(hits), more=len(rows) > MOST)
 
@@ -141,24 +141,17 @@ def statements_found(db: sqlite3.Connection, words: str) -> Found:
 def reports_found(db: sqlite3.Connection, words: str, most: int = MOST) -> Found:
     """Return the reports with all words in title or text; without words, the latest."""
     if words_of(words):
-        source = (
-            "SELECT a.id FROM (SELECT rowid FROM article_words WHERE article_words MATCH :match"
-            " ORDER BY rowid DESC LIMIT :most) w CROSS JOIN article a ON a.number = w.rowid"
-        )
+        source = "SELECT rowid AS number FROM article_words WHERE article_words MATCH :match ORDER BY rowid DESC LIMIT :most"
     else:
-        source = "SELECT id FROM article ORDER BY published DESC, id DESC LIMIT :most"
+        source = "SELECT number FROM article ORDER BY published DESC, id DESC LIMIT :most"
     rows = db.execute(
-        f"SELECT b.id, b.outlet, coalesce(b.published, '') AS day FROM ({source}) f"
-        " CROSS JOIN article b INDEXED BY article_shown ON b.id = f.id",
+        f"SELECT a.id, coalesce(a.published, '') AS day, a.outlet FROM ({source}) f"
+        " CROSS JOIN article a INDEXED BY article_numbered ON a.number = f.number",
         {"match": match_expression(words), "most": most + 1},
     ).fetchall()
     hits = [
-        Hit(
-            id=row["id"],
-            day=row["day"],
-            values={Facet.OUTLET: (row["outlet"] or "",), Facet.YEAR: (row["day"][:4],)},
-        )
-        for row in rows[:most]
+        Hit(id=identifier, day=day, values={"outlet": (outlet or "",), "year": (day[:4],)})
+        for identifier, day, outlet in rows[:most]
     ]
     return Found(hits=_latest(hits), more=len(rows) > most)
 
@@ -191,8 +184,10 @@ def narrowed(
 
     but: a facet of which nothing is asked.
     """
-    wanted = {facet: frozenset(values) for facet, values in chosen.items() if values and facet is not but}
-    left = {facet: frozenset(values) for facet, values in without.items() if values and facet is not but}
+    wanted = {facet.value: frozenset(values) for facet, values in chosen.items() if values and facet is not but}
+    left = {facet.value: frozenset(values) for facet, values in without.items() if values and facet is not but}
+    if not wanted and not left:
+        return list(hits)
     return [
         hit
         for hit in hits
@@ -203,7 +198,8 @@ def narrowed(
 
 def tallied(hits: Iterable[Hit], facet: Facet) -> Counter[str]:
     """Return how many hits have each value of a facet."""
-    return Counter(value for hit in hits for value in hit.values.get(facet, ()) if value)
+    name = facet.value
+    return Counter(value for hit in hits for value in hit.values.get(name, ()) if value)
 
 
 def counts(db: sqlite3.Connection, words: str) -> dict[Kind, int]:
@@ -242,12 +238,12 @@ def _event_hit(line: EventLine) -> Hit:
         id=line.event.id,
         day=day,
         values={
-            Facet.OUTLET: (line.article.outlet or "",),
-            Facet.CATEGORY: (line.event.event,),
-            Facet.STATUS: (str(line.event.status),),
-            Facet.ACTOR: tuple(dict.fromkeys(one.id for one in (*line.actors, *line.recipients))),
-            Facet.COUNTRY: tuple(codes),
-            Facet.YEAR: (day[:4],),
+            "outlet": (line.article.outlet or "",),
+            "category": (line.event.event,),
+            "status": (str(line.event.status),),
+            "actor": tuple(dict.fromkeys(one.id for one in (*line.actors, *line.recipients))),
+            "country": tuple(codes),
+            "year": (day[:4],),
         },
     )
 
