@@ -26,6 +26,12 @@ SHOTS = {
     "home": "/",
     "reports": "/reports",
     "reader": "/reports/{article}#c={start}-{end}",
+    "actors": "/actors",
+    "actor": "/actors/{actor}",
+    "mentions": "/actors/{actor}?show=mentions",
+    "issues": "/issues",
+    "issue": "/issues?q={issue}",
+    "search": "/search?q={issue}",
     "error": "/nothing",
 }
 """Name of a view, and its address. {article}, {statement} stand for those of the case that have most in them."""
@@ -73,11 +79,15 @@ def most(case: Path) -> dict[str, str]:
         statements = [s for s in article.record.statements if s.parent is None]
         nested = {s.parent for s in article.record.statements}
         chosen = next((s for s in statements if s.id in nested), statements[0])
+        actor = max(opened.actors(), key=lambda one: (one.statements, one.id))
+        issue = next((view.issue for view in opened.positions() if view.positions), article.title or article.name)
     return {
         "article": article.id,
         "statement": chosen.id,
         "start": str(chosen.span.start),
         "end": str(chosen.span.end),
+        "actor": actor.id,
+        "issue": issue,
     }
 
 

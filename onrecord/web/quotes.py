@@ -13,10 +13,29 @@ from onrecord.web.addresses import actor_href, words_href
 from onrecord.web.reader.cards import Link, chain_of, day_said
 from onrecord.web.words import cut
 
-__all__ = ["Happening", "Piece", "Quote", "Told", "happening", "pieces", "quote", "said", "told"]
+__all__ = [
+    "HAPPENED",
+    "TOLD",
+    "Happening",
+    "Piece",
+    "Quote",
+    "Told",
+    "evidence",
+    "happened_row",
+    "happening",
+    "pieces",
+    "quote",
+    "said",
+    "told",
+    "told_row",
+]
 
 LONGEST = 280  # characters of a quote in a list
 BEFORE = 90  # of those, before the words that matter
+TOLD = ("When", "Act", "Speaker", "Words", "Outlet", "Through", "State", "Address")
+HAPPENED = (
+    "When", "Event", "Status", "Actors", "Recipients", "Place", "Words", "Outlet", "Through", "State", "Address",
+)  # fmt: skip
 
 
 class Piece(Frozen, kw_only=True):
@@ -41,7 +60,10 @@ class Quote(Frozen, kw_only=True):
 
 
 class Told(Frozen, kw_only=True):
-    """A statement in a list. when: a day or interval; inferred: whether it was worked out. state: what people decided."""
+    """A statement in a list.
+
+    when: a day or interval; inferred: whether it was worked out. state: what people decided.
+    """
 
     view: StatementView
     quote: Quote
@@ -67,7 +89,9 @@ def quote(article: ArticleView, span: Span, marks: Sequence[tuple[Span, str]] = 
     """Return words of a report, cut to `longest` characters where they are more. marks: spans and what they are."""
     trimmed = span.trimmed(article.text) or span
     start, end = trimmed.start, trimmed.end
-    first = min((mark.start for mark, kind in marks if kind in ("trg", "hit") and mark.overlaps(trimmed)), default=start)
+    first = min(
+        (mark.start for mark, kind in marks if kind in ("trg", "hit") and mark.overlaps(trimmed)), default=start
+    )
     if end - start > longest and first - start > BEFORE:
         start = _word_start(article.text, first - BEFORE, start)
     shown, more = cut(article.text[start:end], longest)
@@ -119,10 +143,8 @@ def happening(line: EventLine, own: str | None = None, hits: Iterable[Span] = ()
     """Return an event as a list shows it. own: id of an actor that is not named again."""
     when, inferred = _when(line.article, line.time)
     others = [one for one in (*line.actors, *line.recipients) if one.id != own]
-    if line.teller is not None:
-        chain = chain_of(line.teller)
-    else:
-        chain = (Link(name=line.article.outlet or line.article.name),)
+    outlet = Link(name=line.article.outlet or line.article.name)
+    chain = chain_of(line.teller) if line.teller is not None else (outlet,)
     marks = [(line.event.span, "trg"), *((span, "hit") for span in hits)]
     shown = quote(line.article, line.sentence, marks)
     return Happening(
@@ -142,6 +164,43 @@ def happening(line: EventLine, own: str | None = None, hits: Iterable[Span] = ()
         ),
         state=_event_state(line),
     )
+
+
+def told_row(item: Told) -> tuple[str, ...]:
+    """Return a statement as a row of a table with the columns `TOLD`."""
+    article = item.view.article
+    return (
+        item.when or "",
+        str(item.view.act),
+        item.view.speaker or "",
+        " ".join(item.view.statement.span.of(article.text).split()),
+        article.outlet or article.name,
+        _through(item.chain),
+        item.state,
+        item.quote.href,
+    )
+
+
+def happened_row(item: Happening) -> tuple[str, ...]:
+    """Return an event as a row of a table with the columns `HAPPENED`."""
+    line = item.line
+    return (
+        item.when or "",
+        line.event.event,
+        str(line.event.status),
+        ", ".join(one.name for one in line.actors),
+        ", ".join(one.name for one in line.recipients),
+        line.place or "",
+        " ".join(line.sentence.of(line.article.text).split()),
+        line.article.outlet or line.article.name,
+        _through(item.chain),
+        item.state,
+        item.quote.href,
+    )
+
+
+def _through(chain: Iterable[Link]) -> str:
+    return " < ".join(link.name for link in chain)
 
 
 def evidence(view: SaidView) -> Quote:

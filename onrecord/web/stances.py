@@ -145,7 +145,9 @@ def _title(position: PositionView, said: SaidView) -> str:
     word = WORD.get(position.stance, str(position.stance))
     day = said.first_day if said.first_day == said.last_day else f"{said.first_day} to {said.last_day}"
     words, outlet = _plain(said.passage.words), said.article.outlet or said.article.name
-    return f"{position.name}, {day or 'no date'}: {word}. “{words[:WORDS]}{'…' if len(words) > WORDS else ''}” ({outlet})"
+    return (
+        f"{position.name}, {day or 'no date'}: {word}. “{words[:WORDS]}{'…' if len(words) > WORDS else ''}” ({outlet})"
+    )
 
 
 def _cue(said: SaidView) -> str:

@@ -240,7 +240,9 @@ def test_a_role_is_corrected_in_one_report(page, pair) -> None:
     )
     assert "called keeper of &lt;b&gt;the&lt;/b&gt; gate" in answer.text
     assert "keeper of &lt;b&gt;the&lt;/b&gt; gate" in page.get(f"/actors/{one.id}").text
-    unchanged = decide(page, subject=one.id, verdict="instead", seen="1", back="/", **{"was.role": "a", "new.role": "a"})
+    unchanged = decide(
+        page, subject=one.id, verdict="instead", seen="1", back="/", **{"was.role": "a", "new.role": "a"}
+    )
     assert unchanged.status_code == 422
 
 

@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from fake_steps import FAKE, report
 
 from onrecord import Case
 from onrecord.link.issues import about, keys_of
@@ -82,7 +83,9 @@ def test_facets_are_or_inside_and_across_and_leave_out(strait) -> None:
 
 def test_each_count_is_what_choosing_it_gives(strait) -> None:
     html = strait.get("/search?q=airfield&year=2023").text
-    values = re.findall(r'<li class=""><a href="([^"]+)" rel="nofollow"><span[^>]+></span>[^<]+</a><b class="num">(\d+)', html)
+    values = re.findall(
+        r'<li class=""><a href="([^"]+)" rel="nofollow"><span[^>]+></span>[^<]+</a><b class="num">(\d+)', html
+    )
     assert len(values) > 5
     for href, number in values:
         rows = table(strait.get(unescape(href) + "&as=csv"))
@@ -92,7 +95,7 @@ def test_each_count_is_what_choosing_it_gives(strait) -> None:
 def test_a_filter_that_leaves_nothing_is_named(strait) -> None:
     html = strait.get("/search?q=airfield&act=DENY&outlet=Nowhere+Times").text
     assert "Nothing fits all of this." in html
-    assert "Without outlet Nowhere Times</a> <span class=\"muted num\">1 statement" in html
+    assert 'Without outlet Nowhere Times</a> <span class="muted num">1 statement' in html
     assert "Without act" not in html, "that alone would not help"
     html = strait.get("/search?q=airfeld").text
     assert "No statement has “airfeld”." in html
@@ -100,7 +103,9 @@ def test_a_filter_that_leaves_nothing_is_named(strait) -> None:
 
 def test_reports_claims_events_and_actors_are_found_too(strait, examples) -> None:
     with Case.open(examples, create=False) as case:
-        reports = [one for one in case.articles() if re.search(r"\bairfield\b", f"{one.title} {one.text}", re.IGNORECASE)]
+        reports = [
+            one for one in case.articles() if re.search(r"\bairfield\b", f"{one.title} {one.text}", re.IGNORECASE)
+        ]
         told = [e for e in case.events() if "airfield" in e.words.text.casefold()]
     assert len(table(strait.get("/search?q=airfield&in=reports&as=csv"))) == len(reports)
     events = table(strait.get("/search?q=airfield&in=events&as=csv"))
@@ -155,9 +160,18 @@ def test_narrowing_by_nothing_is_all(reading) -> None:
 
 
 def test_hostile_words_are_shown_and_do_nothing(page) -> None:
-    for words in ("<script>alert(1)</script>", '" OR "', "NEAR(", "a*b\0c", "-", "🦊*", "^x", "x" * 300, "{[(", "\udcff"):
+    for words in (
+        "<script>alert(1)</script>",
+        '" OR "',
+        "NEAR(",
+        "a*b\0c",
+        "-",
+        "🦊*",
+        "^x",
+        "x" * 300,
+        "{[(",
+    ):
         for kind in ("statements", "reports", "claims", "events", "actors"):
-            words = words.encode("utf-8", "replace").decode()
             answer = page.get("/search", params={"q": words, "in": kind, "outlet": words, "not_act": words})
             assert answer.status_code == 200
             assert "<script>alert" not in answer.text
@@ -214,7 +228,9 @@ def test_the_issues_that_are_spoken_of_most_lead_there(strait) -> None:
     html = strait.get("/issues").text
     href = unescape(re.search(r'<td class="nm"><a href="(/issues\?q=[^"]+)"', html)[1])
     assert '<svg class="chart stance"' in strait.get(href).text
-    assert strait.get("/issues/Marrow%20Strait", follow_redirects=False).headers["location"] == "/issues?q=Marrow+Strait"
+    assert (
+        strait.get("/issues/Marrow%20Strait", follow_redirects=False).headers["location"] == "/issues?q=Marrow+Strait"
+    )
 
 
 def test_what_names_no_issue_or_is_not_spoken_of_says_so(strait) -> None:
@@ -225,7 +241,7 @@ def test_what_names_no_issue_or_is_not_spoken_of_says_so(strait) -> None:
     assert strait.get("/issues?q=airfield&until=tomorrow").status_code == 422
 
 
-def test_a_briefing_on_an_issue_can_be_taken_along(strait, examples) -> None:
+def test_a_briefing_on_an_issue_can_be_taken_along(strait) -> None:
     answer = strait.get("/issues/briefing?q=Ostrelian+aircraft&to=md")
     assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''Ostrelian-aircraft.md"
     assert answer.text.startswith("# ")
@@ -242,3 +258,57 @@ def test_only_the_latest_reports_are_compared_and_that_is_said(strait, monkeypat
     older = unescape(re.search(r'<a href="([^"]+)">What was said until', html)[1])
     assert "until=2023-10-0" in older
     assert strait.get(older).status_code == 200
+
+
+SHIFTING = (
+    report(
+        "early",
+        "Ada Orlova (person NOR) said on 2030-02-20 that she rejects the harbour tax.\n"
+        "Ole Brant said on 2030-02-20 that he supports the harbour tax.",
+        outlet="The Daily Harbour",
+        published="2030-02-21",
+    ),
+    report(
+        "late",
+        "Ada Orlova (person NOR) said on 2031-10-25 that she supports the <b>harbour</b> tax.",
+        outlet="Northern Wire",
+        published="2031-10-26",
+    ),
+)
+
+
+@pytest.fixture
+def shifting(tmp_path: Path, open_page):
+    path = tmp_path / "tax.onrecord"
+    with Case.open(path) as case:
+        case.add(reports=SHIFTING, steps=FAKE)
+        orlova = next(one for one in case.actors() if one.name == "Ada Orlova")
+    with open_page(path) as page:
+        yield page, orlova
+
+
+def test_a_change_of_sides_shows_the_words_of_both_ends_and_its_number(shifting) -> None:
+    page, orlova = shifting
+    for address in ("/issues?q=harbour+tax", f"/actors/{orlova.id}?issue=harbour+tax"):
+        html = page.get(address).text
+        assert '<article class="shift" id="shift-1">' in html
+        pair = html.split('<article class="shift"')[1].split("</article>")[0]
+        assert pair.index("2030-02-20") < pair.index("2031-10-25")
+        assert "opposes, then supports" in pair
+        assert "rejects the harbour tax" in pair
+        assert "&lt;b&gt;harbour&lt;/b&gt;" in pair
+        drawing = html.split('<svg class="chart')[1].split("</svg>")[0]
+        assert '<path class="lk shift"' in drawing
+        assert re.search(r'<g class="nr".*>1</text></g>', drawing)
+        assert "<b>harbour" not in html
+    assert "1 change of sides" in page.get("/issues?q=harbour+tax").text
+
+
+def test_what_was_rejected_bears_no_position(shifting, tmp_path) -> None:
+    page, _ = shifting
+    with Case.open(tmp_path / "tax.onrecord", create=False) as case:
+        late = next(one for one in case.statements() if one.time == "2031-10-25")
+        case.decide(late.id, "wrong", by="Nina", at="2031-11-01T12:00:00Z")
+    html = page.get("/issues?q=harbour+tax").text
+    assert "2 statements" in html
+    assert "shift-1" not in html

@@ -77,7 +77,11 @@ def articles(
     after: `Page.after` of the piece before. limit: the most that come. outlet: of one alone; "" for those without one.
     """
     day, _, identifier = (after or "").partition(" ")
-    asked = ["coalesce(a.published, '') <= :day AND (coalesce(a.published, ''), a.id) < (:day, :id)"] if after is not None else []
+    asked = (
+        ["coalesce(a.published, '') <= :day AND (coalesce(a.published, ''), a.id) < (:day, :id)"]
+        if after is not None
+        else []
+    )
     asked += [] if outlet is None else ["a.outlet IS NULL"] if outlet == "" else ["a.outlet = :outlet"]
     where = f"WHERE {' AND '.join(asked)}" if asked else ""
     rows = db.execute(

@@ -141,7 +141,9 @@ def statements_found(db: sqlite3.Connection, words: str) -> Found:
 def reports_found(db: sqlite3.Connection, words: str, most: int = MOST) -> Found:
     """Return the reports with all words in title or text; without words, the latest."""
     if words_of(words):
-        source = "SELECT rowid AS number FROM article_words WHERE article_words MATCH :match ORDER BY rowid DESC LIMIT :most"
+        source = (
+            "SELECT rowid AS number FROM article_words WHERE article_words MATCH :match ORDER BY rowid DESC LIMIT :most"
+        )
     else:
         source = "SELECT number FROM article ORDER BY published DESC, id DESC LIMIT :most"
     rows = db.execute(

@@ -26,7 +26,17 @@ from onrecord.store.queries.involved import Part, count, involved
 from onrecord.store.reading import Reading
 from onrecord.store.views import IssueView
 
-__all__ = ["REPORTS", "SPOKEN", "ActorIssues", "FrequentIssues", "IssueLook", "claims_on", "frequent", "look", "of_actor"]
+__all__ = [
+    "REPORTS",
+    "SPOKEN",
+    "ActorIssues",
+    "FrequentIssues",
+    "IssueLook",
+    "claims_on",
+    "frequent",
+    "look",
+    "of_actor",
+]
 
 SPOKEN = 5_000  # statements with the words of an issue that are looked through, those that came last
 REPORTS = 120  # whose statements are compared: the latest of those
@@ -172,8 +182,8 @@ def _of(view: IssueView, across: str) -> IssueView:
 def _outlined(reading: Reading, identifiers: Iterable[str]) -> list[Said]:
     """Return statements as far as the search for issues needs them, without those that a person rejected."""
     found = reading.db.execute(
-        "SELECT s.id, s.article, s.actor, s.content, a.edition FROM json_each(?) j CROSS JOIN statement s ON s.id = j.value"
-        " JOIN article a ON a.id = s.article",
+        "SELECT s.id, s.article, s.actor, s.content, a.edition FROM json_each(?) j"
+        " CROSS JOIN statement s ON s.id = j.value CROSS JOIN article a ON a.id = s.article",
         (json.dumps(list(identifiers)),),
     ).fetchall()
     held = judgements.holding(reading.db, (row["id"] for row in found))

@@ -262,7 +262,7 @@ def _joint(one: Mark, other: Mark, point: Point) -> Joint:
 
 def _labelled(placed: Sequence[tuple[Mark, Point]]) -> list[Mark]:
     """Give each mark as many of its words as have room: to the right up to the next of its height, or to the left."""
-    made = []
+    made: list[Mark] = []
     for number, (mark, point) in enumerate(placed):
         count = f" ×{mark.number}" if mark.number > 1 else ""
         following = [other.x for other, _ in placed[number + 1 :] if abs(other.y - mark.y) < ROW / 4]

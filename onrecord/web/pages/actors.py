@@ -23,7 +23,7 @@ from onrecord.store.views import IssueView
 from onrecord.web.addresses import issue_href
 from onrecord.web.charts.positions import Drawing, draw
 from onrecord.web.desk import desk_of
-from onrecord.web.quotes import Happening, Told, happening, told
+from onrecord.web.quotes import HAPPENED, TOLD, Happening, Told, happened_row, happening, told, told_row
 from onrecord.web.render import render
 from onrecord.web.stances import COLUMNS, lines, pairs, row_of, shift_numbers
 from onrecord.web.tables import csv_response
@@ -62,7 +62,10 @@ class Listed(Frozen, kw_only=True):
 
 @router.get("/actors")
 def listing(
-    request: Request, q: Words = "", kind: ActorKind | None = None, after: Annotated[str | None, Query(max_length=120)] = None
+    request: Request,
+    q: Words = "",
+    kind: ActorKind | None = None,
+    after: Annotated[str | None, Query(max_length=120)] = None,
 ) -> Response:
     """List the actors, those who speak most first. q: words of a name."""
     with desk_of(request).reading() as reading:
@@ -155,44 +158,9 @@ def _list_csv(reading: Reading, found: Head, part: Part, after: str | None) -> R
     """Answer with a list as a table: `TABLE` rows of it."""
     page = involved(reading, found.id, part, count(reading, found.id, part), after, TABLE)
     if part in (Part.SAID, Part.ABOUT):
-        made = [told(reading.statement(one)) for one in page.items]
-        columns = ("When", "Act", "Speaker", "Words", "Outlet", "Through", "State", "Address")
-        rows = [
-            (
-                item.when or "",
-                str(item.view.act),
-                item.view.speaker or "",
-                " ".join(item.view.statement.span.of(item.view.article.text).split()),
-                item.view.outlet or item.view.article.name,
-                " < ".join(link.name for link in item.chain),
-                item.state,
-                item.quote.href,
-            )
-            for item in made
-        ]
-        return csv_response(str(part), columns, rows)
-    happened = [happening(line, found.id) for line in events(reading, page.items)]
-    columns = ("When", "Event", "Status", "Actors", "Recipients", "Place", "Words", "Outlet", "Through", "State", "Address")
-    return csv_response(
-        str(part),
-        columns,
-        [
-            (
-                item.when or "",
-                item.line.event.event,
-                str(item.line.event.status),
-                ", ".join(one.name for one in item.line.actors),
-                ", ".join(one.name for one in item.line.recipients),
-                item.line.place or "",
-                " ".join(item.line.sentence.of(item.line.article.text).split()),
-                item.line.article.outlet or item.line.article.name,
-                " < ".join(link.name for link in item.chain),
-                item.state,
-                item.quote.href,
-            )
-            for item in happened
-        ],
-    )
+        return csv_response(str(part), TOLD, [told_row(told(reading.statement(one))) for one in page.items])
+    made = (happening(line, found.id) for line in events(reading, page.items))
+    return csv_response(str(part), HAPPENED, map(happened_row, made))
 
 
 def _candidates(reading: Reading, found: Head, words: str) -> tuple[ActorLine, ...]:

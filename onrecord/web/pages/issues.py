@@ -7,7 +7,6 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
-
 from starlette.responses import RedirectResponse
 
 from onrecord.brief.html import briefing_as_html

@@ -31,9 +31,9 @@ from onrecord.store.queries.found import (
 )
 from onrecord.store.queries.happened import EventLine, events
 from onrecord.store.reading import Reading
-from onrecord.web.addresses import words_href
+from onrecord.web.addresses import actor_href, claim_href, report_href, words_href
 from onrecord.web.desk import desk_of
-from onrecord.web.quotes import Happening, Quote, Told, happening, quote, told
+from onrecord.web.quotes import HAPPENED, TOLD, Happening, Quote, Told, happened_row, happening, quote, told, told_row
 from onrecord.web.render import render, with_query
 from onrecord.web.tables import csv_response
 from onrecord.web.words import status_short
@@ -146,7 +146,7 @@ def search(
         hits = narrowed(found.hits, asked, without)
         if as_ == "csv":
             return _csv(reading, in_, q, hits[:TABLE])
-        shown = _shown(reading, in_, q, terms, hits[(page - 1) * LISTED : page * LISTED], after)
+        shown = _shown(reading, in_, q, terms, hits[(page - 1) * LISTED : page * LISTED], after, lines_of)
         names = _Names(reading)
         facets = [_facet(request, names, found, facet, asked, without) for facet in FACETS[in_]]
         dropped = _dropped(request, names, found, asked, without) if found.hits and not hits else []
@@ -183,13 +183,19 @@ def _parameters(facets: Sequence[Facet]) -> list[str]:
 
 
 def _shown(
-    reading: Reading, kind: Kind, q: str, terms: Terms, hits: Sequence[Hit], after: str | None
+    reading: Reading,
+    kind: Kind,
+    q: str,
+    terms: Terms,
+    hits: Sequence[Hit],
+    after: str | None,
+    known_events: Mapping[str, EventLine],
 ) -> Shown:
     if kind is Kind.STATEMENTS:
         views = [reading.statement(hit.id) for hit in hits]
         return Shown(told=tuple(told(v, terms.hits(v.article.text, v.statement.span)) for v in views))
     if kind is Kind.EVENTS:
-        found = events(reading, [hit.id for hit in hits])
+        found = [known_events[hit.id] for hit in hits]
         return Shown(happened=tuple(happening(e, hits=terms.hits(e.article.text, e.sentence)) for e in found))
     if kind is Kind.REPORTS:
         known = lines(reading.db, [hit.id for hit in hits])
@@ -253,7 +259,7 @@ def _facet(
     """Return a facet with the hits that its values would have, as all other facets leave them."""
     tally = tallied(narrowed(found.hits, asked, without, facet), facet)
     on, off = asked[facet], without[facet]
-    ranked = sorted(tally, key=(lambda v: v) if facet is Facet.YEAR else (lambda v: (-tally[v], v)))  # type: ignore[arg-type,return-value]
+    ranked = sorted(tally, key=(lambda v: v) if facet is Facet.YEAR else (lambda v: (-tally[v], v)))
     if facet is Facet.YEAR:
         ranked.reverse()
     kept = list(dict.fromkeys([*on, *off, *ranked[:VALUES]]))
@@ -268,9 +274,7 @@ def _facet(
     )
 
 
-def _value(
-    request: Request, name: str, value: str, facet: Facet, hits: int, on: list[str], off: list[str]
-) -> Value:
+def _value(request: Request, name: str, value: str, facet: Facet, hits: int, on: list[str], off: list[str]) -> Value:
     def changed(**values: list[str]) -> str:
         return with_query(request, page=None, **values)
 
@@ -310,51 +314,27 @@ def _dropped(
 def _csv(reading: Reading, kind: Kind, q: str, hits: Sequence[Hit]) -> Response:
     """Answer with what was found as a table, at most `TABLE` rows."""
     if kind is Kind.STATEMENTS:
-        columns = ("When", "Act", "Speaker", "Words", "Outlet", "Through", "State", "Address")
-        items = [told(reading.statement(hit.id)) for hit in hits]
-        rows: list[tuple[object, ...]] = [
-            (
-                item.when,
-                str(item.view.act),
-                item.view.speaker,
-                " ".join(item.view.statement.span.of(item.view.article.text).split()),
-                item.view.outlet or item.view.article.name,
-                " < ".join(link.name for link in item.chain),
-                item.state,
-                item.quote.href,
-            )
-            for item in items
-        ]
-    elif kind is Kind.EVENTS:
-        columns = ("When", "Event", "Status", "Actors", "Recipients", "Place", "Words", "Outlet", "Address")
-        rows = [
-            (
-                item.when,
-                item.line.event.event,
-                str(item.line.event.status),
-                ", ".join(one.name for one in item.line.actors),
-                ", ".join(one.name for one in item.line.recipients),
-                item.line.place,
-                " ".join(item.line.sentence.of(item.line.article.text).split()),
-                item.line.article.outlet or item.line.article.name,
-                item.quote.href,
-            )
-            for item in map(happening, events(reading, [hit.id for hit in hits]))
-        ]
-    elif kind is Kind.REPORTS:
-        columns = ("Published", "Outlet", "Title", "Statements", "Address")
+        return csv_response(str(kind), TOLD, [told_row(told(reading.statement(hit.id))) for hit in hits])
+    if kind is Kind.EVENTS:
+        made = map(happening, events(reading, [hit.id for hit in hits]))
+        return csv_response(str(kind), HAPPENED, map(happened_row, made))
+    if kind is Kind.REPORTS:
         known = lines(reading.db, [hit.id for hit in hits])
         found = [known[hit.id] for hit in hits if hit.id in known]
-        rows = [(r.published, r.outlet, r.title or r.name, r.statements, f"/reports/{r.id}") for r in found]
+        columns: tuple[str, ...] = ("Published", "Outlet", "Title", "Statements", "Address")
+        rows: list[tuple[object, ...]] = [
+            (one.published, one.outlet, one.title or one.name, one.statements, report_href(one.id)) for one in found
+        ]
     elif kind is Kind.CLAIMS:
         columns = ("Claim", "Contested", "Passages", "Reports", "Texts", "Independent origins", "Address")
-        claims = claim_lines(reading.db, words=q, limit=TABLE).items
         rows = [
-            (c.text, "yes" if c.contested else "", c.evidence, c.articles, c.texts, c.independent, f"/claims/{c.id}")
-            for c in claims
+            (c.text, "yes" if c.contested else "", c.evidence, c.articles, c.texts, c.independent, claim_href(c.id))
+            for c in claim_lines(reading.db, words=q, limit=TABLE).items
         ]
     else:
         columns = ("Actor", "Kind", "Statements", "Reports", "Also", "Address")
-        people = actors(reading, words=q, limit=TABLE).items
-        rows = [(a.name, str(a.kind), a.statements, a.mentions, ", ".join(a.others), f"/actors/{a.id}") for a in people]
+        rows = [
+            (one.name, str(one.kind), one.statements, one.mentions, ", ".join(one.others), actor_href(one.id))
+            for one in actors(reading, words=q, limit=TABLE).items
+        ]
     return csv_response(str(kind), columns, rows)
