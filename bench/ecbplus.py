@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from stories import Memory
 
 from onrecord.encoder.vectors import vectors_of
-from onrecord.link.stories import StoryText, beginning, link_stories, report_of, story_text
+from onrecord.link.stories import StoryText, beginning, report_of, story_text
 from onrecord.model import Actor, ActorKind, Event, Participant, PlaceUse, Record, Span, Status
 from onrecord.text.parse import PIPELINE
 
@@ -77,7 +77,7 @@ def stories(documents: Sequence[Told]) -> list[tuple[list[Told], dict[str, Story
     texts, memory = compared(documents), Memory()
     for text in texts.values():
         memory.add(text)
-    story = {link.article: link.story for link in link_stories(texts.values(), memory).links}
+    story = {link.article: link.story for link in memory.link(list(texts.values())).links}
     groups: dict[str, list[Told]] = defaultdict(list)
     for document in documents:
         groups[story[document.record.id]].append(document)

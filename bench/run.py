@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from sections import copies, events, pages, places, speed, statements, stories, times
+from sections import claims, copies, events, pages, places, speed, statements, stories, times
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
@@ -48,6 +48,8 @@ SETS: tuple[tuple[str, str, Section], ...] = (
     ("Same story: BASIL", "stories_basil/docs.jsonl", stories.same_story),
     ("Same story: NewsWCL50", "stories_newswcl50/docs.jsonl", stories.same_story),
     ("Same story: FNC-1", "fnc1/bodies.jsonl", stories.same_story),
+    ("Headlines of one claim: Emergent", "emergent/*.jsonl", claims.headlines),
+    ("Do they say the same: MSRP", "msrp/*.jsonl", claims.paraphrases),
     ("Dates inferred: BASIL", "stories_basil/docs.jsonl", times.dating),
     ("Dates inferred: PolNeAR dev", "polnear/dev.jsonl", times.dating),
     ("Dates inferred: TimeBank", "timex/timebank.jsonl", times.dating),

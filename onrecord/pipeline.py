@@ -27,6 +27,7 @@ from onrecord.model.sound import faults
 from onrecord.store.casefile import Arrival, Outcome, note_problems, save, save_record
 from onrecord.store.linking import count_unlinked, link_noted
 from onrecord.store.reading import article_of_case, outdated, seen_by
+from onrecord.store.relinking import begin_relinking, count_relinking, relink_noted, start_versions
 from onrecord.store.summaries import summarise
 from onrecord.store.views import AddReport, Progress, RefreshReport, Sighting
 from onrecord.workers import submitted, worker_pool
@@ -153,6 +154,7 @@ def add(
     progress: Report | None = None,
 ) -> AddReport:
     """Read what was found into the case; inputs that the present annotators did already are passed over."""
+    start_versions(db)
     tally = _Tally(progress)
     with closing(_results(_news(db, found, steps, tally), steps, settings)) as results:
         for incoming, done in results:
@@ -170,6 +172,11 @@ def link(db: sqlite3.Connection, progress: Report | None = None) -> None:
     """Work out the stories of the articles that came, changed or left, which of their events are the same, and what
     lists of claims are ordered by.
     """
+    total, done = count_relinking(db), 0
+    while linked := relink_noted(db):
+        done += linked
+        if progress:
+            progress(Progress(done=done, total=total, name="copies and claims", where="copies and claims"))
     total, done = count_unlinked(db), 0
     while linked := link_noted(db):
         done += linked
@@ -180,7 +187,10 @@ def link(db: sqlite3.Connection, progress: Report | None = None) -> None:
 
 
 def refresh(db: sqlite3.Connection, steps: Steps, settings: Settings, progress: Report | None = None) -> RefreshReport:
-    """Annotate again the articles that other versions of the annotators made, from the text that the case has."""
+    """Annotate again the articles that other versions of the annotators made, from the text that the case has.
+
+    What other versions of the link steps made is noted, for `link` to make anew.
+    """
     old = outdated(db, steps.versions)
     again = Steps(_stored, steps.annotate, steps.versions)
     tally = _Tally(progress, total=len(old))
@@ -193,7 +203,12 @@ def refresh(db: sqlite3.Connection, steps: Steps, settings: Settings, progress: 
             elif save_record(db, done.article, done.record, done.told):
                 changed.append(done.article.id)
             tally.step(incoming)
-    return RefreshReport(articles=tuple(old), changed=tuple(sorted(changed)), problems=tuple(sorted(tally.problems)))
+    return RefreshReport(
+        articles=tuple(old),
+        changed=tuple(sorted(changed)),
+        relinked=begin_relinking(db),
+        problems=tuple(sorted(tally.problems)),
+    )
 
 
 class _Tally:

@@ -32,9 +32,15 @@ SHOTS = {
     "issues": "/issues",
     "issue": "/issues?q={issue}",
     "search": "/search?q={issue}",
+    "claims": "/claims",
+    "claim": "/claims/{claim}",
+    "conflicts": "/conflicts",
+    "stories": "/stories",
+    "story": "/stories/{story}",
+    "undated": "/reports?day=none",
     "error": "/nothing",
 }
-"""Name of a view, and its address. {article}, {statement} stand for those of the case that have most in them."""
+"""Name of a view, and its address. {article}, {claim} and so on stand for those that have most in them."""
 WIDTHS = {1440: 1000, 390: 844}
 THEMES = ("light", "dark")
 
@@ -81,6 +87,8 @@ def most(case: Path) -> dict[str, str]:
         chosen = next((s for s in statements if s.id in nested), statements[0])
         actor = max(opened.actors(), key=lambda one: (one.statements, one.id))
         issue = next((view.issue for view in opened.positions() if view.positions), article.title or article.name)
+        claim = next(iter(opened.claims()), None)
+        story = next(iter(opened.stories()), None)
     return {
         "article": article.id,
         "statement": chosen.id,
@@ -88,6 +96,8 @@ def most(case: Path) -> dict[str, str]:
         "end": str(chosen.span.end),
         "actor": actor.id,
         "issue": issue,
+        "claim": claim.id if claim else "none",
+        "story": story.id if story else "none",
     }
 
 

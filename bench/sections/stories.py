@@ -11,7 +11,7 @@ from ecbplus import gold_clusters, head_lemmas
 from stories import Memory
 
 from onrecord.encoder.vectors import vectors_of
-from onrecord.link.stories import beginning, day_of, link_stories, report_of, story_text
+from onrecord.link.stories import beginning, day_of, report_of, story_text
 from onrecord.model import Published
 from sections.tables import Lines, table
 
@@ -30,7 +30,7 @@ def same_story(path: Path, _folder: Path) -> Lines:
     ]
     for text in texts:
         memory.add(text)
-    found = link_stories(texts, memory)
+    found = memory.link(texts)
     scores = score_clusters.score(
         {row["id"]: row["cluster"] for row in rows}, {link.article: link.story for link in found.links}, ceaf=False
     )
@@ -39,7 +39,7 @@ def same_story(path: Path, _folder: Path) -> Lines:
         f"{len(rows)} articles of {len({row['cluster'] for row in rows})} stories.",
         "",
         *table(["measure", "precision", "recall", "F1"], figures),
-        *(line for _, note in found.notes for line in ("", note)),
+        *(line for note in dict.fromkeys(note for _, note in found.notes) for line in ("", note)),
     ]
 
 

@@ -96,7 +96,7 @@ ANNOTATORS = (
     ),
     Annotator(
         "propositions",
-        "1",
+        "2",
         frozenset({"article", "parse", "mentions", "statements", "actors", "timexes", "places", "events"}),
         frozenset({"propositions"}),
         find_propositions,

@@ -102,7 +102,7 @@ def stance(
     workers: WorkersOption = 1,
 ) -> None:
     """Say whether texts are for or against claims, or only observe them: one line for each, in order."""
-    from onrecord.cli.stance import STANCE  # noqa: PLC0415  (loads the modules of stance)
+    from onrecord.cli.stance import STANCE  # noqa: PLC0415  (loads NumPy and the encoder's runtime)
 
     _pass_file(STANCE, source, out, workers)
 

@@ -15,7 +15,7 @@ def stance_weights() -> Mapping[str, Mapping[str, float]]:
     """Return for each feature the weight of each label, in log odds.
 
     The row `sharpness` holds for each label the same factor, by which sums are multiplied so that probabilities are
-    those at which labels come out right.
+    those at which labels come out right; the row `network` that by which the log probabilities of the network count.
     """
     weights: dict[str, dict[str, float]] = {}
     for name, label, weight in rows("stance_weights.tsv"):

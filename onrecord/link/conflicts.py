@@ -73,12 +73,19 @@ def denials(claim: Claim, told: Mapping[str, Told], sources: int = 1) -> list[Co
         for other in no[:MOST]:
             if one.id == other.id and one.speaker == other.speaker and one.statement == other.statement:
                 continue
+            if _certainty(told[one.id]) != _certainty(told[other.id]):
+                continue  # what will be and what might not be can both hold
             made = _denial(claim, one, other, told, sources)
             key = (min(one.article, other.article), max(one.article, other.article), made.kind)
             before = best.get(key)
             if before is None or (-made.weight, made.one, made.other) < (-before.weight, before.one, before.other):
                 best[key] = made
     return [best[key] for key in sorted(best)]
+
+
+def _certainty(told: Told) -> Modality:
+    """Return how a proposition is meant; what is so always is so."""
+    return Modality.FACT if told.modality is Modality.HABIT else told.modality
 
 
 def _denial(claim: Claim, one: Evidence, other: Evidence, told: Mapping[str, Told], sources: int) -> Conflict:

@@ -7,14 +7,12 @@ endings, or words for the same state: "the bases of Moscow". Sentence vectors, w
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
-from onrecord.lexicon.position_words import position_classes
 from onrecord.lexicon.states import capital_of, demonym_of, metonym_of, state_of
+from onrecord.link.matters import Naming, folded, is_named, namings, runs_of
 from onrecord.link.said import Said
 from onrecord.link.stems import FUNCTION, stem
 from onrecord.model import Act
@@ -32,15 +30,7 @@ NOTHING = FUNCTION | frozenset("us me against".split())  # is not compared
 SHORT = 3  # words of a content that may leave part of the issue to its sentence
 HALF = 0.5  # of an issue's words, without which no cosine is enough by itself
 NEAR, VERY_NEAR = 0.5, 0.65  # cosines at which a sentence with half of the words, or with none, is on the issue
-END = ("", "")
-LONGEST = 3  # words of an issue that is found
-HYPHENED = re.compile(r"([^\W_]+)[-‐‑](?=([^\W_]+))")  # "same-sex marriage" is of three words
-NO_ADVERBS = frozenset(
-    "ally anomaly assembly bully daily early elderly family monopoly monthly quarterly rally reply supply weekly"
-    " yearly".split()
-)
 FEWEST = 2  # actors and articles that an issue needs
-FEWEST_NAMING = 2  # words of an issue that name something
 
 
 class Issue(Frozen, kw_only=True):
@@ -70,19 +60,14 @@ def _keyed(text: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=50_000)
 def _key(word: str) -> str:
     plain = re.sub(r"['’]s?$|['’].*$", "", word)
-    folded = _folded(plain)
+    small = folded(plain)
     state = None
-    if plain[:1].isupper() and (folded not in NOTHING or plain == "US"):
+    if plain[:1].isupper() and (small not in NOTHING or plain == "US"):
         full = f"{plain}." if "." in plain else plain  # the last dot of "U.S." may be that of a sentence
         state = state_of(full) or demonym_of(full) or capital_of(full) or metonym_of(full)
     if state is not None:
         return f"state:{state.code}"
-    return "" if folded in NOTHING or not folded else stem(folded, ENDINGS)
-
-
-def _folded(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "" if small in NOTHING or not small else stem(small, ENDINGS)
 
 
 def about(issue: str, text: str) -> bool:
@@ -129,43 +114,44 @@ def _near(issue: str, wanted: set[str], rest: Sequence[Said], similarity: Simila
 
 
 def frequent_issues(said: Iterable[Said], most: int = 10) -> tuple[Issue, ...]:
-    """Return the phrases of two or three words that several actors, in several articles, speak of.
+    """Return the phrases of two or three words that name a matter of which several actors speak, in several articles.
 
     Those of more actors and articles come first. Left out are a phrase inside another that is about as frequent, one
-    that shares words with another and is only spoken of along with it, and names of the actors themselves.
+    that shares words with another and is only spoken of along with it, and names of the actors themselves. What names
+    a matter: see `matters`.
     """
     every = sorted({one.id: one for one in said if one.actor is not None}.values(), key=lambda one: one.id)
     names = {key for one in every for key in keys_of(one.name)}
-    hyphened = {pair for one in every for pair in HYPHENED.findall(one.content.casefold())}
-    actors: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    written: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
-    spoken: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for one in every:
-        for keys, phrase in _phrases(one.content, hyphened):
-            if names.issuperset(keys):
-                continue
-            actors[keys].add(one.actor or "")
-            articles[keys].add(one.edition)
-            spoken[keys].add(one.id)
-            written[keys][phrase] = written[keys].get(phrase, 0) + 1
-    count = {keys: (len(actors[keys]), len(articles[keys])) for keys in actors}
+    runs = runs_of([one.content for one in every], _key)
+    found: dict[tuple[str, ...], list[tuple[Said, Naming]]] = defaultdict(list)
+    for one, own in zip(every, runs, strict=True):
+        for naming in (naming for run in own for naming in namings(run)):
+            if not names.issuperset(naming.keys):
+                found[naming.keys].append((one, naming))
+    count = {
+        keys: (len({one.actor for one, _ in here}), len({one.edition for one, _ in here}))
+        for keys, here in found.items()
+        if is_named([naming for _, naming in here])
+    }
     frequent = [keys for keys, (who, where) in count.items() if who >= FEWEST and where >= FEWEST]
     ranked = sorted(frequent, key=lambda keys: (-count[keys][0] * count[keys][1], -len(keys), keys))
     kept: dict[tuple[str, ...], set[str]] = {}
     for keys in ranked:
         if len(kept) == most:
             break
-        if not any(_is_part(keys, other) or _goes_along(keys, spoken[keys], other, kept[other]) for other in kept):
+        spoken = {one.id for one, _ in found[keys]}
+        if not any(_is_part(keys, other) or _goes_along(keys, spoken, other, kept[other]) for other in kept):
             kept[keys] = {one.id for one in every if set(keys) <= set(keys_of(one.content))}
     return tuple(
-        Issue(
-            phrase=min(written[keys], key=lambda phrase: (-written[keys][phrase], phrase)),
-            actors=count[keys][0],
-            articles=count[keys][1],
-        )
+        Issue(phrase=_usual(naming for _, naming in found[keys]), actors=count[keys][0], articles=count[keys][1])
         for keys in kept
     )
+
+
+def _usual(found: Iterable[Naming]) -> str:
+    """Return how a phrase is mostly written."""
+    written = Counter(naming.phrase for naming in found)
+    return min(written, key=lambda phrase: (-written[phrase], phrase))
 
 
 def _is_part(keys: Sequence[str], other: Sequence[str]) -> bool:
@@ -176,39 +162,3 @@ def _is_part(keys: Sequence[str], other: Sequence[str]) -> bool:
 def _goes_along(keys: Sequence[str], spoken: set[str], other: Sequence[str], spoken_other: set[str]) -> bool:
     """Say whether a phrase shares words with another, and is spoken of in statements on that alone."""
     return bool(set(keys) & set(other)) and spoken <= spoken_other
-
-
-def _phrases(text: str, hyphened: Set[tuple[str, str]]) -> list[tuple[tuple[str, ...], str]]:
-    """Return runs of two and three words that may name an issue, as keys and as written.
-
-    hyphened: pairs of words that some text joins by a hyphen, the first of which may be any.
-    """
-    found = []
-    for piece in re.split(r"[.,;:!?()\"“”…\n]+", text):
-        run: list[tuple[str, str]] = []
-        keyed = _keyed(piece)
-        for (word, key), (behind, _) in zip([*keyed, END], [*keyed[1:], END, END][: len(keyed) + 1], strict=True):
-            joined = (word.casefold(), behind.casefold()) in hyphened
-            if key and not word[0].isdigit() and (joined or _may_name(_folded(word))):
-                run.append((word, key))
-                continue
-            found += [
-                (tuple(k for _, k in run[at : at + size]), " ".join(w for w, _ in run[at : at + size]))
-                for size in range(2, LONGEST + 1)
-                for at in range(len(run) - size + 1)
-            ]
-            run = []
-    return [
-        (keys, phrase)
-        for keys, phrase in found
-        if all(a != b for a, b in pairwise(keys))
-        and not phrase.endswith("ed")  # "talks ended" is a sentence
-        and sum(_may_name(_folded(word)) for word in phrase.split()) >= FEWEST_NAMING
-    ]
-
-
-def _may_name(word: str) -> bool:
-    """Say whether a word may be one of those that name an issue: it is neither empty nor an adverb."""
-    if word.endswith("ly") and word not in NO_ADVERBS:
-        return False
-    return "empty" not in position_classes(word)

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from onrecord.lexicon.opposite_states import states_against
 from onrecord.lexicon.stance_words import stance_classes
 from onrecord.link.stems import FUNCTION, stem
 
-__all__ = ["Words", "covered", "features", "read_words"]
+__all__ = ["Words", "covered", "denies", "features", "read_words"]
 
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*|[?!:]")
 NEAR = 4  # words before a word of the claim that may bear on it
@@ -25,6 +26,11 @@ MARKS = frozenset("?!:")
 OPENERS = frozenset(
     "did is was has are were does do have had will can could should who what why how when where".split()
 )
+VERBS = frozenset(
+    "is are was were be been being has have had do does did will would can could should may might must".split()
+)
+FURTHER = frozenset("that who which to because if when while after before".split())
+"""Words with which a further clause begins."""
 ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "er", "ed", "es", "ly", "s", "e")
 CLASSES = ("refutes", "negates", "doubts", "hedges", "reports", "affirms")
 
@@ -53,6 +59,16 @@ def read_words(text: str) -> Words:
     return Words(words, stems, classes, content, any({"refutes", "negates"} & found for found in classes))
 
 
+def denies(text: Words) -> bool:
+    """Say whether the main verb of a text says that something is not so: "was not closed", "doesn't last"."""
+    for at, (word, classes) in enumerate(zip(text.words, text.classes, strict=True)):
+        if word in FURTHER:
+            return False
+        if "negates" in classes and (word.endswith("nt") or (at > 0 and text.words[at - 1] in VERBS)):
+            return True
+    return False
+
+
 def covered(claim: Words, text: Words) -> float:
     """Return the share of the words of a claim that a text has, 0 to 1."""
     return len(claim.content & text.content) / max(len(claim.content), 1)
@@ -69,6 +85,8 @@ def features(claim: Words, text: Words) -> dict[str, float]:
         found[side + name] = 1.0
     for name in _phrases(claim, text):
         found[side + name] = 1.0
+    if _opposite(claim, text):
+        found[side + "says the opposite"] = 1.0
     for name in _of_claim(claim):
         found[name] = 1.0
     return found
@@ -136,6 +154,12 @@ def _phrases(claim: Words, text: Words) -> Iterator[str]:
     yield from (f"word {word}" for word in fresh if word and word not in MARKS)
     places = [word if word else "CLAIM" for word in fresh]
     yield from (f"pair {one} {other}" for one, other in pairwise(["^", *places, "$"]) if one != other)
+
+
+def _opposite(claim: Words, text: Words) -> bool:
+    """Say whether a text has a state that excludes one of the claim, which it does not have: dead, alive."""
+    against = {other for word in claim.words for other in states_against(word)}
+    return bool(against.intersection(text.words)) and not against.intersection(claim.words)
 
 
 def _of_claim(claim: Words) -> Iterator[str]:

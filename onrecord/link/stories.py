@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.link import words
-from onrecord.link.clustering import Pair, average_link, components, pair
+from onrecord.link.clustering import average_link, pair
 from onrecord.link.decided import NOTHING, Decided, united
+from onrecord.link.parts import DIGITS, Part, Parts, changed, rung
 from onrecord.link.twins import part_twins
 from onrecord.model import Published, Zone, ZoneKind, subtract
 from onrecord.model.base import Frozen
@@ -47,8 +48,12 @@ __all__ = [
 JOINED = 400_000  # millionths: the average likeness within a story, at least; .36 to .40 do as well on four sets
 WINDOW = 14  # days between two articles of one story, at most
 KEYS = 24  # the heaviest words of an article, by which others are found that may tell the same
+SHARED = 2  # keys that two articles have in common, to be compared
 CROWD = 200  # articles of one period that have a key; a key that more have finds nothing
-LIMIT = 200  # articles of a component; more are taken apart
+LIMIT = 200  # articles of a component; of more, those that are more alike hang together
+RUNGS = (440_000, 480_000, 520_000, 560_000, 600_000, 650_000, 700_000, 750_000, 800_000, 850_000, 900_000, 950_000)
+TOP = len(RUNGS) + DIGITS + 1
+CHAINED = "hang together with this one by likeness: for stories their weaker ties were cut."
 READ = 20_000  # characters of a report that are read
 BEGINNING = 2_000  # characters that the vector stands for; more than the 256 word pieces that it reads
 GRAIN = 512  # steps of a vector's component from 0 to 1; few components of a unit vector are over a quarter
@@ -82,23 +87,32 @@ class Stories(NamedTuple):
     """What `link_stories` decides.
 
     notes: what was too much to compare and so was taken apart: its first article, and a sentence.
+    renewed: articles whose pairs are to be put in the place of earlier ones. pairs: which are alike, in millionths.
     """
 
     links: tuple[StoryLink, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    renewed: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str, int], ...] = ()
 
 
 class KnownStories(Protocol):
     """What the step may ask about the case: an index of (key, period, article) and the texts by article."""
 
-    def holding(self, key: str, period: int | None, most: int) -> tuple[str, ...]:
-        """Return at most `most` articles that have a key (`keys_of`) and this period (`period_of`).
+    def holding(self, key: str, period: int | None) -> tuple[str, ...]:
+        """Return the articles that have a key (`keys_of`) and this period (`period_of`).
 
         period None: articles of every period and those without a day.
         """
 
+    def count(self, key: str, period: int | None, most: int) -> int:
+        """Return how many articles have a key and this period, at most `most`."""
+
     def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
         """Return what some articles are compared by."""
+
+    def pairs(self, article: str) -> Mapping[str, int]:
+        """Return the articles that were found to be like one, which may have left since, and how much."""
 
 
 def report_of(text: str, zones: Iterable[Zone] = (), title: str | None = None) -> str:
@@ -163,47 +177,104 @@ def link_stories(
 ) -> Stories:
     """Return the stories of some articles and of all articles whose story may change with them.
 
-    new: articles that came, or whose text changed; `known` has them already. gone: articles that `known` no longer has.
+    new: articles that came, or whose text changed; `known` has them already. gone: articles that `known` no longer has,
+    or has with another text.
     limit: the most articles that are clustered together. decided: which articles people put together or apart; two that
     are put together bring the rest of their stories with them.
     """
-    index = _Index(known)
-    texts = {text.article: text for text in new}
-    left = list(gone)
-    tied = known.texts(decided.partners({*texts, *(text.article for text in left)}))
-    found = sorted(texts.keys() | index.touched(list(texts.values()), left) | {text.article for text in tied})
-    reached, waiting = set(found), found
-    edges: dict[Pair, int] = {}
-    crowded = []
+    index, came, went = _Index(known), list(new), list(gone)
+    texts = {text.article: text for text in came}
+    left = {text.article for text in went} - texts.keys()
+    fewer, more = index.touched(came, went)
+    searched = (texts.keys() | more) - left
+    fewer -= searched | left
+    renewed = searched | fewer
+    texts |= {text.article: text for text in known.texts(renewed - texts.keys())}
+    fresh: dict[str, dict[str, int]] = {article: {} for article in renewed}
+    for article in sorted(renewed):
+        if article in searched:
+            strengths = _found(texts[article], index, texts, known)
+        else:  # what is searched has another text perhaps, and tells itself what it is like
+            kept = _kept(texts[article], index, texts, known)
+            strengths = {other: strength for other, strength in kept.items() if other not in searched}
+        for other, strength in strengths.items():
+            fresh[article][other] = strength
+            fresh.setdefault(other, {})[article] = strength
+    crowded = [article for article in sorted(renewed) if index.is_lost(texts[article])]
+    graph = _Graph(known, fresh, renewed, left)
+    ends = {end for article in (*renewed, *left) for end in (article, *graph.before(article), *fresh.get(article, ()))}
+    before, now = Parts(graph.before, limit, TOP), Parts(graph.now, limit, TOP)
+    parts = _with_tied(changed(ends, before, now, left), now, left, known, decided)
+    texts |= {text.article: text for text in known.texts({a for part, _ in parts for a in part} - texts.keys())}
+    stories = united((group for part, _ in parts for group in _grouped(part, texts, decided)), decided)
+    links = (link for story in stories for link in _links(story, texts, decided))
+    notes = [(part[0], f"More than {limit} articles {CHAINED}") for part, cut in parts if cut]
+    notes += ((article, f"{UNCOMPARED} too many others, so it was compared with none.") for article in crowded)
+    pairs = sorted({(*pair(one, other), s) for one in renewed for other, s in fresh[one].items()})
+    return Stories(tuple(sorted(links)), tuple(notes), tuple(sorted(renewed)), tuple(pairs))
+
+
+def _found(text: StoryText, index: _Index, texts: dict[str, StoryText], known: KnownStories) -> dict[str, int]:
+    """Return the articles that are like one, found by their keys."""
+    near = sorted(index.near(text))
+    texts |= {other.article: other for other in known.texts(set(near) - texts.keys())}
+    others = [other for other in near if not _far(text, texts[other])]
+    strengths = zip(others, _to_others(text, [texts[other] for other in others]), strict=True)
+    return {other: strength for other, strength in strengths if strength >= JOINED}
+
+
+def _kept(text: StoryText, index: _Index, texts: dict[str, StoryText], known: KnownStories) -> dict[str, int]:
+    """Return those of the articles found to be like one that are still found by their keys."""
+    before = known.pairs(text.article)
+    texts |= {other.article: other for other in known.texts(before.keys() - texts.keys())}
+    return {other: s for other, s in before.items() if other in texts and index.joins(text, texts[other])}
+
+
+def _with_tied(
+    parts: Iterable[Part], now: Parts, left: Collection[str], known: KnownStories, decided: Decided
+) -> list[Part]:
+    """Return parts with all that people tied to them, or to articles that left, by decisions on their members."""
+    found = set(parts)
+    members = {article for part, _ in found for article in part}
+    waiting = decided.partners(members.union(left))
     while waiting:
         article = waiting.pop()
-        held = index.near(_text(article, texts, known))
-        if held is None:
-            crowded.append(article)
-        near = sorted((held or set()) - {article})
-        texts |= {text.article: text for text in known.texts(set(near) - texts.keys())}
-        others = [other for other in near if not _far(texts[article], texts[other])]
-        strengths = _to_others(texts[article], [texts[other] for other in others])
-        joined = {other: strength for other, strength in zip(others, strengths, strict=True) if strength >= JOINED}
-        edges |= {pair(article, other): strength for other, strength in joined.items()}
-        partners = {text.article for text in known.texts(decided.partners([article]))}
-        waiting.extend(sorted((joined.keys() | partners) - reached))
-        reached |= joined.keys() | partners
-    parts, over = components(reached, edges, limit)
-    stories = united((group for part in parts for group in _grouped(part, texts, decided)), decided)
-    links = (link for story in stories for link in _links(story, texts, decided))
-    notes = [
-        (part[0], f"{len(part)} articles like this one are too many to compare for stories: the weakest ties were cut.")
-        for part in over
-    ]
-    notes += ((article, f"{UNCOMPARED} too many others, so it was compared with none.") for article in sorted(crowded))
-    return Stories(tuple(sorted(links)), tuple(notes))
+        if article in members or article in left or not known.texts([article]):
+            continue
+        part = now.of(article)
+        found.add(part)
+        members.update(part[0])
+        waiting |= decided.partners(part[0])
+    return sorted(found)
 
 
-def _text(article: str, texts: dict[str, StoryText], known: KnownStories) -> StoryText:
-    if article not in texts:
-        texts.update((text.article, text) for text in known.texts([article]))
-    return texts[article]
+class _Graph:
+    """Which articles are alike, before and now."""
+
+    def __init__(
+        self, known: KnownStories, fresh: Mapping[str, Mapping[str, int]], renewed: Collection[str], left: set[str]
+    ) -> None:
+        self._known, self._fresh, self._renewed, self._left = known, fresh, renewed, left
+        self._before: dict[str, dict[str, int]] = {}
+
+    def before(self, article: str) -> Mapping[str, int]:
+        """Return the articles that one was like, each with the rung up to which that holds."""
+        if article not in self._before:
+            found = self._known.pairs(article)
+            self._before[article] = {other: _rung(article, other, strength) for other, strength in found.items()}
+        return self._before[article]
+
+    def now(self, article: str) -> Mapping[str, int]:
+        """Return the articles that one is like, likewise."""
+        fresh = {other: _rung(article, other, s) for other, s in self._fresh.get(article, {}).items()}
+        if article in self._renewed:
+            return fresh
+        kept = self.before(article).items()
+        return {other: up_to for other, up_to in kept if other not in self._renewed and other not in self._left} | fresh
+
+
+def _rung(one: str, other: str, strength: int) -> int:
+    return rung(strength, one, other, RUNGS)
 
 
 class _Index:
@@ -211,43 +282,66 @@ class _Index:
 
     def __init__(self, known: KnownStories) -> None:
         self._known = known
-        self._held: dict[tuple[str, int | None], frozenset[str]] = {}
+        self._held: dict[tuple[str, int | None], tuple[str, ...]] = {}
+        self._open: dict[tuple[str, int | None], bool] = {}
 
-    def near(self, text: StoryText) -> set[str] | None:
-        """Return the articles that share a key with one, which is not in a crowd: of its own and the next periods.
+    def near(self, text: StoryText) -> set[str]:
+        """Return the articles that share keys with one which are open to both: its own and the next periods.
 
-        Articles without a day, and others for them, count in the crowd of all periods. None: all of its keys are.
+        Articles without a day, and others for them, count in the crowd of all periods. One key is not enough.
         """
-        own, near, free = period_of(text), set[str](), not text.words
+        own = period_of(text)
+        shared: Counter[str] = Counter()
         for key in keys_of(text):
-            everywhere = self._holding(key, None)
-            if len(everywhere) <= CROWD:
-                free = True
-                near |= everywhere
-            elif own is not None and len(here := self._holding(key, own)) <= CROWD:
-                free = True
-                near |= here
-                for beside in (own - 1, own + 1):
-                    there = self._holding(key, beside)
-                    near |= there if len(there) <= CROWD else set()
-        return near if free else None
+            if self._is_open(key, None):
+                shared.update(self._holding(key, None))
+            elif own is not None and self._is_open(key, own):
+                for period in (own - 1, own, own + 1):
+                    if self._is_open(key, period):
+                        shared.update(self._holding(key, period))
+        return {other for other, n in shared.items() if n >= SHARED} - {text.article}
 
-    def touched(self, new: Sequence[StoryText], gone: Sequence[StoryText]) -> set[str]:
-        """Return the articles whose neighbours may be others: a key became a crowd, or an article went."""
+    def joins(self, one: StoryText, other: StoryText) -> bool:
+        """Say whether two articles that were near still are."""
+        mine, yours = period_of(one), period_of(other)
+        shared = 0
+        for key in set(keys_of(one)).intersection(keys_of(other)):
+            if self._is_open(key, None):
+                shared += 1
+            elif mine is not None and yours is not None and abs(mine - yours) <= 1:
+                shared += self._is_open(key, mine) and self._is_open(key, yours)
+        return shared >= SHARED
+
+    def is_lost(self, text: StoryText) -> bool:
+        """Say whether an article has keys, and all of them are in a crowd."""
+        own = period_of(text)
+        return bool(text.words) and not any(
+            self._is_open(key, None) or (own is not None and self._is_open(key, own)) for key in keys_of(text)
+        )
+
+    def touched(self, new: Sequence[StoryText], gone: Sequence[StoryText]) -> tuple[set[str], set[str]]:
+        """Return the articles that may have fewer neighbours, since a key became a crowd, and those that may have more.
+
+        The latter: a key is no crowd any more.
+        """
         more = Counter(place for text in new for place in _places(text))
         less = Counter(place for text in gone for place in _places(text))
-        touched: set[str] = set()
+        fewer, others = set[str](), set[str]()
         for key, period in sorted(more.keys() | less.keys(), key=str):
             came, went = more[key, period], less[key, period]
-            held = self._known.holding(key, period, CROWD + came + 1)
-            closed = CROWD < len(held) <= CROWD + came
-            if closed or (went and len(held) <= CROWD):
-                touched.update(held)
-        return touched
+            held = self._known.count(key, period, CROWD + came + 1)
+            if (held <= CROWD) != (held - came + went <= CROWD):
+                (others if held <= CROWD else fewer).update(self._known.holding(key, period))
+        return fewer, others
 
-    def _holding(self, key: str, period: int | None) -> frozenset[str]:
+    def _is_open(self, key: str, period: int | None) -> bool:
+        if (key, period) not in self._open:
+            self._open[key, period] = self._known.count(key, period, CROWD + 1) <= CROWD
+        return self._open[key, period]
+
+    def _holding(self, key: str, period: int | None) -> tuple[str, ...]:
         if (key, period) not in self._held:
-            self._held[key, period] = frozenset(self._known.holding(key, period, CROWD + 1))
+            self._held[key, period] = self._known.holding(key, period)
         return self._held[key, period]
 
 
@@ -266,8 +360,13 @@ def likenesses(texts: Sequence[StoryText]) -> NDArray[np.int64]:
 
 
 def _to_others(text: StoryText, others: Sequence[StoryText]) -> list[int]:
-    """Return how alike an article is to each of some others."""
-    return [int(strength) for strength in likenesses([text, *others])[0, 1:]]
+    """Return how alike an article is to each of some others: what `likenesses` says of the pairs."""
+    vectors = np.zeros((len(others) + 1, max((len(one.vector) for one in (text, *others)), default=0)))
+    for row, one in enumerate((text, *others)):
+        vectors[row, : len(one.vector)] = np.frombuffer(one.vector, dtype=np.int8)
+    by_vector = words.cosines_to(vectors[1:], vectors[0])
+    by_words = words.alike_to(text.words, [other.words for other in others])
+    return [int(strength) for strength in (by_words + by_vector) // 2]
 
 
 def _grouped(part: tuple[str, ...], texts: Mapping[str, StoryText], decided: Decided) -> Iterable[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log, sqrt
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,18 @@ from onrecord.lexicon.trigger_roots import root_of
 from onrecord.lexicon.word_documents import documents, documents_with
 from onrecord.link.clustering import MILLION
 
-__all__ = ["Weights", "alike", "cosines", "names_of", "rarity", "scaled", "weigh", "words_of"]
+__all__ = [
+    "Weights",
+    "alike",
+    "alike_to",
+    "cosines",
+    "cosines_to",
+    "names_of",
+    "rarity",
+    "scaled",
+    "weigh",
+    "words_of",
+]
 
 Weights = dict[str, int]
 """Words and their weights in whole numbers; of a text, the root of the sum of their squares is `UNIT` at most."""
@@ -88,6 +100,31 @@ def cosines(rows: NDArray[np.float64], squares: NDArray[np.float64]) -> NDArray[
     """
     lengths = np.sqrt(np.where(squares > 0, squares, 1))
     found: NDArray[np.float64] = rows @ rows.T * MILLION / (lengths[:, None] * lengths[None])
+    return np.maximum(np.rint(found), 0).astype(np.int64)
+
+
+def alike_to(text: Weights, others: Sequence[Weights]) -> NDArray[np.int64]:
+    """Return how alike a text is to each of some others: what `alike` says of the pairs."""
+    mine = text.keys()
+    dots = np.array([float(sum(text[word] * other[word] for word in mine & other.keys())) for other in others])
+    plain = _whole(dots, np.array([_square(other) for other in others]), _square(text))
+    sizes = np.minimum(np.array([max(FEW, len(other)) for other in others], dtype=np.int64), max(FEW, len(text)))
+    raised: NDArray[np.int64] = plain + plain * SHORT // np.maximum(sizes, 1)
+    return np.minimum(raised, MILLION)
+
+
+def cosines_to(rows: NDArray[np.float64], row: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the cosines of rows of whole numbers with another row: what `cosines` says of the pairs."""
+    return _whole(rows @ row, (rows**2).sum(axis=1), float((row**2).sum()))
+
+
+def _square(text: Weights) -> float:
+    return float(sum(map(mul, text.values(), text.values())))
+
+
+def _whole(dots: NDArray[np.float64], squares: NDArray[np.float64], square: float) -> NDArray[np.int64]:
+    lengths, length = np.sqrt(np.where(squares > 0, squares, 1)), np.sqrt(square if square > 0 else 1.0)
+    found: NDArray[np.float64] = dots * MILLION / (length * lengths)
     return np.maximum(np.rint(found), 0).astype(np.int64)
 
 

@@ -34,7 +34,17 @@ from onrecord.store.schema import transaction
 from onrecord.store.summaries import note_stale
 from onrecord.store.views import Sighting
 
-__all__ = ["Arrival", "Outcome", "note_problems", "relink_actors", "remove_article", "renew", "save", "save_record"]
+__all__ = [
+    "Arrival",
+    "Outcome",
+    "note_problems",
+    "put_actor_links",
+    "relink_actors",
+    "remove_article",
+    "renew",
+    "save",
+    "save_record",
+]
 
 
 class Outcome(StrEnum):
@@ -243,7 +253,7 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
         "INSERT INTO actor (id, article, name, kind, country, role, sectors) VALUES (?, ?, ?, ?, ?, ?, ?)",
         actor_rows(corrections.facts(record)),
     )
-    _save_links(db, links)
+    put_actor_links(db, links)
     _put_judged(db, article, record, corrections)
     put_propositions(db, corrections.told(tuple(told), record))
     _insert_problems(db, record.problems, article.id, by_annotator=True)
@@ -302,10 +312,11 @@ def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
 
 
 def _relink(db: sqlite3.Connection, gone: list[Linked]) -> None:
-    _save_links(db, relink(gone, Candidates(db)))
+    put_actor_links(db, relink(gone, Candidates(db)))
 
 
-def _save_links(db: sqlite3.Connection, links: Iterable[ActorLink]) -> None:
+def put_actor_links(db: sqlite3.Connection, links: Iterable[ActorLink]) -> None:
+    """Write links of actors, in the place of earlier ones; inside a transaction."""
     db.executemany(
         "INSERT INTO actor_link (actor, across, name_key, country, reason) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (actor) DO UPDATE SET across = excluded.across, reason = excluded.reason",

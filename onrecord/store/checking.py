@@ -99,9 +99,11 @@ def _compared(
     judged = corrections.facts(record)
     yield "title, outlet and date", (row["title"], row["outlet"], row["published"]), facts(judged, article)
     yield "the annotators", row["made_by"], made_by(record.made_by)
-    body, wording = wording_row(article, judged)
-    yield "the digest of its body", row["body"], body
-    yield "the words compared with those of others", row["wording"] or wording, wording
+    waits = {step["step"] for step in db.execute("SELECT step FROM relink WHERE article = ?", (article.id,))}
+    if "copies" not in waits:
+        body, wording = wording_row(article, judged)
+        yield "the digest of its body", row["body"], body
+        yield "the words compared with those of others", row["wording"] or wording, wording
     actors = db.execute(
         "SELECT id, article, name, kind, country, role, sectors FROM actor WHERE article = ? ORDER BY id", (article.id,)
     )
@@ -144,7 +146,8 @@ def _compared(
         (article.id,),
     )
     yield "the name keys", [tuple(r) for r in keys], sorted((a.id, name_key(a)) for a in record.actors)
-    yield "the propositions", *compared(db, article, judged)
+    if "claims" not in waits:
+        yield "the propositions", *compared(db, article, judged)
 
 
 def _sightings(db: sqlite3.Connection, article: str, shown: str) -> Iterator[str]:
@@ -194,6 +197,9 @@ def _copies(db: sqlite3.Connection, articles: list[str]) -> Iterator[str]:
     entries = 0
     for article in articles:
         words = known.words(article)
+        waits = db.execute("SELECT 1 FROM relink WHERE step = 'copies' AND article = ?", (article,)).fetchone()
+        if words is None and waits:
+            continue
         if words is None:
             yield f"Article {article}: it was not compared with others so far. Update the case: onrecord refresh"
             continue
@@ -216,6 +222,11 @@ def _stories(db: sqlite3.Connection) -> Iterator[str]:
     placed = "SELECT article FROM story_text UNION SELECT article FROM unlinked"
     for row in db.execute(f"SELECT id FROM article WHERE id NOT IN ({placed}) ORDER BY id"):
         yield f"Article {row['id']}: it belongs to no story."
+    strangers = db.execute(
+        "SELECT one, other FROM story_pair WHERE NOT EXISTS (SELECT 1 FROM unlinked WHERE article IN (one, other))"
+        " AND (SELECT count(*) FROM story_text WHERE article IN (one, other)) < 2 ORDER BY 1, 2"
+    )
+    yield from (f"{row['one']} and {row['other']} are alike, but not both are there." for row in strangers)
     for table, item, cluster in (("story_text", "article", "story"), ("event_link", "id", "across")):
         names = db.execute(
             f"SELECT {cluster} AS name, min({item}) AS first FROM {table} GROUP BY {cluster} HAVING name <> first"

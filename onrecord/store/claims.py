@@ -13,6 +13,7 @@ from onrecord.link.claims.matching import Match, Verdict
 from onrecord.link.claims.told import Told, propositions_of
 from onrecord.model import Article, Judgement, Record
 from onrecord.store.candidates import decided
+from onrecord.store.rows import selected
 
 __all__ = [
     "Propositions",
@@ -43,16 +44,18 @@ class Propositions:
 
     def told(self, ids: Iterable[str]) -> tuple[Told, ...]:
         """Return those propositions that the case has."""
-        found = (self._db.execute("SELECT told FROM proposition WHERE id = ?", (one,)).fetchone() for one in ids)
-        return tuple(_told(row) for row in found if row is not None)
+        wanted = list(ids)
+        rows = {row["id"]: row for row in selected(self._db, "SELECT id, told FROM proposition WHERE id IN", wanted)}
+        return tuple(_told(rows[one]) for one in wanted if one in rows)
 
     def matches(self, ids: Iterable[str]) -> tuple[Match, ...]:
         """Return the matches that have one of these propositions on either side, each once."""
-        found: dict[tuple[str, str], Match] = {}
-        for identifier in ids:
-            for side in ("one", "other"):
-                for row in self._db.execute(f"SELECT * FROM claim_match WHERE {side} = ?", (identifier,)):
-                    found[row["one"], row["other"]] = _match(row)
+        wanted = list(ids)
+        found = {
+            (row["one"], row["other"]): _match(row)
+            for side in ("one", "other")
+            for row in selected(self._db, f"SELECT * FROM claim_match WHERE {side} IN", wanted)
+        }
         return tuple(found[pair] for pair in sorted(found))
 
     def decisions(self) -> tuple[Judgement, ...]:
@@ -85,6 +88,7 @@ def relink_left(db: sqlite3.Connection, gone: Sequence[Told]) -> None:
     """Link anew those that stood in a claim with propositions which left, and forget what these matched."""
     _write(db, relink_claims(gone, Propositions(db)))
     _drop_matches(db, (told.id for told in gone))
+    db.executemany("DELETE FROM link_note WHERE first = ?", [(told.id,) for told in gone])
 
 
 def decide_claims(db: sqlite3.Connection, ids: Iterable[str]) -> None:
@@ -162,6 +166,8 @@ def _write(db: sqlite3.Connection, linking: Linking) -> None:
         " reason = excluded.reason, through = excluded.through",
         [(link.proposition, link.claim, link.chance, link.reason, link.through) for link in linking.links],
     )
+    db.executemany("DELETE FROM link_note WHERE first = ?", [(link.proposition,) for link in linking.links])
+    db.executemany("INSERT INTO link_note (first, note) VALUES (?, ?)", linking.notes)
 
 
 def _drop_matches(db: sqlite3.Connection, ids: Iterable[str]) -> None:

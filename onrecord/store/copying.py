@@ -10,15 +10,19 @@ from collections.abc import Iterable
 
 import msgspec
 
+from onrecord.link.clustering import components, pair
 from onrecord.link.copies import body_digest, links_of, stirred
 from onrecord.link.decided import Decided
 from onrecord.link.editions import editions
-from onrecord.link.pairs import CopyLink
+from onrecord.link.pairs import CopyLink, Joins
 from onrecord.link.wording import wording_of
 from onrecord.model import About, Article, Record
 from onrecord.store.candidates import Candidates, copy_link, decided_articles
+from onrecord.store.rows import selected
 
 __all__ = ["choose_editions", "copy_links", "decided_copies", "drop_copies", "link_row", "put_copies", "wording_row"]
+
+PLAIN = 64  # articles that a new one is one text with, at most, to be plainly of their edition
 
 LinkRow = tuple[str, str, str, str, int, int, int, int, int, str]
 """one, other, kind, joins, shared, words_one, words_other, of_one, of_other, passages"""
@@ -31,17 +35,21 @@ def put_copies(db: sqlite3.Connection, article: Article, record: Record) -> None
     if (row["body"], row["wording"]) == (body, wording):
         return
     known = Candidates(db)
-    touched = _part(db, article.id, known)
+    touched = parted = _part(db, article.id, known)
     db.execute("UPDATE article SET body = ?, wording = ? WHERE id = ?", (body, wording, article.id))
     words = known.words(article.id)
     picks = sorted(words.picks) if words else []
     db.executemany("INSERT INTO pick (pick, article) VALUES (?, ?)", [(pick, article.id) for pick in picks])
     links = links_of(article.id, known)
     others = stirred(article.id, links, known)
-    touched |= _save_links(db, article.id, links, known)
+    touched = parted | _save_links(db, article.id, links, known)
     for other in sorted(others):
         touched |= _save_links(db, other, links_of(other, known), known)
-    choose_editions(db, {article.id, *touched})
+    edition = None if others or parted else _edition_joined(db, article.id, known)
+    if edition is None:
+        choose_editions(db, {article.id, *touched})
+    else:
+        db.execute("UPDATE article SET edition = ? WHERE id = ?", (edition, article.id))
 
 
 def drop_copies(db: sqlite3.Connection, article: str) -> None:
@@ -98,6 +106,29 @@ def _save_links(db: sqlite3.Connection, article: str, links: Iterable[CopyLink],
     )
     after = known.joining(article)
     return {link.partner(article) for link in (*before, *after)} if before != after else set()
+
+
+def _edition_joined(db: sqlite3.Connection, article: str, known: Candidates) -> str | None:
+    """Return the edition that a new article is of, where nothing else changes through it; None where that is not plain.
+
+    Nothing does when the article is one text with others that are one text already, and their edition has a smaller id:
+    so a text that a thousand others repeat costs no walk through all of them.
+    """
+    links = known.joining(article)
+    partners = {link.partner(article) for link in links}
+    if any(link.joins is not Joins.SAME for link in links) or len(partners) > PLAIN or decided_copies(db).items:
+        return None
+    again = "SELECT id FROM article WHERE body = ? AND id <> ? ORDER BY id LIMIT 1"
+    partners |= {row["id"] for row in db.execute(again, (known.body(article), article))}
+    if not partners:
+        return article
+    rows = list(selected(db, "SELECT id, body, edition FROM article WHERE id IN", partners))
+    bodies = {row["body"]: row["id"] for row in rows}
+    one_text = {pair(row["id"], bodies[row["body"]]): 1 for row in rows if row["body"] is not None}
+    one_text |= dict.fromkeys(known.one_text(sorted(partners)), 1)
+    whole = len(components(partners, one_text, len(partners))[0]) == 1
+    edition: str = rows[0]["edition"]
+    return edition if whole and edition < article else None
 
 
 def decided_copies(db: sqlite3.Connection, gone: str | None = None) -> Decided:

@@ -47,7 +47,7 @@ class Corrections:
     def told(self, told: tuple[Told, ...], record: Record) -> tuple[Told, ...]:
         """Return what a record tells, dated by the day that holds."""
         published = self.facts(record).published
-        value = published.value[:10] if published is not None else None
+        value = published.value if published is not None else None
         return tuple(one if one.published == value else replace(one, published=value) for one in told)
 
     def borrowing(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ killed in between leaves the note, and the next one goes on.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -29,12 +29,12 @@ from onrecord.link.stories import (
 from onrecord.model import About, Article, Record, article_of
 from onrecord.store.candidates import decided, decided_articles
 from onrecord.store.corrections import Corrections
+from onrecord.store.rows import selected, stored
 from onrecord.store.schema import transaction
 
 __all__ = ["BATCH", "count_unlinked", "link_noted", "note_unlinked", "story_row"]
 
 BATCH = 100  # articles linked at once: other writers wait that long, about two seconds
-MANY = 500  # values of one query; SQLite takes no more than some thousands
 
 
 def note_unlinked(db: sqlite3.Connection, article: str) -> None:
@@ -57,26 +57,33 @@ def link_noted(db: sqlite3.Connection, most: int = BATCH) -> int:
         SetupError: if the model of sentence vectors is not installed.
     """
     with transaction(db):
-        rows = db.execute("SELECT article, gone FROM unlinked ORDER BY article LIMIT ?", (most,)).fetchall()
-        noted = [row["article"] for row in rows]
-        gone = [msgspec.json.decode(row["gone"], type=StoryText) for row in rows if row["gone"]]
-        left = {row["story"] for row in _selected(db, "SELECT story FROM story_text WHERE article IN", noted)}
-        left |= {text.article for text in gone}  # a story may have had the name of one that left
+        waiting = {row["article"]: row["gone"] for row in db.execute(WAITING, (most,))}
+        noted = sorted(waiting)
+        gone = [msgspec.json.decode(waiting[one], type=StoryText) for one in noted if waiting[one]]
         corrections = Corrections(db)
-        new = [story_row(*_stored(row, corrections)) for row in _selected(db, STORED, noted)]
+        new = [story_row(*_judged(row, corrections)) for row in selected(db, STORED, noted)]
+        before = _story_of(db, noted)
         _put_texts(db, noted, new)
         stories = link_stories(new, _Stories(db), gone, decided=decided_articles(db, About.STORY))
         touched = [link.article for link in stories.links]
-        left |= {row["story"] for row in _selected(db, "SELECT story FROM story_text WHERE article IN", touched)}
-        rows_of_links = [(link.story, link.reason, link.article) for link in stories.links]
-        db.executemany("UPDATE story_text SET story = ?, reason = ? WHERE article = ?", rows_of_links)
-        _put_notes(db, touched, stories.notes)
+        before |= _story_of(db, touched)
+        moved = [link for link in stories.links if link.article in waiting or before.get(link.article) != link.story]
+        db.executemany(
+            "UPDATE story_text SET story = ?, reason = ? WHERE article = ? AND (story <> ? OR reason <> ?)",
+            [(link.story, link.reason, link.article, link.story, link.reason) for link in stories.links],
+        )
+        _put_pairs(db, [*stories.renewed, *noted], stories.pairs)
+        _put_notes(db, [*touched, *noted], stories.notes)
+        left = {before[article] for article in (*noted, *(link.article for link in moved)) if article in before}
+        if any(text.article not in before for text in gone):  # its story is not known any more, but was one of these
+            moved = list(stories.links)
+            left |= {*before.values(), *(text.article for text in gone)}
         events = decided_of(decided(db, "event"))
-        waiting = {link.story for link in stories.links} | left | _stories_of(db, _tied_articles(noted, events))
-        while waiting:
-            together = _tied_stories(db, min(waiting), events)
+        due = {link.story for link in moved} | left | {*_story_of(db, _tied_articles(noted, events)).values()}
+        while due:
+            together = _tied_stories(db, min(due), events)
             _link_events(db, together, events, corrections)
-            waiting -= together
+            due -= together
         db.executemany("DELETE FROM unlinked WHERE article = ?", [(article,) for article in noted])
     return len(noted)
 
@@ -89,6 +96,11 @@ def story_row(article: Article, record: Record) -> StoryText:
 
 
 STORED = "SELECT id, fields, text, record FROM article WHERE id IN"
+WAITING = """
+SELECT article, gone FROM unlinked WHERE gone IS NOT NULL AND article NOT IN (SELECT article FROM story_text)
+UNION ALL SELECT * FROM (SELECT article, gone FROM unlinked ORDER BY article LIMIT ?)
+"""
+"""All that left, since others may be paired with them still, and some that came or changed."""
 
 
 class _Stories:
@@ -97,20 +109,48 @@ class _Stories:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def holding(self, key: str, period: int | None, most: int) -> tuple[str, ...]:
-        """Return at most `most` articles that have a key and a period; None: any."""
-        if period is None:
-            rows = self._db.execute("SELECT article FROM story_key WHERE key = ? LIMIT ?", (key, most))
-        else:
-            rows = self._db.execute(
-                "SELECT article FROM story_key WHERE key = ? AND period = ? LIMIT ?", (key, period, most)
-            )
+    def holding(self, key: str, period: int | None) -> tuple[str, ...]:
+        """Return the articles that have a key and a period; None: any."""
+        rows = self._db.execute(f"SELECT article FROM story_key WHERE {_place(period)}", {"key": key, "period": period})
         return tuple(row["article"] for row in rows)
+
+    def count(self, key: str, period: int | None, most: int) -> int:
+        """Return how many articles have a key and a period, at most `most`; None: any period."""
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM story_key WHERE {_place(period)} LIMIT :most)"
+        values = {"key": key, "period": period, "most": most}
+        return int(self._db.execute(counted, values).fetchone()[0])
 
     def texts(self, articles: Collection[str]) -> tuple[StoryText, ...]:
         """Return what some articles are compared by."""
-        rows = _selected(self._db, "SELECT told FROM story_text WHERE article IN", sorted(articles))
+        rows = selected(self._db, "SELECT told FROM story_text WHERE article IN", sorted(articles))
         return tuple(msgspec.json.decode(row["told"], type=StoryText) for row in rows)
+
+    def pairs(self, article: str) -> dict[str, int]:
+        """Return the articles that were found to be like one, which may have left since, and how much."""
+        rows = self._db.execute(
+            "SELECT other, strength FROM story_pair WHERE one = :id"
+            " UNION ALL SELECT one, strength FROM story_pair WHERE other = :id",
+            {"id": article},
+        )
+        return {row["other"]: row["strength"] for row in rows}
+
+
+def _place(period: int | None) -> str:
+    return "key = :key" if period is None else "key = :key AND period = :period"
+
+
+def _story_of(db: sqlite3.Connection, articles: Collection[str]) -> dict[str, str]:
+    """Return the story of each of some articles that have one."""
+    rows = selected(db, "SELECT article, story FROM story_text WHERE article IN", articles)
+    return {row["article"]: row["story"] for row in rows}
+
+
+def _put_pairs(db: sqlite3.Connection, renewed: Iterable[str], pairs: Iterable[tuple[str, str, int]]) -> None:
+    """Put pairs in the place of those that some articles had."""
+    articles = [(article,) for article in sorted(set(renewed))]
+    db.executemany("DELETE FROM story_pair WHERE one = ?", articles)
+    db.executemany("DELETE FROM story_pair WHERE other = ?", articles)
+    db.executemany("INSERT INTO story_pair (one, other, strength) VALUES (?, ?, ?)", pairs)
 
 
 def _put_texts(db: sqlite3.Connection, noted: Iterable[str], new: Iterable[StoryText]) -> None:
@@ -140,16 +180,12 @@ def _tied_articles(articles: Iterable[str], events: Decided) -> set[str]:
     return {article for both in pairs if both & known for article in both}
 
 
-def _stories_of(db: sqlite3.Connection, articles: Collection[str]) -> set[str]:
-    return {row["story"] for row in _selected(db, "SELECT story FROM story_text WHERE article IN", articles)}
-
-
 def _tied_stories(db: sqlite3.Connection, story: str, events: Decided) -> set[str]:
     """Return a story with those that hang together with it since people put events of both together."""
     found, fresh = {story}, {story}
     while fresh and events.same:
-        articles = [row["article"] for row in _selected(db, "SELECT article FROM story_text WHERE story IN", fresh)]
-        fresh = _stories_of(db, _tied_articles(articles, events)) - found
+        articles = [row["article"] for row in selected(db, "SELECT article FROM story_text WHERE story IN", fresh)]
+        fresh = {*_story_of(db, _tied_articles(articles, events)).values()} - found
         found |= fresh
     return found
 
@@ -161,8 +197,8 @@ def _link_events(db: sqlite3.Connection, stories: Iterable[str], events: Decided
     for story in sorted(stories):
         articles = [row["article"] for row in db.execute("SELECT article FROM story_text WHERE story = ?", (story,))]
         mentions: list[EventMention] = []
-        for row in _selected(db, STORED, articles):
-            article, record = _stored(row, corrections)
+        for row in selected(db, STORED, articles):
+            article, record = _judged(row, corrections)
             mentions.extend(describe(record, article.text))
         texts = {text.article: text for text in _Stories(db).texts(articles)}
         found = link_events(mentions, texts, events)
@@ -176,15 +212,6 @@ def _link_events(db: sqlite3.Connection, stories: Iterable[str], events: Decided
     )
 
 
-def _selected(db: sqlite3.Connection, query: str, values: Collection[str]) -> Iterator[sqlite3.Row]:
-    """Yield the rows of a query that ends in "IN", for any number of values, in the order of its first column."""
-    listed = sorted(values)
-    for start in range(0, len(listed), MANY):
-        some = listed[start : start + MANY]
-        yield from db.execute(f"{query} ({', '.join('?' * len(some))}) ORDER BY 1", some).fetchall()
-
-
-def _stored(row: sqlite3.Row, corrections: Corrections) -> tuple[Article, Record]:
-    fields = msgspec.json.decode(row["fields"], type=Article)
-    record = corrections.stored(msgspec.json.decode(row["record"], type=Record), row["text"])
-    return msgspec.structs.replace(fields, text=row["text"]), record
+def _judged(row: sqlite3.Row, corrections: Corrections) -> tuple[Article, Record]:
+    article, record = stored(row)
+    return article, corrections.stored(record, article.text)

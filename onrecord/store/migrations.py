@@ -160,7 +160,7 @@ CREATE TABLE story_text (
     told TEXT NOT NULL,                -- JSON of stories.StoryText: what it is compared by
     story TEXT NOT NULL,               -- smallest id among the articles of its story
     reason TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX story_text_story ON story_text (story, article);
 CREATE TABLE story_key (
     key TEXT NOT NULL,                 -- a heavy word by which articles are found
@@ -194,7 +194,7 @@ CREATE TABLE proposition (
     id TEXT PRIMARY KEY,
     article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     told TEXT NOT NULL                 -- JSON of link.claims.told.Told
-) WITHOUT ROWID;
+);
 CREATE INDEX proposition_article ON proposition (article);
 CREATE TABLE proposition_key (
     key TEXT NOT NULL,                 -- propositions that share one are compared
@@ -355,6 +355,67 @@ LISTS = """
 CREATE INDEX article_latest ON article (coalesce(published, ''), id);  -- for the list of reports
 """
 
+LINK_STEPS = """
+CREATE TABLE story_pair (
+    one TEXT NOT NULL,                 -- the smaller id; no foreign key: a pair is asked for when one of them left
+    other TEXT NOT NULL,
+    strength INTEGER NOT NULL,         -- how alike they are, in millionths
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX story_pair_other ON story_pair (other, one, strength);
+DELETE FROM story_key;
+DELETE FROM event_link;
+DELETE FROM story_text;
+DELETE FROM link_note;
+INSERT OR REPLACE INTO unlinked (article) SELECT id FROM article;
+CREATE TABLE link_step (
+    step TEXT PRIMARY KEY,
+    version TEXT NOT NULL              -- of what its links were made by
+) WITHOUT ROWID;
+INSERT INTO link_step (step, version) VALUES
+    ('actors', '1'), ('claims', '1'), ('copies', '1'), ('events', '1'), ('stories', '1');
+CREATE TABLE relink (
+    step TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- whose links of this step are still to be made
+    PRIMARY KEY (step, article)
+) WITHOUT ROWID;
+CREATE INDEX relink_article ON relink (article);
+"""
+
+CLAIM_LISTS = """
+CREATE TABLE claim_text (              -- of claims with more than one piece of evidence: what lists show, and find
+    number INTEGER PRIMARY KEY,        -- for the full-text index only
+    claim TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,                -- its clearest words
+    words TEXT NOT NULL,               -- those of all its evidence, and who says so
+    signs TEXT NOT NULL                -- model.Sign of its evidence, and "contested" or "undisputed"
+);
+CREATE VIRTUAL TABLE claim_words USING fts5 (
+    words, signs, content='claim_text', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER claim_text_in AFTER INSERT ON claim_text BEGIN
+    INSERT INTO claim_words (rowid, words, signs) VALUES (NEW.number, NEW.words, NEW.signs); END;
+CREATE TRIGGER claim_text_out AFTER DELETE ON claim_text BEGIN
+    INSERT INTO claim_words (claim_words, rowid, words, signs)
+    VALUES ('delete', OLD.number, OLD.words, OLD.signs); END;
+CREATE INDEX judgement_other ON judgement (other);
+CREATE INDEX article_outlet ON article (outlet, coalesce(published, ''), id);
+CREATE TABLE undated (article TEXT PRIMARY KEY) WITHOUT ROWID;  -- whose day is not known, or was worked out
+CREATE TRIGGER undated_in AFTER INSERT ON article
+    WHEN NEW.published IS NULL
+        OR CASE WHEN json_valid(NEW.record) THEN json_extract(NEW.record, '$.published.inferred') END = 1 BEGIN
+    INSERT INTO undated VALUES (NEW.id) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER undated_out AFTER DELETE ON article BEGIN DELETE FROM undated WHERE article = OLD.id; END;
+CREATE TRIGGER undated_changed AFTER UPDATE OF published, record ON article BEGIN
+    DELETE FROM undated WHERE article = NEW.id;
+    INSERT INTO undated SELECT NEW.id
+        WHERE NEW.published IS NULL
+            OR CASE WHEN json_valid(NEW.record) THEN json_extract(NEW.record, '$.published.inferred') END = 1; END;
+INSERT INTO undated
+    SELECT id FROM article WHERE published IS NULL
+        OR CASE WHEN json_valid(record) THEN json_extract(record, '$.published.inferred') END = 1;
+INSERT INTO stale_claim SELECT claim FROM claim_summary WHERE true ON CONFLICT DO NOTHING;
+"""
+
 PLACES_AND_PARTIES = """
 CREATE TABLE place (
     id TEXT PRIMARY KEY,
@@ -406,28 +467,6 @@ INSERT INTO name_words (name_words) VALUES ('rebuild');
 CREATE INDEX article_numbered ON article (number, id, outlet, published);  -- what was found, without its text
 """
 
-CLAIM_LISTS = """
-CREATE TABLE claim_text (              -- of claims with more than one piece of evidence: what lists show, and find
-    number INTEGER PRIMARY KEY,        -- for the full-text index only
-    claim TEXT NOT NULL UNIQUE,
-    text TEXT NOT NULL,                -- its clearest words
-    words TEXT NOT NULL,               -- those of all its evidence, and who says so
-    signs TEXT NOT NULL                -- model.Sign of its evidence, and "contested" or "undisputed"
-);
-CREATE VIRTUAL TABLE claim_words USING fts5 (
-    words, signs, content='claim_text', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
-CREATE TRIGGER claim_text_in AFTER INSERT ON claim_text BEGIN
-    INSERT INTO claim_words (rowid, words, signs) VALUES (NEW.number, NEW.words, NEW.signs); END;
-CREATE TRIGGER claim_text_out AFTER DELETE ON claim_text BEGIN
-    INSERT INTO claim_words (claim_words, rowid, words, signs)
-    VALUES ('delete', OLD.number, OLD.words, OLD.signs); END;
-CREATE INDEX judgement_other ON judgement (other);
-CREATE INDEX article_outlet ON article (outlet, coalesce(published, ''), id);
-CREATE INDEX article_undated ON article (id)
-    WHERE published IS NULL OR json_extract(record, '$.published.inferred') = 1;
-INSERT INTO stale_claim SELECT claim FROM claim_summary WHERE true ON CONFLICT DO NOTHING;
-"""
-
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -439,8 +478,9 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("how often actors across articles are named, and speak", TALLIES),
     ("what lists of claims are ordered by, and conflicts", CLAIM_SUMMARIES),
     ("the list of reports by day", LISTS),
+    ("which articles are alike, and which version of each step made the links", LINK_STEPS),
+    ("the words by which claims are found, reports by outlet and those without a day", CLAIM_LISTS),
     ("places, and whom statements are about, are made to and came through", PLACES_AND_PARTIES),
     ("the names of actors to find them by their words, and what hits among reports are narrowed by", ACTOR_NAMES),
-    ("the words by which claims are found, reports by outlet and those without a day", CLAIM_LISTS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Collection, Iterator
+
 import msgspec
 
 from onrecord.model import Actor, Article, Event, Place, PlaceUse, Record, Span, Statement, text_of
@@ -22,8 +25,12 @@ __all__ = [
     "place_rows",
     "rank",
     "said_party_rows",
+    "selected",
     "statement_rows",
+    "stored",
 ]
+
+MANY = 500  # values of one query; SQLite takes no more than some thousands
 
 ActorRow = tuple[str, str, str, str, str | None, str | None, str]
 """id, article, name, kind, country, role, sectors (parted by spaces)"""
@@ -113,6 +120,20 @@ def rank(sighting: Sighting, identifier: str) -> tuple[object, ...]:
     known = (sighting.published, sighting.outlet, sighting.title, sighting.url)
     filled = tuple(part for value in known for part in (not value, value or ""))
     return (*filled, sighting.authors, sighting.name, sighting.where, sighting.kind, identifier)
+
+
+def selected(db: sqlite3.Connection, query: str, values: Collection[str]) -> Iterator[sqlite3.Row]:
+    """Yield the rows of a query that ends in "IN", for any number of values, in the order of its first column."""
+    listed = sorted(values)
+    for start in range(0, len(listed), MANY):
+        some = listed[start : start + MANY]
+        yield from db.execute(f"{query} ({', '.join('?' * len(some))}) ORDER BY 1", some).fetchall()
+
+
+def stored(row: sqlite3.Row) -> tuple[Article, Record]:
+    """Return the article and the record of a row with the columns fields, text and record."""
+    fields = msgspec.json.decode(row["fields"], type=Article)
+    return msgspec.structs.replace(fields, text=row["text"]), msgspec.json.decode(row["record"], type=Record)
 
 
 def _actor(actor: Actor, article: str) -> ActorRow:

@@ -295,3 +295,33 @@ def test_the_encoder_is_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert megabytes > 1
     assert seconds > 0
     assert min(one, every) > 100
+
+
+def test_headlines_of_one_claim_are_brought_together(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    section = importlib.import_module("sections.claims")
+    claims = {"ferry": "A ferry sank off Port Maren", "mayor": "Mira Holt will stand for mayor of Senn"}
+    headlines = (
+        ("ferry", "Ferry sinks off Port Maren"),
+        ("ferry", "Ferry has sunk off Port Maren, police say"),
+        ("mayor", "Mira Holt to stand for mayor of Senn"),
+        ("mayor", "Holt stands for mayor of Senn"),
+    )
+    path = tmp_path / "pairs.jsonl"
+    rows = [
+        {"id": str(n), "headline": text, "claim_id": claim, "claim": claims[claim]}
+        for n, (claim, text) in enumerate(headlines)
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    lines = section.headlines(path, tmp_path)
+    assert "4 headlines on 2 claims, of which 1.000" in lines[0]
+    assert any(line.startswith("| all 2 claims at once | 1.000 | 1.000 | 1.000") for line in lines)
+
+
+def test_accuracy_of_pairs_that_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    scorer = importlib.import_module("score_claims")
+    gold, chances = {"a": True, "b": False, "c": True}, {"a": 0.9, "b": 0.7, "c": 0.8}
+    assert scorer.score(gold, chances) == (0.5, 2 / 3, 2 / 3, 1.0)
+    assert scorer.best(gold, chances).accuracy == 1.0
+    assert scorer.score(gold, {}).accuracy == 1 / 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -148,3 +149,33 @@ def test_every_name_has_its_edition(tmp_path: Path) -> None:
     cluster = {line["id"]: line["cluster"] for line in map(json.loads, target.read_text().splitlines())}
     assert cluster.keys() == {"wire", "late", "short", "round", "quay", "home"}
     assert cluster["wire"] == cluster["late"] == cluster["short"] != cluster["round"]
+
+
+WORDS = "harbour council ferry ships bridge tunnel mayor police union strike vote budget port crane dock storm".split()
+
+
+def told(number: int, length: int = 60) -> str:
+    chance = random.Random(number)
+    return " ".join(f"{chance.choice(WORDS)}{chance.randrange(9)}" for _ in range(length))
+
+
+def copied(kind: int, text: str, number: int) -> str:
+    words = text.split()
+    if kind == 0:
+        return f"{text}\nShare: {number}\n"
+    if kind == 1:
+        return " ".join(words[:45])
+    if kind == 2:
+        return " ".join((*words[:20], f"edit{number}", *words[20:]))
+    return f"{told(number + 500, 40)} {text}"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 99)), max_size=24, unique=True))
+def test_editions_are_those_of_all_copies_however_they_come(made: list[tuple[int, int, int]]) -> None:
+    pile = [report(f"{n}", copied(kind, told(text), number)) for n, (text, kind, number) in enumerate(made)]
+    with tempfile.TemporaryDirectory() as folder, Case.open(Path(folder) / "matter.onrecord") as case:
+        case.add(reports=pile, steps=FAKE)
+        assert case.check() == []
+        case.remove("0") if pile else None
+        assert case.check() == []

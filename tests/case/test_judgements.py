@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import Act, Case, JudgementConflictError, UnknownIdError, UsageError, Verdict
-from onrecord.brief.gather import gather
 from onrecord.export import statement_line
 from onrecord.model import Article, Manner, Modality, Record, spans_written
 from onrecord.model.span import Span
@@ -205,7 +204,7 @@ def test_other_words_hold_instead_everywhere(case: Case) -> None:
 def test_the_briefing_says_who_corrected_and_what_was_read(case: Case) -> None:
     statement = case.statements(act="DENY", article="a")[0]
     case.decide(statement.id, "instead", replacement={"act": "ASSERT"}, **DESK)
-    brief = gather("matter", case.articles(), case.statements(), case.problems())
+    brief = case.briefing()
     assert "Corrected by desk, 2031-07-01. The program read DENY." in {note.remark for note in brief.notes}
 
 

@@ -22,6 +22,8 @@ def take_back(path: Path, what: str, *commands: str) -> None:
             db.execute(f"DROP TRIGGER {name}")
         for command in commands:
             db.execute(command)
+        for name in re.findall(r"CREATE INDEX (\w+)", undone):
+            db.execute(f"DROP INDEX IF EXISTS {name}")
         for table in reversed(re.findall(r"CREATE TABLE (\w+)", undone)):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM migration WHERE version >= ?", (version,))

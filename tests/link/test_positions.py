@@ -125,6 +125,28 @@ def test_who_passes_on_what_another_says_takes_no_side() -> None:
         (Act.REJECT, "underscored", "that there is no scope for bases at Tarsh", Stand.OPPOSES),
         (Act.DENY, "denied", "that he supports the bases at Tarsh", Stand.OPPOSES),
         (Act.DENY, "denied", "that there are bases at Tarsh", Stand.UNCLEAR),
+        (Act.ASSERT, "said", "the bases at Tarsh should not go ahead", Stand.OPPOSES),
+        (Act.ASSERT, "said", "the bases at Tarsh , as old as they are , should be kept", Stand.SUPPORTS),
+        (Act.ASSERT, "said", "there should be no bases at Tarsh", Stand.OPPOSES),
+        (Act.ASSERT, "said", "it is not necessary for us to build the bases at Tarsh", Stand.OPPOSES),
+        (Act.ASSERT, "said", "they were glad that the bases at Tarsh are open", Stand.SUPPORTS),
+        (Act.ASSERT, "said", "he wants to describe the bases at Tarsh", Stand.UNCLEAR),
+        (Act.ASSERT, "said", "there is no sign that any of the bases at Tarsh is bad", Stand.UNCLEAR),
+        (Act.ASSERT, "said", "he did not know whether to close the bases at Tarsh", Stand.UNCLEAR),
+        (Act.ASSERT, "tweeted", "“Close the bases at Tarsh”", Stand.OPPOSES),
+        (Act.WARN, "warned", "Varda of ruin if it closes the bases at Tarsh", Stand.SUPPORTS),
+        (Act.REQUEST, "asked for", "an exemption at the bases at Tarsh", Stand.UNCLEAR),
+        (Act.REQUEST, "asked", "Varda to describe the bases at Tarsh", Stand.UNCLEAR),
+        (Act.REQUEST, "called on", "Varda to end the Tarsh bases", Stand.OPPOSES),
+        (Act.ASSERT, "said", "“he opposes the bases at Tarsh”", Stand.UNCLEAR),
+        (Act.ASSERT, "said", "that he opposes the bases at Tarsh", Stand.OPPOSES),
+        (Act.WARN, "warned", "that failure to build the bases at Tarsh would be bad", Stand.SUPPORTS),
+        (Act.ATTITUDE, "expressed", "concern about the bases at Tarsh", Stand.OPPOSES),
+        (Act.ASSERT, "said", "the fight over the bases at Tarsh goes on", Stand.UNCLEAR),
+        (Act.REQUEST, "called on", "the bases at Tarsh to report", Stand.UNCLEAR),
+        (Act.CRITICISE, "criticised", "him for being soft on the bases at Tarsh", Stand.UNCLEAR),
+        (Act.ACCUSE, "accused", "the bases at Tarsh of a fraud", Stand.OPPOSES),
+        (Act.ATTITUDE, "decided", "not to fund the bases at Tarsh", Stand.OPPOSES),
         (Act.DECLINE, "declined to comment on", "the bases at Tarsh", Stand.SILENT),
         (Act.ASK, "asked", "whether we want the bases at Tarsh", Stand.UNCLEAR),
     ],
@@ -202,10 +224,10 @@ def test_a_phrase_that_only_goes_along_with_an_issue_is_no_issue_of_its_own() ->
         said(1, "Holt", Act.ASSERT, "said", "we host foreign military aircraft"),
         said(2, "Daal", Act.ASSERT, "said", "we host foreign military aircraft"),
         said(3, "Senn", Act.ASSERT, "said", "the foreign military aircraft left"),
-        said(4, "Senn", Act.ASSERT, "said", "we teach foreign students"),
-        said(5, "Orlova", Act.ASSERT, "said", "those foreign students"),
+        said(4, "Senn", Act.ASSERT, "said", "we pay foreign taxes"),
+        said(5, "Orlova", Act.ASSERT, "said", "those foreign taxes"),
     ]
-    assert [issue.phrase for issue in frequent_issues(pile)] == ["foreign military aircraft", "foreign students"]
+    assert [issue.phrase for issue in frequent_issues(pile)] == ["foreign military aircraft", "foreign taxes"]
 
 
 def test_words_inside_words_of_the_same_stand_are_no_further_evidence() -> None:
@@ -226,3 +248,27 @@ def test_adverbs_and_sentences_are_no_issues() -> None:
         for text in ("the council clearly stated it", "the talks ended", "it is about cross-border trade")
     )]  # fmt: skip
     assert {issue.phrase for issue in frequent_issues(pile)} == {"cross border trade"}
+
+
+def test_names_persons_deeds_and_empty_words_are_no_issues() -> None:
+    texts = (
+        "he hopes to prevent Varda from it",
+        "Mira Holt was there",
+        "the harbour leader was there",
+        "it was a last week of talks",
+        "many people came to it",
+        "we spend money on it",
+    )
+    pile = [
+        said(n, actor, Act.ASSERT, "said", text)
+        for n, (actor, text) in enumerate((actor, text) for actor in ("Daal", "Senn") for text in texts)
+    ]
+    assert frequent_issues(pile) == ()
+
+
+def test_acts_and_bodies_are_issues_by_their_names() -> None:
+    pile = [
+        said(1, "Daal", Act.ASSERT, "said", "the Harbour Act is old"),
+        said(2, "Senn", Act.ASSERT, "said", "nobody reads the Harbour Act"),
+    ]
+    assert [issue.phrase for issue in frequent_issues(pile)] == ["Harbour Act"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.link.stance import LABELS, stance_of
+from onrecord.link.stance_features import denies, features, read_words
 
 CLAIM = "The harbour of Tarsh was closed"
 
@@ -29,6 +30,25 @@ def test_a_text_is_for_against_or_observing(text: str, label: str) -> None:
 
 def test_what_denies_a_denied_claim_is_not_against_it() -> None:
     assert stance_of("The harbour of Tarsh was not closed", "Minister denies Tarsh harbour was closed").label == "for"
+
+
+def test_a_state_that_excludes_the_claimed_one_is_shown() -> None:
+    claim = read_words("Mira Holt is dead")
+    assert "says the opposite" in features(claim, read_words("Mira Holt alive and well"))
+    assert "says the opposite" not in features(claim, read_words("Mira Holt dies"))
+
+
+@pytest.mark.parametrize(
+    ("text", "denying"),
+    [
+        ("The harbour of Tarsh was not closed", True),
+        ("The harbour doesn't close", True),
+        ("The harbour was closed", False),
+        ("Holt built a harbour that does not close", False),
+    ],
+)
+def test_a_claim_denies_by_its_main_verb(text: str, denying: bool) -> None:
+    assert denies(read_words(text)) is denying
 
 
 def test_of_a_long_text_the_sentences_count_that_bear_on_the_claim() -> None:

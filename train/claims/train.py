@@ -5,7 +5,8 @@
     python train/claims/train.py FOLDER DATA
 
 FOLDER holds records and inputs of generated pairs (`generate.py`), of the headlines and claims of Emergent and of the
-sentences of ECB+; DATA the sets themselves. Writes `onrecord/lexicon/claim_weights.tsv`.
+sentences of ECB+; DATA the sets themselves. Writes `onrecord/lexicon/claim_weights.tsv`, and
+`claim_weights_plain.tsv` for propositions without vectors.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ HIDDEN = 16
 STEPS = 500
 RATE = 0.02
 PENALTY = 5e-5
+MADE = 0.25  # what a generated pair counts: vectors of sentences with invented names tell less than those of real ones
 Feature = dict[str, float]
 Network = list[np.ndarray]
 Bag = tuple[list[Feature], int, float, str]
@@ -78,7 +80,7 @@ def generated(folder: Path) -> Iterator[Bag]:
     told = told_in(folder, "gen")
     for line in (folder / "gen.pairs.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
-        yield features_of(told[row["id"] + "a"], told[row["id"] + "b"]), row["label"], 1.0, f"gen {row['kind']}"
+        yield features_of(told[row["id"] + "a"], told[row["id"] + "b"]), row["label"], MADE, f"gen {row['kind']}"
 
 
 def emergent(folder: Path, data: Path, chance: random.Random) -> Iterator[Bag]:

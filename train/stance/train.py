@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Train the model of stance: is a text for a claim, against it, or does it observe it?
 
-    python train/stance/train.py pairs.jsonl                     # writes onrecord/lexicon/stance_weights.tsv
-    python train/stance/train.py pairs.jsonl --folds out.jsonl   # judges each fold by the others instead
+    python train/stance/train.py pairs.jsonl network.jsonl                     # writes lexicon/stance_weights.tsv
+    python train/stance/train.py pairs.jsonl network.jsonl --folds out.jsonl   # judges each fold by the others instead
 
 Reads the published training part of Emergent (Ferreira and Vlachos 2016) as JSON Lines with id, claim_id, claim,
-headline, label and fold. Besides each headline's own claim, headlines of one claim are set against each other, so that
-claims which deny something are learned as well: two that are against a claim are for each other. With --folds the
-predictions are lines that `bench/score_stance.py` reads, and what depends on labels is fitted inside the other folds.
-Needs scikit-learn, which Onrecord itself does not.
+headline, label and fold, and what `pair_network.py --folds` wrote: what networks that have not seen the claim say,
+which is added to what the features say. Besides each headline's own claim, headlines of one claim are set against each
+other, so that claims which deny something are learned as well: two that are against a claim are for each other. With
+--folds the predictions are lines that `bench/score_stance.py` reads, and what depends on labels is fitted inside the
+other folds. Needs scikit-learn, which Onrecord itself does not.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from onrecord.link.stance import LABELS
-from onrecord.link.stance_features import Words, features, read_words
+from onrecord.link.stance_features import Words, denies, features, read_words
 
 TABLE = Path(__file__).parents[2] / "onrecord" / "lexicon" / "stance_weights.tsv"
 HEADER = (
@@ -34,6 +35,7 @@ HEADER = (
     "# Columns: feature, label, weight in log odds.\n"
 )
 SMALLEST = 0.01  # weights nearer to nothing are left out
+NETWORK = 0.5  # what the network's log probabilities count; .4 to .6 are alike on half the folds
 SHARPNESSES = np.arange(0.5, 1.55, 0.05)
 BETWEEN = {
     ("against", "against"): "for",
@@ -140,35 +142,49 @@ def learn(
     """Return the weights learned from some rows, with the sharpness that parts of them give."""
     base, more = own(rows), list(between(rows, weight)) if weight else []
     groups = [example.group for example in base]
-    logits = np.zeros((len(base), len(LABELS)))
+    logits = networked(rows)
     for train, test in GroupKFold(5).split(base, groups=groups):
         left_out = {groups[at] for at in test}
         part = [base[at] for at in train] + [example for example in more if example.group not in left_out]
-        logits[test] = scores([base[at] for at in test], fit(part, strength, rarest))
+        logits[test] += scores([base[at] for at in test], fit(part, strength, rarest))
     factor = sharpness(logits, [example.label for example in base])
-    return {**fit(base + more, strength, rarest), "sharpness": dict.fromkeys(LABELS, factor)}
+    shared = {"sharpness": dict.fromkeys(LABELS, factor), "network": dict.fromkeys(LABELS, NETWORK)}
+    return {**fit(base + more, strength, rarest), **shared}
+
+
+def networked(rows: Sequence[Mapping[str, Any]]) -> np.ndarray:
+    """Return the part of the network in the log odds of each row and label: none where the claim denies something."""
+    heard = [0.0 if denies(read_words(row["claim"])) else NETWORK for row in rows]
+    return np.array(heard)[:, None] * np.array([row["network"] for row in rows])
 
 
 def judged(rows: Sequence[Mapping[str, Any]], weights: Mapping[str, Mapping[str, float]]) -> Iterator[dict[str, Any]]:
     """Yield the rows with label and confidence."""
-    logits = scores(own(rows), weights) * weights["sharpness"]["for"]
+    logits = (scores(own(rows), weights) + networked(rows)) * weights["sharpness"]["for"]
     shares = np.exp(logits - logits.max(1, keepdims=True))
     shares /= shares.sum(1, keepdims=True)
     for row, share in zip(rows, shares, strict=True):
         yield {"id": row["id"], "label": LABELS[int(share.argmax())], "confidence": round(float(share.max()), 3)}
 
 
+def lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a file of JSON Lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def main() -> None:
     """Read the pairs, train, write the table or judge the folds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
+    parser.add_argument("network", type=Path)
     parser.add_argument("--folds", type=Path, help="judge each fold by the others and write that here")
     parser.add_argument("--strength", type=float, default=0.1, help="inverse of the L2 penalty")
     parser.add_argument("--rarest", type=int, default=3, help="leave out features seen in fewer claims")
     parser.add_argument("--between", type=float, default=0.1, help="how much pairs of headlines count")
     arguments = parser.parse_args()
     settings = (arguments.strength, arguments.rarest, arguments.between)
-    rows = [json.loads(line) for line in arguments.pairs.read_text(encoding="utf-8").splitlines()]
+    network = {one["id"]: one["scores"] for one in lines(arguments.network)}
+    rows = [{**row, "network": network[row["id"]]} for row in lines(arguments.pairs)]
     if arguments.folds:
         with arguments.folds.open("w", encoding="utf-8") as out:
             for fold in sorted({row["fold"] for row in rows}):

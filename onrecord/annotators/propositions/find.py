@@ -24,6 +24,7 @@ SAYING = frozenset(
     {Act.ASSERT, Act.DENY, Act.CONFIRM, Act.CLARIFY, Act.EXPECT, Act.ASK, Act.WARN, Act.OTHER, Act.DECLINE}
 )
 """Acts of cues that only bring in what is said: "said", but not "requested", "opposed", "promised"."""
+BRINGING = SAYING | {Act.ANNOUNCE}
 DOING = frozenset({Act.REQUEST, Act.PROPOSE, Act.PROMISE, Act.THREATEN, Act.AGREE, Act.REJECT})
 """Acts that are something done even where a clause tells of what: offered that they could stay."""
 FEWEST = 2  # words that a clause tells of
@@ -96,6 +97,7 @@ def _proposition(
     if len(tokens) > LONGEST or _only_brings_in(head, paragraph, around):
         return None
     statements = _outside(head, around.around(trigger), paragraph)
+    statements = (*statements, *_brought_in(head, statements, paragraph, around))
     tokens = _without_cue(tokens, head, paragraph, statements)
     innermost = statements[-1] if statements else None
     tokens = _with_neither(tokens)
@@ -147,13 +149,37 @@ def _only_brings_in(head: Head, paragraph: Paragraph, around: _Statements) -> bo
     return clause is not None and act not in DOING
 
 
+def _brought_in(
+    head: Head, statements: tuple[Statement, ...], paragraph: Paragraph, around: _Statements
+) -> tuple[Statement, ...]:
+    """Return the statement whose cue brings in a clause with "that" though its content does not hold it.
+
+    Of "Holt said that it sank and burned" the content may be the last words alone.
+    """
+    top = head.top
+    while top.dep_ == "conj" and top.head.pos_ in {"VERB", "AUX"}:
+        top = top.head
+    if top.dep_ != "ccomp" or top.head.pos_ != "VERB" or not any(c.lower_ == "that" for c in top.lefts):
+        return ()
+    found = around.cued(paragraph.span_of(top.head))
+    if found is None or found in statements or found.act not in BRINGING or not found.content:
+        return ()
+    inner = any(piece.start > found.cue[0].start for s in statements for piece in s.cue)
+    return () if inner else (found,)
+
+
 def _is_told(noun: Token) -> bool:
     """Say whether a noun is what is said, with the clause that says it: rejected the *claim* that it sank."""
-    return is_word_of("told", noun.lemma_.lower()) and any(c.dep_ in {"acl", "ccomp"} for c in noun.rights)
+    clauses = (c for c in noun.rights if c.dep_ in {"acl", "ccomp"})
+    return is_word_of("told", noun.lemma_.lower()) and any(not _has_to(c) for c in clauses)
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return verb.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    return verb.dep_ == "ccomp" and _has_to(verb)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
 
 
 def _with_neither(tokens: list[Token]) -> list[Token]:
@@ -193,6 +219,8 @@ def _without_cue(
     if not statements:
         return tokens
     pieces = statements[-1].content
+    if not any(p.contains(paragraph.span_of(head.word)) for p in pieces):
+        return tokens
     kept = [t for t in tokens if any(p.contains(paragraph.span_of(t)) for p in pieces)]
     run = [t for t in kept if t.i == head.word.i]
     at = next((n for n, t in enumerate(kept) if t.i == head.word.i), None)

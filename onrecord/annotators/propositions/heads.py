@@ -17,12 +17,14 @@ from spacy.tokens import Doc, Token
 
 from onrecord.lexicon.proposition_words import is_word_of
 
-__all__ = ["Head", "heads_of", "is_short_report", "lemma_of"]
+__all__ = ["Head", "deed_above", "heads_of", "is_announced", "is_short_report", "lemma_of"]
 
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp", "dep"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 WH = frozenset({"WP", "WP$", "WRB", "WDT"})
+DONE = frozenset({"by", "after"})
+"""Prepositions before what was done too: hurt Ostra *by* stopping its aid, left *after* meeting Holt."""
 PARTICLES = frozenset("down up out off away back".split())
 LETTING = frozenset({"let", "allow", "permit"})
 DEEPEST = 5  # verbs above a verb that share its subject
@@ -150,7 +152,9 @@ def _says(top: Token) -> bool:
     if top.dep_ not in CLAUSES:
         return False
     marks = {c.lower_ for c in top.lefts if c.dep_ == "mark"}
-    if top.dep_ in {"ccomp", "pcomp", "csubj", "advcl"} and any(c.tag_ in WH for c in _first_words(top)):
+    if top.dep_ in {"ccomp", "pcomp", "csubj", "advcl"} and any(
+        c.tag_ in WH and c.dep_ != "mark" for c in _first_words(top)
+    ):
         return False  # "what has happened", "how bad it is"
     if "if" in marks and not _is_asked(top):
         return False
@@ -161,9 +165,9 @@ def _says(top: Token) -> bool:
             return _is_finite(top)
         return _is_finite(top) or (not _has_own(top) and _says(top.head)) or _says_joined(top)
     if top.dep_ in {"ROOT", "ccomp", "parataxis", "dep"}:
-        return _is_finite(top) or top.dep_ == "ROOT" or _is_bare_report(top)
+        return _is_finite(top) or top.dep_ == "ROOT" or _is_bare_report(top) or is_announced(top)
     if top.dep_ == "pcomp":
-        return False
+        return deed_above(top) is not None
     return _is_finite(top)
 
 
@@ -181,6 +185,26 @@ def _is_bare_report(verb: Token) -> bool:
     """Say whether a clause without a finite verb tells all the same, as in headlines: "Ship *seized* off Senn"."""
     has_subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
     return verb.tag_ in {"VBN", "VBG"} and has_subject and not any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def is_announced(verb: Token) -> bool:
+    """Say whether a clause tells what is to come as headlines do: "Varda *to send* ships, ministers say"."""
+    before = verb.dep_ == "ccomp" and verb.i < verb.head.i
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    return before and to and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+
+
+def deed_above(verb: Token) -> Token | None:
+    """Return the verb of a deed that was done by doing what `verb` tells: *hurt* Ostra by stopping its aid.
+
+    None where it is not done, or by whom is not sure.
+    """
+    preposition, above = verb.head, verb.head.head
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or preposition.lower_ not in DONE or above.pos_ != "VERB":
+        return None
+    unsure = any(c.dep_ in {"neg", "auxpass", "nsubjpass"} or c.tag_ == "MD" for c in above.children)
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    return above if not unsure and not own and _is_finite(above) and _says(above) else None
 
 
 def _is_asked(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import agents_of, is_passive, patients_of, prepositions_of, subject_of
-from onrecord.annotators.propositions.heads import Head, is_short_report
+from onrecord.annotators.propositions.heads import Head, deed_above, is_short_report
 from onrecord.lexicon.states import demonym_of, state_of
 from onrecord.model import Number, Part, Place, PlaceUse, Span, Statement
 from onrecord.text.parse import Paragraph
@@ -119,10 +119,6 @@ class Parts:
         if not actors:  # "the chief of staff, *Mira Holt*"
             named = (c for t in joined for c in t.children if c.dep_ == "appos")
             actors = dict.fromkeys(a for c in named for a in [self._actor(c, paragraph, said)] if a is not None)
-        if not actors:
-            owners = [c for c in tokens if c.dep_ == "poss" and c.head.i == noun.i and c.lower_ in FIRST_PERSON]
-            if owners and said is not None and said.actor is not None:
-                actors = {said.actor: None}
         words = self.words(tokens, paragraph)
         country = self._country(noun, paragraph.span_of(noun)) if noun.pos_ == "PROPN" else None
         return Part(
@@ -272,6 +268,9 @@ def _nouns(head: Head) -> Iterator[tuple[str, Token]]:
         subject = subject_of(verb) if not any(c.dep_ == "expl" for c in verb.children) else None
         if subject is None and head.governors:
             subject = subject_of(head.top)
+        deed = deed_above(verb) if subject is None else None
+        if deed is not None:
+            subject = subject_of(deed)
         if subject is not None:
             yield "subject", subject
     yield from (("object", noun) for noun in patients_of(verb))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.annotators.propositions.heads import Head, lemma_of
+from onrecord.annotators.propositions.heads import Head, is_announced, lemma_of
 from onrecord.lexicon.proposition_words import is_word_of
 from onrecord.model import Act, Modality, Sign, Span, Stance, Statement
 from onrecord.text.parse import Paragraph
@@ -107,7 +107,8 @@ def _own_modality(word: Token, governs: bool) -> Modality:
         done = lemma_of(word) in {"fail", "stop", "cease", "avoid", "neglect", "quit", "forget", "omit", "refrain"}
         return Modality.POSSIBLE if unlikely else Modality.FACT if done else Modality.FUTURE
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children)
-    return Modality.FUTURE if infinitive and word.dep_ == "ROOT" and not governs else Modality.FACT
+    to_come = word.dep_ == "ROOT" or is_announced(word)
+    return Modality.FUTURE if infinitive and to_come and not governs else Modality.FACT
 
 
 def _is_reported(verb: Token) -> bool:

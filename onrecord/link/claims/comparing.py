@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,9 +14,10 @@ from onrecord.lexicon.opposites import are_opposite
 from onrecord.lexicon.plover import verb_phrases
 from onrecord.lexicon.word_weights import weight_of
 from onrecord.link.claims.told import Count, Told, Who
+from onrecord.link.stems import FUNCTION
 from onrecord.model import Modality
 
-__all__ = ["Comparison", "Difference", "compare"]
+__all__ = ["Comparison", "Difference", "compare", "likeness_of"]
 
 COUNTRY = 45  # tenths of bits that a country tells
 HEAD = 0.6  # how far a part agrees whose head word is the same, whatever else it says
@@ -27,6 +30,9 @@ NEAR = 0.1  # numbers given as "about" agree when they differ by less than this 
 REAL = {Modality.FACT: 0, Modality.HABIT: 0, Modality.ASKED: -1, Modality.WANTED: 2}
 BINDING = frozenset({"with", "to", "against", "from", "for", "of", "about", "as", "on", "over"})
 """Prepositions whose phrases belong to what is said, and do not only place it."""
+LONG = 8  # words, without those that only join others, of a run that both have; more tell no more
+RUN = 3  # likewise, of a run that a reader is told of
+WORD = re.compile(r"[^\W_]+")
 LOOSE = frozenset({"with", "to", "against", "on", "from", "for", "of", "about", "at", "in", "into", "by", "over", "as"})
 
 
@@ -68,9 +74,10 @@ def compare(one: Told, other: Told) -> Comparison:
     _predicates(one, other, notes)
     _parts(one, other, notes)
     _words(one, other, notes)
+    _wording(one, other, notes)
     _values(one, other, notes)
     _core(notes.features)
-    cosine = _cosine(one, other)
+    cosine = likeness_of(one, other)
     if cosine is not None:
         notes.features["cosine"] = cosine
         notes.features["cosine high"] = max(0.0, cosine - 0.6)
@@ -83,7 +90,8 @@ def _reality(told: Told) -> int:
     return REAL.get(told.modality, 1)
 
 
-def _cosine(one: Told, other: Told) -> float | None:
+def likeness_of(one: Told, other: Told) -> float | None:
+    """Return how alike two propositions are in meaning: the cosine of their vectors, None where one has none."""
     if not one.vector or not other.vector:
         return None
     a = np.frombuffer(one.vector, dtype=np.int8).astype(np.int32)
@@ -297,12 +305,56 @@ def _words(one: Told, other: Told, notes: _Notes) -> None:
         notes.agreeing.append("shared words: " + ", ".join(w.removeprefix("=") for w in rare))
 
 
+def _wording(one: Told, other: Told, notes: _Notes) -> None:
+    """Note how far two clauses are told in the same words in the same order: quoted, or taken from one text."""
+    a, b = spoken(one.said), spoken(other.said)
+    pairs = set(pairwise(a)), set(pairwise(b))
+    shared = len(pairs[0] & pairs[1])
+    run = longest_run(a, b) if shared else []
+    told = sum(word not in FUNCTION for word in run)
+    notes.features["run"] = min(told, LONG) / LONG
+    notes.features["run of the shorter"] = len(run) / (min(len(a), len(b)) or 1)
+    notes.features["word pairs"] = shared / len(pairs[0] | pairs[1]) if shared else 0.0
+    if told >= RUN:
+        notes.agreeing.append(f'the same words: "{" ".join(run)}"')
+
+
+def spoken(said: str) -> list[str]:
+    """Return the words of a text as they are compared one after the other.
+
+    >>> spoken("It’s Holt’s ship")
+    ['it', 's', 'holt', 's', 'ship']
+    """
+    return WORD.findall(said.casefold())
+
+
+def longest_run(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Return the longest run of words that stands in both, the first of several in `one`.
+
+    >>> longest_run("the very close talks".split(), "he is very close".split())
+    ['very', 'close']
+    """
+    best = end = 0
+    before = [0] * (len(other) + 1)
+    for at, word in enumerate(one, start=1):
+        row = [0] * (len(other) + 1)
+        for number, there in enumerate(other, start=1):
+            if word == there:
+                row[number] = before[number - 1] + 1
+                if row[number] > best:
+                    best, end = row[number], at
+        before = row
+    return list(one[end - best : end])
+
+
 def _moved(one: Told, other: Told, names: set[str]) -> tuple[float, float]:
     """Return whether a name that does it in one clause stands elsewhere in the other, and whether two change places."""
     left = {n for n in names if n in _named_in(one, "subject") and n not in _named_in(other, "subject")}
     right = {n for n in names if n in _named_in(other, "subject") and n not in _named_in(one, "subject")}
-    both = one.part("subject") is not None and other.part("subject") is not None
-    return float(both and bool(left) != bool(right)), float(bool(left) and bool(right))
+    subjects = _joined(one, "subject"), _joined(other, "subject")
+    if subjects[0] is None or subjects[1] is None or _same_names(subjects[0].names, subjects[1].names):
+        return 0.0, 0.0
+    return float(bool(left) != bool(right)), float(bool(left) and bool(right))
 
 
 def _named_in(told: Told, role: str) -> set[str]:

@@ -9,14 +9,17 @@ from onrecord.link.claims.keys import COMMON, keys_of
 from onrecord.link.claims.known import KnownClaims
 from onrecord.link.claims.matching import Match, Verdict, match
 from onrecord.link.claims.told import Told
-from onrecord.model import Judgement, claim_id
+from onrecord.link.parts import DIGITS, Near, Part, Parts, changed, rung
+from onrecord.model import claim_id
 from onrecord.model.base import Frozen
 
 __all__ = ["ClaimLink", "Linking", "link_claims", "relink_claims"]
 
 WIDEST = 400
-"""Propositions that are grouped at once; of a larger component only the surest matches count."""
-LEVELS = (900_000, 930_000, 950_000, 970_000, 980_000, 990_000)
+"""Propositions that are grouped at once; of more that are tied, those by the surest matches are."""
+LEVELS = (800_000, 900_000, 930_000, 950_000, 970_000, 980_000, 990_000)
+TOP = len(LEVELS) + DIGITS
+CHAINED = "are tied to this one by likeness: for claims their weaker ties were cut."
 ALONE = "told here only, as far as the reports show"
 
 
@@ -35,11 +38,15 @@ class ClaimLink(Frozen, kw_only=True, order=True):
 
 
 class Linking(Frozen, kw_only=True):
-    """What changes: matches of `renewed` propositions are to be deleted, `matches` and `links` to be written."""
+    """What changes: matches of `renewed` propositions are to be deleted, `matches` and `links` to be written.
+
+    notes: of propositions in `links`, what was too much to group at once; in the place of earlier ones.
+    """
 
     renewed: tuple[str, ...]
     matches: tuple[Match, ...]
     links: tuple[ClaimLink, ...]
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def link_claims(new: Sequence[Told], known: KnownClaims) -> Linking:
@@ -58,7 +65,7 @@ def link_claims(new: Sequence[Told], known: KnownClaims) -> Linking:
         if len(before) <= COMMON < len(before) + len(of_key[key]):
             crowded.update(before)  # the key tells nothing any more: whoever met by it alone is to part
     renewed = {t.id: t for t in known.told(sorted(crowded))} | own
-    return _linking(renewed, own, of_key, known)
+    return _linking(renewed, own, of_key, known, kept=frozenset(crowded))
 
 
 def relink_claims(gone: Sequence[Told], known: KnownClaims) -> Linking:
@@ -79,7 +86,8 @@ def relink_claims(gone: Sequence[Told], known: KnownClaims) -> Linking:
     partners |= {one for pair in pairs if named & set(pair) for one in pair}
     renewed = {t.id: t for t in known.told(sorted(freed))}
     seeds = {t.id: t for t in known.told(sorted(partners | set(still)))}
-    return _linking(renewed, {}, {}, known, seeds, frozenset(t.id for t in gone if t.id not in still))
+    left_now = frozenset(t.id for t in gone if t.id not in still)
+    return _linking(renewed, {}, {}, known, seeds=seeds.keys(), decided=frozenset(still), gone=left_now)
 
 
 def _linking(
@@ -87,20 +95,46 @@ def _linking(
     own: Mapping[str, Told],
     of_key: Mapping[str, Sequence[str]],
     known: KnownClaims,
-    seeds: Mapping[str, Told] | None = None,
+    *,
+    kept: frozenset[str] = frozenset(),
+    seeds: Iterable[str] = (),
+    decided: frozenset[str] = frozenset(),
     gone: frozenset[str] = frozenset(),
 ) -> Linking:
+    """Match propositions anew, and group anew what may change with that.
+
+    kept: those of `renewed` that have no new partners among the known: some of their matches may go.
+    seeds: others whose matches or decisions changed. decided: those that a person decided on.
+    """
     matches: dict[tuple[str, str], Match] = {}
-    for told in (renewed[i] for i in sorted(renewed)):
+    for told in (renewed[i] for i in sorted(renewed.keys() - kept)):
         for other in _candidates(told, own, of_key, known):
             pair = (min(told.id, other.id), max(told.id, other.id))
             if pair not in matches and (found := match(told, other)) is not None:
                 matches[pair] = found
-    old = [m for m in known.matches(sorted(renewed)) if m.one not in gone and m.other not in gone]
-    first = {*renewed, *(seeds or ()), *(i for m in old for i in (m.one, m.other))}
-    first |= {i for pair in matches for i in pair}
-    links = _regroup(first, matches, renewed.keys(), known, gone)
-    return Linking(renewed=tuple(sorted(renewed)), matches=tuple(sorted(matches.values())), links=links)
+    old = known.matches(sorted(renewed))
+    matches |= {(m.one, m.other): m for m in _still_met(old, kept, of_key, known)}
+    ends = {*renewed, *seeds, *(i for m in (*old, *matches.values()) for i in (m.one, m.other))}
+    graph = _Graph(known, matches, frozenset(renewed), frozenset(own), gone)
+    ends.update(partner for one in own for partner in graph.now(one))  # those of earlier decisions too
+    links, notes = _regroup(graph, ends, decided)
+    return Linking(renewed=tuple(sorted(renewed)), matches=tuple(sorted(matches.values())), links=links, notes=notes)
+
+
+def _still_met(
+    matches: Iterable[Match], kept: frozenset[str], of_key: Mapping[str, Sequence[str]], known: KnownClaims
+) -> Iterable[Match]:
+    """Yield those matches of propositions whose two sides still share a key that is not too common."""
+    found = [m for m in matches if m.one in kept or m.other in kept]
+    keys = {told.id: set(keys_of(told)) for told in known.told(sorted({i for m in found for i in (m.one, m.other)}))}
+    common: dict[str, bool] = {}
+    for m in found:
+        for key in sorted(keys[m.one] & keys[m.other]):
+            if key not in common:
+                common[key] = len(known.with_key(key, COMMON + 1)) + len(of_key.get(key, ())) > COMMON
+            if not common[key]:
+                yield m
+                break
 
 
 def _candidates(
@@ -120,25 +154,25 @@ def _candidates(
 
 
 def _regroup(
-    seeds: Iterable[str],
-    fresh: Mapping[tuple[str, str], Match],
-    renewed: Iterable[str],
-    known: KnownClaims,
-    gone: frozenset[str],
-) -> tuple[ClaimLink, ...]:
-    """Group the components that hold the seeds."""
-    replaced = frozenset(renewed)
-    decisions = known.decisions()
-    graph = _Graph(fresh, replaced, known, gone, decisions)
+    graph: _Graph, ends: set[str], decided: frozenset[str]
+) -> tuple[tuple[ClaimLink, ...], tuple[tuple[str, str], ...]]:
+    """Group the parts of the graph anew that may have changed; return links, and notes on what was too large.
+
+    ends: propositions with matches that came or went, or on which a person decided (`decided`).
+    """
+    now = Parts(graph.now, WIDEST, TOP)
+    found: set[Part] = set()
+    for joined in (False, True) if decided else (False,):  # how the person saw them before is not known any more
+        before = Parts(graph.before(decided, joined=joined), WIDEST, TOP)
+        found.update(changed(ends - graph.gone, before, now, graph.gone))
     links: dict[str, ClaimLink] = {}
-    for seed in sorted(seeds):
-        if seed in links or seed in gone:
-            continue
-        component = graph.component(seed)
-        inside = graph.within(component)
-        for group in groups_of(component, inside, decisions):
+    for part, _ in sorted(found):
+        inside = graph.within(part)
+        for group in groups_of(part, inside, graph.decisions):
             links.update((link.proposition, link) for link in _links(group, inside))
-    return tuple(links[i] for i in sorted(links))
+    told = f"More than {WIDEST} propositions {CHAINED}"
+    notes = tuple(sorted((part[0], told) for part, cut in found if cut))
+    return tuple(links[i] for i in sorted(links)), notes
 
 
 class _Graph:
@@ -146,66 +180,69 @@ class _Graph:
 
     def __init__(
         self,
+        known: KnownClaims,
         fresh: Mapping[tuple[str, str], Match],
         replaced: frozenset[str],
-        known: KnownClaims,
+        own: frozenset[str],
         gone: frozenset[str],
-        decisions: Sequence[Judgement],
     ) -> None:
-        self._known, self._replaced, self._gone = known, replaced, gone
-        self._of: dict[str, dict[tuple[str, str], Match]] = {}
+        self.gone, self.decisions = gone, known.decisions()
+        self._known, self._replaced, self._own = known, replaced, own
+        self._stored: dict[str, tuple[Match, ...]] = {}
         self._fresh: dict[str, list[Match]] = {}
         for found in fresh.values():
             self._fresh.setdefault(found.one, []).append(found)
             self._fresh.setdefault(found.other, []).append(found)
         self._partners: dict[str, set[str]] = {}
-        for decision in decisions:
+        for decision in self.decisions:
             if decision.other:
                 self._partners.setdefault(decision.subject, set()).add(decision.other)
                 self._partners.setdefault(decision.other, set()).add(decision.subject)
 
-    def _load(self, ids: Iterable[str]) -> None:
-        wanted = sorted(i for i in ids if i not in self._of)
-        for identifier in wanted:
-            self._of[identifier] = {(m.one, m.other): m for m in self._fresh.get(identifier, ())}
-        stored = [i for i in wanted if i not in self._replaced]
-        for found in self._known.matches(stored) if stored else ():
-            if self._replaced & {found.one, found.other} or self._gone & {found.one, found.other}:
-                continue
-            for identifier in (found.one, found.other):
-                if identifier in self._of:
-                    self._of[identifier][found.one, found.other] = found
+    def now(self, one: str) -> dict[str, int]:
+        """Return those that a proposition is tied to, each with the rung up to which that holds."""
+        there = {p for p in self._partners.get(one, ()) if p in self._replaced or self._is_known(p)}
+        return _ties(one, self._matches(one)) | dict.fromkeys(there, TOP)
 
-    def component(self, seed: str) -> set[str]:
-        """Return what is connected with a proposition, by surer matches where that would be too much."""
-        found: set[str] = set()
-        for level in LEVELS:
-            found = self._reached(seed, level)
-            if len(found) <= WIDEST:
-                break
-        return found
+    def before(self, decided: frozenset[str], *, joined: bool) -> Near:
+        """Return what `now` was before a person decided on some, who were joined by an earlier decision or not."""
 
-    def _reached(self, seed: str, level: int) -> set[str]:
-        reached, edge = {seed}, {seed}
-        while edge:
-            self._load(edge)
-            near = {
-                i
-                for one in edge
-                for m in self._of[one].values()
-                if m.verdict is Verdict.SAME and m.chance >= level
-                for i in (m.one, m.other)
-            }
-            asked = {p for i in edge for p in self._partners.get(i, ())}
-            decided = asked & self._replaced | {t.id for t in self._known.told(sorted(asked - self._replaced))}
-            edge = (near | decided) - reached - self._gone
-            reached |= edge
-        return reached
+        def near(one: str) -> dict[str, int]:
+            if one in self._own:
+                return {}
+            partners = self._partners.get(one, set()) - self._own
+            there = {p for p in partners if p in self.gone or self._is_known(p)}
+            if one in decided:
+                there = there | decided - {one} if joined else there - decided
+            return _ties(one, self._kept(one)) | dict.fromkeys(there, TOP)
 
-    def within(self, component: set[str]) -> list[Match]:
-        """Return the matches inside a component, in order."""
-        found = {p: m for i in component for p, m in self._of[i].items() if set(p) <= component}
+        return near
+
+    def within(self, part: Iterable[str]) -> list[Match]:
+        """Return the matches inside a part, in order."""
+        inside = set(part)
+        found = {(m.one, m.other): m for one in inside for m in self._matches(one) if {m.one, m.other} <= inside}
         return [found[pair] for pair in sorted(found)]
+
+    def _matches(self, one: str) -> list[Match]:
+        fresh = self._fresh.get(one, [])
+        if one in self._replaced:
+            return fresh
+        left = self._replaced | self.gone
+        return fresh + [m for m in self._kept(one) if m.one not in left and m.other not in left]
+
+    def _kept(self, one: str) -> tuple[Match, ...]:
+        if one not in self._stored:
+            self._stored[one] = self._known.matches([one])
+        return self._stored[one]
+
+    def _is_known(self, one: str) -> bool:
+        return one not in self.gone and bool(self._known.told([one]))
+
+
+def _ties(one: str, matches: Iterable[Match]) -> dict[str, int]:
+    ties = (m for m in matches if m.verdict is Verdict.SAME and m.chance >= LEVELS[0])
+    return {(m.other if m.one == one else m.one): rung(m.chance, m.one, m.other, LEVELS[1:]) for m in ties}
 
 
 def _links(group: Sequence[str], matches: Sequence[Match]) -> Iterable[ClaimLink]:

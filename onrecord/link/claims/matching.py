@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
@@ -14,23 +15,34 @@ from msgspec.structs import replace
 
 from onrecord.lexicon.proposition_words import is_word_of
 from onrecord.lexicon.tables import rows
-from onrecord.link.claims.comparing import Comparison, compare
+from onrecord.link.claims.comparing import Comparison, compare, likeness_of
 from onrecord.link.claims.told import Told
+from onrecord.link.claims.whole import chance_of_matter, whole_of
+from onrecord.model import Sign
 from onrecord.model.base import Frozen
+from onrecord.model.days import days
 
 __all__ = ["POSSIBLE", "SURE", "Match", "Verdict", "chance_of", "match"]
 
-SURE = 900_000
-POSSIBLE = 600_000
+SURE = 800_000
+POSSIBLE = 550_000
 """Chances, in millionths, from which on two propositions are one, or possibly one."""
-ALIKE = 0.88  # likeness of meaning that outweighs another predicate
+UNLIKE = 0.4  # likeness of meaning below which two are not even compared part by part
 LITTLE = 0.5  # share of what shared words beside the subject should tell that is wanting
-NEARLY = 0.85  # likeness of meaning from which on two may be one though their predicates differ
+CLOSE = 0.86  # likeness of meaning from which on two are one where nothing speaks against it
+RATHER = 0.8  # likeness of meaning that makes up for other parts that do not agree
+NEARLY = 0.75  # likeness of meaning from which on two may be one though their predicates differ
 APARTNESS = 0.3  # how far subjects agree that are another's
 AGREES = 0.6  # how far subject and object agree that are said to be in opposite ways
+FAR = 30  # days between two reports, from which on likeness tells less
+STRICT = 940_000  # chance from which on two are one that are of such reports, or of which one says no
+ALIKE = 0.72  # likeness of meaning of two that are to be one but for a value, or but for a "not"
 DIFFERING = 700_000
 """Chance that two propositions are one but for a value, from which on they may conflict."""
+MEANT = 850_000  # chance of two that mean nearly the same, nothing speaking against it
 SAME_WORDS = 950_000  # chance of two that are made of the same words
+FIRM = frozenset({Sign.ASSERTS, Sign.DENIES, Sign.ASKS})
+"""Signs that tell of a clause that says no as well as of one that says yes."""
 NEGATIVE = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|hardly)\b|n['’]t\b")
 NUMERALS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy "
@@ -59,7 +71,7 @@ class Match(Frozen, kw_only=True, order=True):
     """That two propositions are one, may be one, or are one but for a value.
 
     one, other: ids, the smaller first. chance: in millionths, that they are one (for `differs`: but for the value).
-    kind: for `differs`, which value: number, date, place, actor, opposite; left, right: the values.
+    kind: for `differs`, which value: number, date, place, actor, opposite, polarity; left, right: the values.
     reason: in words.
     """
 
@@ -95,6 +107,14 @@ def match(one: Told, other: Told) -> Match | None:
         one, other = other, one
     if one.article == other.article and one.start < other.end and other.start < one.end:
         return None  # one stands inside the other
+    likeness = likeness_of(one, other)
+    if likeness is not None and likeness < UNLIKE:
+        return None
+    return _by_parts(one, other) or _as_headlines(one, other)
+
+
+def _by_parts(one: Told, other: Told) -> Match | None:
+    """Return how two propositions hang together that are compared part by part."""
     found = compare(one, other)
     if found.features["opposite parts"]:
         return None
@@ -103,11 +123,20 @@ def match(one: Told, other: Told) -> Match | None:
     if found.differences:
         return _differing(one, other, found)
     chance = chance_of(found.features)
-    if chance < POSSIBLE:
+    alike = found.features.get("cosine", 0.0) >= RATHER
+    if chance < POSSIBLE and not alike:
         return None
+    if one.negated != other.negated and not {one.sign, other.sign} <= FIRM:
+        return _turned(one, other, chance)
     if _says_the_same(found.features):
         chance = max(chance, SAME_WORDS)
-    if chance >= SURE and _is_borne_out(found.features):
+    elif one.negated == other.negated and _means_the_same(found.features):
+        chance = max(chance, MEANT)
+    opposite = one.negated != other.negated
+    strict = opposite or _are_far(one, other)
+    borne_out = _is_borne_out(found.features) and not (opposite and not _is_of_one_thing(found.features))
+    borne_out = borne_out and not (strict and found.features["little told"] > LITTLE)
+    if chance >= (STRICT if strict else SURE) and borne_out:
         verdict = Verdict.SAME
     elif _is_likely(found.features):
         verdict, chance = Verdict.POSSIBLE, min(chance, SURE - 1)
@@ -116,19 +145,68 @@ def match(one: Told, other: Told) -> Match | None:
     return Match(one=one.id, other=other.id, verdict=verdict, chance=chance, reason=_reason(found, verdict))
 
 
+def _as_headlines(one: Told, other: Told) -> Match | None:
+    """Return that two headlines are possibly one, as they are on one matter."""
+    headlines = one.title and other.title and one.vector and other.vector
+    if not headlines or one.negated != other.negated or _are_far(one, other):
+        return None
+    chance = chance_of_matter(whole_of(one.said, one.vector), whole_of(other.said, other.vector))
+    if chance < SURE or compare(one, other).differences:
+        return None
+    reason = "possibly the same: headlines on one matter"
+    return Match(one=one.id, other=other.id, verdict=Verdict.POSSIBLE, chance=min(chance, SURE - 1), reason=reason)
+
+
+def _are_far(one: Told, other: Told) -> bool:
+    """Say whether two reports are known to be of different times: like words are seldom on the same matter then."""
+    first, second = days(one.published), days(other.published)
+    if first is None or second is None:
+        return False
+    (_, end), (start, _) = sorted((first, second))
+    return end < start and (date.fromisoformat(start) - date.fromisoformat(end)).days > FAR
+
+
+def _turned(one: Told, other: Told, chance: int) -> Match:
+    """Return that two propositions are the opposite of each other, where one of them is only passed on or doubted.
+
+    To pass on that something is not so is neither to assert nor to deny it, so the two cannot be one claim.
+    """
+    left, right = ("not so" if told.negated else "so" for told in (one, other))
+    return Match(
+        one=one.id,
+        other=other.id,
+        verdict=Verdict.DIFFERS,
+        chance=chance,
+        kind="polarity",
+        left=left,
+        right=right,
+        reason=f"one tells that it is {left}, the other that it is {right}",
+    )
+
+
 def _is_borne_out(features: dict[str, float]) -> bool:
     """Say whether more than words speaks for it: kindred predicates, or nearly the same meaning, of one modality."""
     if features["modality differs"] or features["little told"] > LITTLE:
         return bool(features["all shared"]) and not features["modality differs"]
-    if features.get("cosine", 0.0) >= ALIKE or features["all shared"]:
+    if features.get("cosine", 0.0) >= CLOSE or features["all shared"]:
         return True
+    if "object agrees" in features and _agreeing(features)[1] < APARTNESS:
+        return False  # bring back our *wealth*, bring back our *dreams*
     if features["modifiers differ"]:
         return False  # a *private* account, a *government* account
     parts = _agreeing(features)
     if "subject agrees" in features and parts[0] < APARTNESS:
         return False
+    if "object agrees" not in features and features.get("cosine", ALIKE) < ALIKE:
+        return False  # *vowed* that, *vowed* this
     related = features["same predicate"] or features["kindred predicate"]
     return bool(related) and max(parts) >= AGREES
+
+
+def _is_of_one_thing(features: dict[str, float]) -> bool:
+    """Say whether what one clause denies is what the other says: they are alike, and so are their objects, if any."""
+    objects = features.get("object agrees", 1 - features.get("object open", 0.0))
+    return bool(features["all shared"]) or (features.get("cosine", ALIKE) >= ALIKE and objects >= AGREES)
 
 
 def _shows_negation(told: Told) -> bool:
@@ -141,6 +219,14 @@ def _says_the_same(features: dict[str, float]) -> bool:
     """Say whether two clauses are made of the same words in the same roles."""
     turned = features["swapped"] or features["crossed"] or features["moved"] or features["modality differs"]
     return bool(features["all shared"] and features["same predicate"]) and not turned
+
+
+def _means_the_same(features: dict[str, float]) -> bool:
+    """Say whether two clauses mean nearly the same, as their vectors have it, and nothing in their parts speaks
+    against it.
+    """
+    parted = features["modality differs"] or features["swapped"] or features["crossed"] or features["opposite"]
+    return features.get("cosine", 0.0) >= CLOSE and features["little told"] <= LITTLE and not parted
 
 
 def _is_likely(features: dict[str, float]) -> bool:
@@ -176,7 +262,8 @@ def _differing(one: Told, other: Told, found: Comparison) -> Match | None:
     for name in APART[difference.kind]:
         features[name] = 0.0
     chance = chance_of(features)
-    if chance < DIFFERING or not _is_borne_out(features):
+    alike = found.features.get("cosine", ALIKE) >= ALIKE or difference.kind == "opposite"
+    if chance < DIFFERING or not _is_borne_out(features) or not alike:
         return None
     return Match(
         one=one.id,

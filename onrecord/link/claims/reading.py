@@ -18,6 +18,11 @@ PRONOUNS = frozenset(
     "he she it they we i you this that these those him her them his its their our there who which".split()
 )
 
+JOINING = frozenset(
+    "when while as after before since because although though where than whereas which who that".split()
+)
+"""Words that join a clause to another, without which it is no sentence of its own."""
+
 
 def clearest(members: Iterable[Told]) -> Told:
     """Return the proposition whose words tell a claim best: said to be so, whole, with names, and short.
@@ -31,9 +36,10 @@ def clearest(members: Iterable[Told]) -> Told:
 def _unclear(told: Told) -> tuple[int, str]:
     words = told.said.split()
     pronouns = sum(w.lower().strip(",.;:\"'“”") in PRONOUNS for w in words[:3])
-    cost = 8 * told.negated + 4 * (not told.whole) + 2 * pronouns + 3 * (told.sign is Sign.ASKS)
+    cost = 20 * told.negated + 4 * (not told.whole) + 2 * pronouns + 3 * (told.sign is Sign.ASKS)
     cost += 2 * (told.modality is not Modality.FACT) + abs(len(words) - IDEAL) // 4 + 2 * (len(words) < 4)
     cost += told.title - min(len(told.proper) + sum(w[0] == "=" for w in told.words), 3)
+    cost += 5 * (words[:1] != [] and words[0].lower() in JOINING)
     cost += bool(told.said[:1].islower()) + told.said.count("(")
     return cost, told.id
 

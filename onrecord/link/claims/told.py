@@ -27,7 +27,8 @@ WORD = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"[*_\\]")
 SCALE = 127
 LIGHT = frozenset(
-    "have make take give hold do get put carry conduct stage launch be become remain stay begin start".split()
+    "have make take give hold do get put carry conduct stage launch be become remain stay begin start convey issue "
+    "submit lodge file deliver".split()
 )
 """Verbs whose object says what is done: *held* talks."""
 AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -75,7 +76,7 @@ class Told(Frozen, kw_only=True):
     root: of its predicate; for "held talks" that of the object. category: PLOVER's, of its event.
     voices: from the article to the innermost speaker; the last but those that only report counts.
     days: the days, months or years that it gives, ISO 8601. places: names in lower case.
-    published: of the article, ISO 8601, as far as known.
+    published: of the article, ISO 8601, as far as known; it may be an interval.
     vector: of `said`, 384 signed bytes (unit length is 127); empty where none was made.
     """
 
@@ -140,7 +141,7 @@ def propositions_of(record: Record, text: str, vectors: Embed | None = None) -> 
     places = {place.id: place for place in record.places}
     events = {event.id: event.of or event.event for event in record.events}
     speakers = {s.id: s.actor for s in record.statements}
-    published = record.published.value[:10] if record.published is not None else None
+    published = record.published.value if record.published is not None else None
     told = []
     for p in record.propositions:
         voices = tuple(

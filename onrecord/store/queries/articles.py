@@ -5,10 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+import msgspec
+
 from onrecord.model.base import Frozen
 from onrecord.store.queries.page import Page, page_of
+from onrecord.store.reading import Reading
 
 __all__ = [
+    "COUNTED",
     "ArticleLine",
     "CaseSize",
     "OutletCount",
@@ -17,6 +21,7 @@ __all__ = [
     "last_added",
     "lines",
     "outlets",
+    "published",
     "size",
     "undated",
     "undated_count",
@@ -28,8 +33,7 @@ LINE = (
     " json_extract(a.record, '$.published.reasons[0].why') AS why,"
     " (SELECT count(*) FROM statement s WHERE s.article = a.id) AS statements FROM article a"
 )
-UNDATED = "(a.published IS NULL OR json_extract(a.record, '$.published.inferred') = 1)"
-"""As the index says it."""
+COUNTED = 1_000  # new reports that are counted one by one
 
 
 class ArticleLine(Frozen, kw_only=True):
@@ -77,38 +81,38 @@ def articles(
     after: `Page.after` of the piece before. limit: the most that come. outlet: of one alone; "" for those without one.
     """
     day, _, identifier = (after or "").partition(" ")
-    asked = (
-        ["coalesce(a.published, '') <= :day AND (coalesce(a.published, ''), a.id) < (:day, :id)"]
-        if after is not None
-        else []
-    )
+    place = "coalesce(a.published, '')"
+    asked = [] if after is None else [f"{place} <= :day AND ({place}, a.id) < (:day, :id)"]
     asked += [] if outlet is None else ["a.outlet IS NULL"] if outlet == "" else ["a.outlet = :outlet"]
     where = f"WHERE {' AND '.join(asked)}" if asked else ""
     rows = db.execute(
-        f"{LINE} {where} ORDER BY coalesce(a.published, '') DESC, a.id DESC LIMIT :limit",
+        f"{LINE} {where} ORDER BY {place} DESC, a.id DESC LIMIT :limit",
         {"day": day, "id": identifier, "outlet": outlet, "limit": limit + 1},
     )
     return page_of([_line(row) for row in rows], limit, lambda line: f"{line.published or ''} {line.id}")
 
 
-def undated(db: sqlite3.Connection, after: str | None = None, limit: int = 50) -> Page[ArticleLine]:
+def undated(reading: Reading, after: str | None = None, limit: int = 50) -> Page[ArticleLine]:
     """Return reports whose day no words give and no person gave: worked out, or not known; by id."""
-    rows = db.execute(
-        f"{LINE} WHERE {UNDATED} AND a.id > :after AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.subject = a.id)"
-        " ORDER BY a.id LIMIT :limit",
-        {"after": after or "", "limit": limit + 1},
+    rows = reading.db.execute(
+        f"{LINE} JOIN undated u ON u.article = a.id WHERE u.article > :after"
+        " AND u.article NOT IN (SELECT value FROM json_each(:given)) ORDER BY u.article LIMIT :limit",
+        {"after": after or "", "given": _given(reading), "limit": limit + 1},
     )
     return page_of([_line(row) for row in rows], limit, lambda line: line.id)
 
 
-def undated_count(db: sqlite3.Connection) -> int:
+def undated_count(reading: Reading) -> int:
     """Return how many reports `undated` has."""
-    return int(
-        db.execute(
-            f"SELECT count(*) FROM article a WHERE {UNDATED}"
-            " AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.subject = a.id)"
-        ).fetchone()[0]
-    )
+    counted = "SELECT (SELECT count(*) FROM undated) - count(*) FROM json_each(?) JOIN undated ON article = value"
+    return int(reading.db.execute(counted, (_given(reading),)).fetchone()[0])
+
+
+def _given(reading: Reading) -> str:
+    """Return the ids of the reports that a person gave a day, as a JSON array."""
+    held = reading.held
+    articles = (one for one in held.by_subject if ":" not in one)
+    return msgspec.json.encode(sorted(one for one in articles if held.instead(one).get("published"))).decode()
 
 
 def outlets(db: sqlite3.Connection, limit: int = 12) -> tuple[OutletCount, ...]:
@@ -125,8 +129,10 @@ def last_added(db: sqlite3.Connection) -> int:
 
 
 def articles_added(db: sqlite3.Connection, after: int = 0, limit: int = 6) -> tuple[int, tuple[ArticleLine, ...]]:
-    """Return how many reports came after the one with a number, and the last of them, the latest first."""
-    counted = db.execute("SELECT count(*) FROM article WHERE number > ?", (after,)).fetchone()[0]
+    """Return how many reports came after the one with a number, at most `COUNTED`, and the last of them."""
+    counted = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM article WHERE number > ? LIMIT ?)", (after, COUNTED)
+    ).fetchone()[0]
     rows = db.execute(f"{LINE} WHERE a.number > ? ORDER BY a.number DESC LIMIT ?", (after, limit))
     return counted, tuple(map(_line, rows))
 
@@ -135,6 +141,14 @@ def lines(db: sqlite3.Connection, identifiers: Iterable[str]) -> dict[str, Artic
     """Return some reports by their ids."""
     found = (db.execute(f"{LINE} WHERE a.id = ?", (one,)).fetchone() for one in identifiers)
     return {row["id"]: _line(row) for row in found if row is not None}
+
+
+def published(db: sqlite3.Connection, identifiers: Iterable[str]) -> dict[str, str | None]:
+    """Return the days of some reports by their ids."""
+    found = (
+        db.execute("SELECT id, published FROM article WHERE id = ?", (one,)).fetchone() for one in set(identifiers)
+    )
+    return {row["id"]: row["published"] for row in found if row is not None}
 
 
 def _line(row: sqlite3.Row) -> ArticleLine:

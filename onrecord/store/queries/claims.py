@@ -98,10 +98,10 @@ def claim_lines(
     if match:
         states = {True: ("contested",), False: ("undisputed",), None: ("contested", "undisputed")}[contested]
         found = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT rowid FROM claim_words WHERE claim_words MATCH :{state} LIMIT :most)"
+            f"SELECT * FROM (SELECT rowid FROM claim_words WHERE claim_words MATCH :in_{state} LIMIT :most)"
             for state in states
         )
-        values |= {state: f"{match} AND signs : {state}" for state in states}
+        values |= {f"in_{state}": f"{match} AND signs : {state}" for state in states}
         source = f"({found}) w JOIN claim_text t ON t.number = w.rowid JOIN claim_summary s ON s.claim = t.claim"
     else:
         source = "claim_summary s LEFT JOIN claim_text t ON t.claim = s.claim"
@@ -253,4 +253,4 @@ def _own_words(db: sqlite3.Connection, claim: str) -> str:
     """Return the words that name a claim, where its list entry waits to be written."""
     named = (f"proposition:{claim.removeprefix('claim:')}",)
     row = db.execute("SELECT told FROM proposition WHERE id = ?", named).fetchone()
-    return str(msgspec.json.decode(row["told"])["text"]) if row else claim
+    return str(msgspec.json.decode(row["told"])["said"]) if row else claim

@@ -34,8 +34,12 @@ class AddReport(Frozen, kw_only=True):
 
 
 class RefreshReport(Frozen, kw_only=True):
-    """What `Case.refresh` did: articles annotated again, those among them whose record changed, and problems."""
+    """What `Case.refresh` did: articles annotated again, those among them whose record changed, and problems.
+
+    relinked: the steps whose links were made anew, since another version had made them.
+    """
 
     articles: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    relinked: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()

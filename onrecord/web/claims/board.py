@@ -9,12 +9,12 @@ from onrecord.model.base import Frozen
 from onrecord.store.queries.claims import silent_in
 from onrecord.store.queries.judgements import seen
 from onrecord.store.reading import Reading
-from onrecord.store.views import ClaimView, EvidenceView, StatementView
-from onrecord.web.addresses import actor_href, words_href
+from onrecord.store.views import ArticleView, ClaimView, EvidenceView, StatementView
+from onrecord.web.addresses import actor_href, report_href, words_href
 from onrecord.web.claims.excerpt import Bit, excerpt_of
 from onrecord.web.reader.cards import Flag, Link, chain_of, day_said, flags_of
 
-__all__ = ["Board", "Column", "Group", "Piece", "board_of", "piece_of", "strongest"]
+__all__ = ["UNSURE", "Board", "Column", "Group", "Piece", "board_of", "doubts_of", "piece_of"]
 
 UNSURE = 0.7
 """Passages that are less likely than this to tell of the claim are shown as such."""
@@ -151,28 +151,8 @@ def board_of(reading: Reading, view: ClaimView) -> Board:
         articles=len(articles),
         texts=len({one.edition or one.id for one in articles.values()}),
         wordings=tuple(sorted(wordings.items())),
-        doubts=_doubts(view),
+        doubts=doubts_of(view),
     )
-
-
-def strongest(board: Board, kinds: Iterable[str]) -> Piece | None:
-    """Return the passage that stands for a side: of somebody named first, then the surest, then the earliest."""
-    wanted = set(kinds)
-    groups = [group for column in board.columns if column.kind in wanted for group in column.groups]
-    ranked = [(group.counted is False, piece) for group in groups for piece in group.pieces]
-    best = min(
-        ranked,
-        key=lambda one: (
-            one[1].sign is Sign.REPORTS,
-            one[0],
-            one[1].who_href is None,
-            -one[1].chance,
-            one[1].when or "9999",
-            one[1].id,
-        ),
-        default=None,
-    )
-    return best[1] if best is not None else None
 
 
 def piece_of(reading: Reading, one: EvidenceView, chain: Chain | None = None, **more: object) -> Piece:
@@ -200,7 +180,7 @@ def piece_of(reading: Reading, one: EvidenceView, chain: Chain | None = None, **
         "title": article.title or article.name,
         "when": told or article.published,
         "inferred": told is None and article.judged is None and published is not None and published.inferred,
-        "chain": _links(chain) if chain is not None else chain_of(said) if said is not None else (Link(name=outlet),),
+        "chain": _links(chain) if chain is not None else _told_by(article, outlet, said),
         "chance": one.chance,
         "reason": one.reason,
         "flags": flags_of(said) if said is not None else (),
@@ -208,6 +188,14 @@ def piece_of(reading: Reading, one: EvidenceView, chain: Chain | None = None, **
         "own": one.judged is not None,
     }
     return Piece(**(fields | more))  # type: ignore[arg-type]
+
+
+def _told_by(article: ArticleView, outlet: str, said: StatementView | None) -> tuple[Link, ...]:
+    """Return through whom a passage came, as its statement alone tells; the report first where it names no outlet."""
+    report = Link(name=outlet, href=report_href(article.id))
+    if said is None:
+        return (report,)
+    return chain_of(said) if article.outlet else (report, *chain_of(said))
 
 
 class _Pieces:
@@ -272,7 +260,7 @@ def _links(chain: Chain) -> tuple[Link, ...]:
     return tuple(link(step.kind, step.name, step.actor) for step in chain.steps)
 
 
-def _doubts(view: ClaimView) -> tuple[str, ...]:
+def doubts_of(view: ClaimView) -> tuple[str, ...]:
     """Say why fewer origins count than are named, in the record's own reasons."""
     found = [
         f"{one.name} does not count: {one.doubt}" for one in view.sourcing.asserting if one.doubt and not one.counted

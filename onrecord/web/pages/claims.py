@@ -89,8 +89,12 @@ def claim(
     table: Annotated[Literal["evidence", "sources", "spread"] | None, Query(alias="as")] = None,
     was: Annotated[str | None, Query(max_length=LONGEST)] = None,
     part: Annotated[str | None, Query(max_length=LONGEST)] = None,
+    merge: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> Response:
-    """Show a claim. as: a table of it as CSV. was: the id it was asked for by. part: the passage that is being parted."""
+    """Show a claim. as: a table of it as CSV. was: the id asked for. part: the passage that is being parted.
+
+    merge: words of other claims to join it with.
+    """
     with desk_of(request).reading() as reading:
         view = Claims(reading).one(claim)
         if view is None:
@@ -99,7 +103,10 @@ def claim(
         if table is not None:
             return _table(table, board, tree, spread)
         possible = dict(list(view.possibly.items())[:MOST_POSSIBLE])
-        propositions = {one: f"proposition:{one.removeprefix('claim:')}" for one in (view.id, *possible)}
+        found = claim_lines(reading.db, words=merge, limit=MOST_POSSIBLE + 1).items if merge.strip() else ()
+        others = [line for line in found if line.id != view.id and line.id not in possible][:MOST_POSSIBLE]
+        ids = (view.id, *possible, *(line.id for line in others))
+        propositions = {one: f"proposition:{one.removeprefix('claim:')}" for one in ids}
         history = history_of(reading, view.id)
         rivals = [
             (one, piece_of(reading, one.one), piece_of(reading, one.other))
@@ -118,7 +125,8 @@ def claim(
             possible=possible,
             more_possible=len(view.possibly) - len(possible),
             propositions=propositions,
-            own=min(one.id for one in view.evidence),
+            merge=merge,
+            others=others,
             seen=seen(reading.db, propositions.values()),
             history=history,
             seen_all=seen(reading.db, (one.judgement.subject for one in history)),

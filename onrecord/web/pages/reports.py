@@ -30,7 +30,7 @@ def reports(
     """List the reports, the latest first. outlet: of one alone, "" for none named; day: "none" for those undated."""
     with desk_of(request).reading() as reading:
         db = reading.db
-        listed = undated(db, after) if day else articles(db, after, outlet=outlet)
+        listed = undated(reading, after) if day else articles(db, after, outlet=outlet)
         numbers = seen(db, (line.id for line in listed.items)) if day else {}
         return render(
             request,
@@ -40,7 +40,7 @@ def reports(
             outlets=outlets(db),
             outlet=outlet,
             day=day,
-            undated=undated_count(db),
+            undated=undated_count(reading),
             seen=numbers,
         )
 

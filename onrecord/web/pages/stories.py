@@ -54,7 +54,7 @@ def one(
             return csv_response("story", COLUMNS, _rows(found))
         articles = [entry.line.id for entry in found.entries]
         disputed = disputed_in(reading.db, articles)
-        rivals = conflicts_on(reading, (line.id for line in disputed)) if disputed else ()
+        rivals = [one for line in disputed[:3] for one in conflicts_on(reading, [line.id], limit=1)]
         made = on(reading.db, articles)
         return render(
             request,
@@ -62,7 +62,7 @@ def one(
             story=found,
             texts=_texts(found),
             disputed=disputed,
-            rivals=[(one, piece_of(reading, one.one), piece_of(reading, one.other)) for one in rivals[:3]],
+            rivals=[(one, piece_of(reading, one.one), piece_of(reading, one.other)) for one in rivals],
             seen=seen(reading.db, articles),
             history=[j for article in articles for j in made.get(article, ()) if j.about is not None],
         )
