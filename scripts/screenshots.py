@@ -26,6 +26,9 @@ SHOTS = {
     "home": "/",
     "reports": "/reports",
     "reader": "/reports/{article}#c={start}-{end}",
+    "timeline": "/timeline?news=1",
+    "network": "/network",
+    "map": "/map",
     "error": "/nothing",
 }
 """Name of a view, and its address. {article}, {statement} stand for those of the case that have most in them."""

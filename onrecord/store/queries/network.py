@@ -18,6 +18,7 @@ __all__ = ["Edge", "EdgeKind", "Evidence", "Network", "Node", "evidence", "netwo
 
 LOOKED = 300  # reports
 EDGES = 260  # on one drawing
+TOLD = (Status.REPORTED, Status.ATTRIBUTED, Status.DENIED)  # deeds that somebody says were done
 
 
 class EdgeKind(StrEnum):
@@ -207,8 +208,9 @@ def _done(db: sqlite3.Connection, part: Scope) -> Iterable[sqlite3.Row]:
         " FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value CROSS JOIN event e ON e.article = a.id"
         " JOIN event_party p ON p.event = e.id AND p.part = 'actor'"
         " JOIN event_party q ON q.event = e.id AND q.part = 'recipient'"
-        " JOIN actor_link ls ON ls.actor = p.actor JOIN actor_link lo ON lo.actor = q.actor",
-        {"articles": listed(part.articles)},
+        " JOIN actor_link ls ON ls.actor = p.actor JOIN actor_link lo ON lo.actor = q.actor"
+        " WHERE e.status IN (SELECT value FROM json_each(:told))",
+        {"articles": listed(part.articles), "told": listed(TOLD)},
     )
 
 

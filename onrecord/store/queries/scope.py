@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 
 from onrecord.errors import UnknownIdError
 from onrecord.model.base import Frozen
@@ -105,7 +106,7 @@ def scope(db: sqlite3.Connection, wanted: Asked, limit: int) -> Scope:
     return Scope(articles=tuple(found[:limit]), more=len(found) > limit, all=held)
 
 
-def listed(items: tuple[str, ...] | list[str]) -> str:
+def listed(items: Sequence[str]) -> str:
     """Return ids as one value of a query: `IN (SELECT value FROM json_each(?))`."""
     return json.dumps(list(items))
 

@@ -18,7 +18,7 @@ from onrecord.store.search import words_of
 
 __all__ = ["CaseTimeline", "TimelineLine", "timeline"]
 
-LOOKED = 50  # reports: what can be put in order while somebody waits
+LOOKED = 45  # reports: what can be put in order while somebody waits
 FOUND = 5  # issues that are looked for
 ALL = slice(None)
 SPOKEN = 300  # statements, of the latest reports, in which they are
