@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.errors import CaseLockedError as CaseLockedError
     from onrecord.errors import CaseTooNewError as CaseTooNewError
     from onrecord.errors import CaseTooOldError as CaseTooOldError
+    from onrecord.errors import JudgementConflictError as JudgementConflictError
     from onrecord.errors import NotACaseError as NotACaseError
     from onrecord.errors import OnrecordError as OnrecordError
     from onrecord.errors import SetupError as SetupError
@@ -45,6 +46,7 @@ _HOMES = {
         "CaseLockedError",
         "CaseTooNewError",
         "CaseTooOldError",
+        "JudgementConflictError",
         "NotACaseError",
         "OnrecordError",
         "SetupError",
@@ -65,6 +67,7 @@ __all__ = [
     "CaseTooNewError",
     "CaseTooOldError",
     "Judgement",
+    "JudgementConflictError",
     "NotACaseError",
     "OnrecordError",
     "Problem",

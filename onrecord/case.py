@@ -16,17 +16,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from onrecord.brief.gather import gather
+from onrecord.brief.material import SURE, Material, Question
+from onrecord.brief.model import Briefing
 from onrecord.config import Settings
 from onrecord.errors import CaseTooOldError
 from onrecord.intake.files import read_paths
 from onrecord.intake.incoming import Incoming
-from onrecord.model import Judgement, Problem, Verdict
+from onrecord.link.issues import keys_of
+from onrecord.model import About, Judgement, Problem, Verdict
 from onrecord.pipeline import Steps, add, link, refresh, standard
 from onrecord.store import claim_views
-from onrecord.store.casefile import decide, remove_article
+from onrecord.store.casefile import remove_article
 from onrecord.store.checking import check
-from onrecord.store.events import EventQuery, event_views, events_across, fitting
-from onrecord.store.judging import Asked, joined, judgement_of
+from onrecord.store.deciding import decide
+from onrecord.store.events import EventQuery, event_views, fitting
+from onrecord.store.judging import Asked, evidence_about
 from onrecord.store.positions import Positions
 from onrecord.store.reading import Reading
 from onrecord.store.reasons import why
@@ -239,6 +244,7 @@ class Case:
         since: str | None = None,
         until: str | None = None,
         confidence: float = 0.0,
+        include_rejected: bool = False,
     ) -> list[EventView]:
         """Return the events that fit all that is asked, by article, in each the main clause's first.
 
@@ -250,7 +256,8 @@ class Case:
             since: first day, as ISO date, month or year; compared with when it took place, or else was published.
                 Events of which neither is known do not fit.
             until: last day, likewise.
-            confidence: leave out those less sure than this, 0 to 1.
+            confidence: leave out those less sure than this, 0 to 1, unless a person judged them.
+            include_rejected: also those that a person judged wrong.
 
         Raises:
             UsageError: if the category, the status or a date cannot be read.
@@ -263,11 +270,10 @@ class Case:
             since=since,
             until=until,
             confidence=confidence,
+            include_rejected=include_rejected,
         )
         with self._reading() as reading:
-            articles = (reading.article(identifier) for identifier in reading.article_ids())
-            across = events_across(reading.db)
-            return list(fitting((view for article in articles for view in event_views(article, across)), query))
+            return list(fitting(event_views(reading), query))
 
     def timeline(
         self,
@@ -334,6 +340,31 @@ class Case:
             positions = Positions(reading)
             return positions.frequent() if issue is None else [positions.on(issue)]
 
+    def briefing(self, issue: str | None = None, *, confidence: float = SURE) -> Briefing:
+        """Return a briefing in which every sentence has its evidence; `onrecord.brief` writes it.
+
+        Args:
+            issue: words such as "harbour tax"; what has all of them, whatever their endings, bears on it. One that
+                nothing bears on gives a short briefing that says what was searched. None: all that the case holds.
+            confidence: statements and events that are less sure than this, 0 to 1, are left out and counted.
+        """
+        asked = Question(case=self.path.stem, file=self.path.name, issue=issue, confidence=confidence)
+        with self._reading() as reading:
+            articles = [reading.article(identifier) for identifier in reading.article_ids()]
+            claims, positions = claim_views.Claims(reading), Positions(reading)
+            nameless = issue is not None and not keys_of(issue)
+            held = Material(
+                articles=tuple(articles),
+                statements=tuple(reading.statements(Query())),
+                events=tuple(fitting(event_views(reading), EventQuery())),
+                claims=tuple(claims.all()),
+                conflicts=tuple(claims.conflicts()),
+                timeline=timeline_view(reading, None, None, None, by_publication=False),
+                issues=() if nameless else tuple(positions.frequent()) if issue is None else (positions.on(issue),),
+                problems=tuple(reading.problems()),
+            )
+        return gather(asked, held)
+
     def copies(self, key: str) -> list[CopyView]:
         """Return what an article has in common with others: copies first, then those that quote the same words.
 
@@ -372,48 +403,75 @@ class Case:
         by: str,
         at: str,
         replacement: dict[str, str] | None = None,
+        about: About | str | None = None,
         undoes: int | None = None,
         note: str | None = None,
+        expecting: int | None = None,
     ) -> Judgement:
         """Write down a person's decision; it holds over what the machine found, now and after every new run.
 
+        What it changes is worked out at once: lists, claims, copies, and then stories and events across reports. A date
+        that a person gives does not move what its report tells relative to the old one: "last week" keeps its value.
+        Nor is a statement that a person adds compared with the claims of others.
+
         Args:
-            subject: id of a statement, actor, proposition (`evidence` of a claim) or claim, or the beginning of one.
-                For `undo`, what the undone one was about.
-            verdict: `wrong` hides a statement or proposition, `right` confirms it, `instead` gives a statement other
-                values, `same` and `different` join and part two actors or propositions, `undo` undoes an earlier
+            subject: id of a statement, event, actor, article, proposition (`evidence` of a claim), claim, or zone
+                (`zone:ARTICLE:START-END`), or the beginning of one (not of a zone). For `added` the article to which
+                something is added; for `undo`, what the undone one was about.
+            verdict: `wrong` hides a statement, event, proposition or zone, `right` confirms it; `instead` gives a
+                statement, event, actor or article other values; `added` adds a statement or zone to an article; `same`
+                and `different` join and part two actors, propositions, events or articles; `undo` undoes an earlier
                 judgement.
-            other: the second actor, proposition or claim, for `same` and `different`.
+            other: the second one, for `same` and `different`.
             by: who decided.
             at: when (ISO 8601).
-            replacement: for `instead`: any of act, actor (id of an actor), negated ("true" or "false").
+            replacement: for `instead` and `added`, what holds from now on. Spans are written "12-18,30-34"; what is ""
+                is nobody or nothing.
+
+                Of a statement: act, negated ("true" or "false"), actor, addressee (ids of actors), source, cue, content
+                (spans), time (ISO date, or id of a time expression), manner, modality.
+                Of an event: event (category), mode, status, actor, recipient (ids, parted by commas), trigger (span),
+                time, place (id of a place of the article).
+                Of an article: published, outlet, title. Of an actor in its article: role.
+                Of a zone that is added: zone (its kind), span, detail.
+            about: for two articles: "copy" (one text) or "story" (one happening).
             undoes: for `undo`: number of the judgement; the last one that holds on `subject` when None.
             note: why.
+            expecting: number of the last judgement on the subject that the caller has seen (`judgements(about=...)`),
+                0 for none. When there is a later one, nothing is written. None: write in any case.
 
         Raises:
-            UsageError: if the parts do not go together; `UnknownIdError` if the case has no such evidence.
+            UsageError: if the parts do not go together; `UnknownIdError` if the case has no such evidence;
+                `JudgementConflictError` if others decided on the subject since, with their judgements in `newer`.
         """
+        asked = Asked(
+            subject=subject,
+            verdict=verdict,
+            other=other,
+            replacement=replacement,
+            about=about,
+            undoes=undoes,
+            by=by,
+            at=at,
+            note=note,
+        )
         with self._using(write=True) as db:
-            reading = Reading(db)
-            asked = Asked(
-                subject=subject,
-                verdict=verdict,
-                other=other,
-                replacement=replacement,
-                undoes=undoes,
-                by=by,
-                at=at,
-                note=note,
-            )
-            judgement = judgement_of(reading, asked)
-            made = decide(db, judgement, joined(reading, judgement))
+            judgement = decide(db, asked, expecting)
             link(db)
-        return made
+        return judgement
 
-    def judgements(self) -> list[JudgementView]:
-        """Return all judgements in the order they were made, each with whether it is undone or orphaned."""
+    def judgements(self, about: str | None = None) -> list[JudgementView]:
+        """Return judgements in the order they were made, each with whether it is undone or orphaned.
+
+        about: id of what they are about, its beginning, or the incoming id of an article. For an article those on
+            everything in it; for a claim those on its evidence; for an actor those on each of its mentions in articles.
+            What the case has no more is named by its whole id. None: all.
+
+        Raises:
+            UnknownIdError: if there is no such thing, and no judgement on it.
+        """
         with self._reading() as reading:
-            return reading.judgement_views()
+            return reading.judgement_views(evidence_about(reading, about) if about is not None else None)
 
     def _article(self, db: sqlite3.Connection, key: str) -> ArticleView:
         return Reading(db).article(find(db, key, ("article",))[1])

@@ -3,6 +3,7 @@
     OnrecordError
     ├── UsageError          the caller asked for something that cannot be (exit code 2)
     │   ├── UnknownIdError      no such article, statement or actor in this case
+    │   ├── JudgementConflictError  somebody else decided on it in the meantime
     │   └── MarksError          marked prose that cannot be read
     ├── CaseError           the case file cannot be used (exit code 3)
     │   ├── NotACaseError       the file is no case, or belongs to another program
@@ -16,11 +17,14 @@ An input that cannot be used is never an exception: it becomes a `model.Problem`
 
 from __future__ import annotations
 
+from typing import Any
+
 __all__ = [
     "CaseError",
     "CaseLockedError",
     "CaseTooNewError",
     "CaseTooOldError",
+    "JudgementConflictError",
     "MarksError",
     "NotACaseError",
     "OnrecordError",
@@ -44,6 +48,17 @@ class UsageError(OnrecordError):
 
 class UnknownIdError(UsageError):
     """No article, statement or actor of this case has that id."""
+
+
+class JudgementConflictError(UsageError):
+    """Others decided on the same thing since it was looked at.
+
+    newer: their judgements (`model.Judgement`), in the order they were made.
+    """
+
+    def __init__(self, message: str, newer: tuple[Any, ...]) -> None:
+        super().__init__(message)
+        self.newer = newer
 
 
 class MarksError(UsageError):

@@ -24,7 +24,7 @@ import msgspec
 from onrecord.errors import UsageError
 from onrecord.lexicon.plover import quad_class
 from onrecord.link.timeline import line_of
-from onrecord.model import Spans, contract
+from onrecord.model import Judgement, Spans, contract
 from onrecord.model.base import Frozen
 from onrecord.store.views import (
     ActorView,
@@ -138,6 +138,28 @@ def statement_line(view: StatementView) -> Line:
         "via_carried": list(view.via_carried),
         "parent": view.parent,
         "confidence": view.confidence,
+        "judged": _signed(view.judged),
+        "found": _found(view),
+    }
+
+
+def _signed(judgement: Judgement | None) -> Line | None:
+    """Return the last judgement on something: what, by whom and when."""
+    return {"verdict": judgement.verdict, "by": judgement.by, "at": judgement.at} if judgement is not None else None
+
+
+def _found(view: StatementView) -> Line | None:
+    """Return what the program read where a person gave other values; None where nobody did, or it had not found it."""
+    found = view.found
+    if found is None or not view.corrected:
+        return None
+    return {
+        "actor": found.actor,
+        "act": found.act,
+        "negated": found.negated,
+        "modality": found.modality,
+        "manner": found.manner,
+        "spans": {"source": _spans(found.source), "cue": _spans(found.cue), "content": _spans(found.content)},
     }
 
 
@@ -210,6 +232,10 @@ def event_line(view: EventView) -> Line:
             "published": view.article.published,
         },
         "confidence": event.confidence,
+        "judged": _signed(view.judged),
+        "found": {"event": view.found.event, "mode": view.found.mode, "status": view.found.status}
+        if view.found is not None and view.corrected
+        else None,
     }
 
 

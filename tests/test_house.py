@@ -25,6 +25,7 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
 LICENCE = re.compile(r"Licen[cs]e: *\S|SPDX-License-Identifier: *\S")
+LOADS = re.compile(r"^\s*(?:import|from) onnxruntime", re.MULTILINE)
 MODULES = sorted(m.name for m in pkgutil.walk_packages(onrecord.__path__, "onrecord.") if m.name != "onrecord.__main__")
 
 
@@ -217,3 +218,13 @@ def test_a_python_without_venv_gets_one_sentence(tmp_path: Path) -> None:
 def test_a_python_that_will_do_is_named() -> None:
     command = ["sh", str(ROOT / "scripts" / "find-python"), sys.executable]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == sys.executable
+
+
+def test_what_runs_the_networks_is_loaded_in_one_place_and_sends_nothing() -> None:
+    using = [
+        p for p in PACKAGE.rglob("*.py") if re.search(r"^\s*(import|from) onnxruntime", p.read_text("utf-8"), re.M)
+    ]
+    assert [p.relative_to(PACKAGE).as_posix() for p in using] == ["encoder/runtime.py"]
+    code = "import os; import onrecord.encoder.runtime; print(os.environ['ORT_DISABLE_TELEMETRY'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"

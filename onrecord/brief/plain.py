@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["line", "safe"]
+from onrecord.model import Judgement, Verdict
+
+__all__ = ["decided", "line", "safe"]
 
 # Controls but newline and tab, lone surrogates, separators of lines, and marks that change the direction of writing.
 UNSAFE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -27,6 +29,17 @@ def line(text: str) -> str:
     'two lines'
     """
     return " ".join(safe(text).split())
+
+
+def decided(judgement: Judgement | None) -> str:
+    """Return what the last judgement on something was, to go behind its words: " (corrected by desk, 2031-07-01)".
+
+    Nothing where nobody judged it.
+    """
+    if judgement is None:
+        return ""
+    what = {Verdict.INSTEAD: "corrected", Verdict.ADDED: "added"}.get(judgement.verdict, f"judged {judgement.verdict}")
+    return f" ({what} by {line(judgement.by)}, {line(judgement.at)})"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -7,15 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.brief.counts import time_of
 from onrecord.brief.plain import line
 from onrecord.model import Act, ActorKind, Modality
 from onrecord.model.base import Frozen
 from onrecord.model.days import days, when
 from onrecord.store.views import StatementView
 
-__all__ = ["UNTOLD", "Sentence", "chain", "kind_of_source", "sentence", "speaker_of"]
+__all__ = [
+    "UNTOLD",
+    "Sentence",
+    "chain",
+    "doing",
+    "kind_of_source",
+    "media",
+    "quoted",
+    "role_of",
+    "sentence",
+    "speaker_of",
+    "telling",
+]
 
 UNTOLD = "No source is named"
+POINTING = frozenset("its his her their our my your this that whose".split())
 
 # What was done, and the same where it is said not to have been done.
 VERBS = {
@@ -69,6 +83,26 @@ def sentence(view: StatementView, above: StatementView | None = None) -> Sentenc
     return Sentence(lead=lead, words=line(view.content.words) if view.content else None)
 
 
+def telling(view: StatementView, above: StatementView | None = None) -> str:
+    """Return who did what by speaking, and what is known of it, without outlet and date of publication.
+
+    above: the statement in whose content this one stands.
+    """
+    return f"{_said(view)}{_known(view, above)}"
+
+
+def doing(view: StatementView, above: StatementView | None = None) -> str:
+    """Return the same without who did it, for where the name stands above: "Denied, to Oren Daal"."""
+    known = ", ".join(one.removeprefix("said ") for one in _of_the_act(view, above))
+    verb = f"{_verb(view)}{_to(view)}{f', {known}' if known else ''}"
+    return f"{verb[:1].upper()}{verb[1:]}"
+
+
+def _known(view: StatementView, above: StatementView | None) -> str:
+    known = list(_of_the_act(view, above))
+    return f" ({'; '.join(known)})" if known else ""
+
+
 def quoted(words: str) -> str:
     """Return words in quotation marks of ours, unless a pair of their own encloses them."""
     for opening, closing in (("“", "”"), ('"', '"'), ("‘", "’")):
@@ -82,6 +116,13 @@ def speaker_of(view: StatementView) -> str:
     if view.speaker:
         return line(view.speaker)
     return quoted(line(view.source.words)) if view.source else UNTOLD
+
+
+def role_of(view: StatementView) -> str | None:
+    """Return title or description of who spoke; None where the name has it, or it points back ("its minister")."""
+    if not view.role or not view.speaker or view.role in view.speaker:
+        return None
+    return None if view.role.split()[0].casefold() in POINTING else line(view.role)
 
 
 def kind_of_source(view: StatementView) -> str:
@@ -112,9 +153,12 @@ def _said(view: StatementView) -> str:
     if kind_of_source(view) == "none":
         cue = f" (“{line(view.cue.words)}”)" if view.cue else ""
         return f"{UNTOLD}{cue}"
-    role = f", {line(view.role)}," if view.role and view.speaker and view.role not in view.speaker else ""
-    to = f", to {line(view.addressee)}" if view.addressee and view.addressee not in view.via else ""
-    return f"{speaker_of(view)}{role} {_verb(view)}{to}"
+    role = f", {shown}," if (shown := role_of(view)) else ""
+    return f"{speaker_of(view)}{role} {_verb(view)}{_to(view)}"
+
+
+def _to(view: StatementView) -> str:
+    return f", to {line(view.addressee)}" if view.addressee and view.addressee not in view.via else ""
 
 
 def _verb(view: StatementView) -> str:
@@ -135,10 +179,21 @@ def _circumstances(view: StatementView, above: StatementView | None) -> Iterator
     yield f"in {line(view.article.outlet)}" if view.article.outlet else f"in {line(view.article.name)}"
     if between := media(view):
         yield f"through {', '.join(between)}"
+    yield from _of_the_act(view, above)
+    yield f"published {when(view.published)}" if view.published else "undated"
+
+
+def _of_the_act(view: StatementView, above: StatementView | None) -> Iterator[str]:
+    """Yield who tells it, where it was said, and when."""
     if above is not None:
         yield f"as told by {speaker_of(above)}" if kind_of_source(above) != "none" else "as told by nobody named"
-    if view.venue:
-        yield f"said in {line(view.venue)}"
-    if days(view.time):
-        yield f"said {line(view.time or '')}"
-    yield f"published {when(view.published)}" if view.published else "undated"
+    if venue := _venue(view):
+        yield f"said in {venue}"
+    if view.time and days(view.time):
+        yield f"said {time_of(view.time)}"
+
+
+def _venue(view: StatementView) -> str | None:
+    """Return where it was said, in the words of the report; the place's own name where it has none there."""
+    places = (place for place in view.article.record.places if place.id == view.statement.venue)
+    return next((line(place.span.of(view.article.text)) for place in places), line(view.venue) if view.venue else None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.gather import sourced
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, JsonOption, count, print_count, print_json, print_text
 from onrecord.export import claim_line, conflict_line
@@ -69,7 +69,7 @@ def _told(one: EvidenceView) -> str:
     outlet = line(one.via[0]) if one.via else line(one.article.name)
     voice = "" if one.speaker is None and one.statement is None else f"{line(one.voice)} in "
     dated = f", {one.article.published}" if one.article.published else ""
-    return f'{voice}{outlet}{dated}: "{line(one.passage.words)}"'
+    return f'{voice}{outlet}{dated}: "{line(one.passage.words)}"{decided(one.judged)}'
 
 
 def conflicts(case: CaseArgument, limit: LimitOption = None, json: JsonOption = False) -> None:

@@ -12,7 +12,7 @@ import typer
 from onrecord.brief.gather import CAUTION, SURE, in_time, is_dispute, is_silence
 from onrecord.brief.plain import line
 from onrecord.brief.sentences import kind_of_source, speaker_of
-from onrecord.cli.doing import briefing_of, briefing_written
+from onrecord.cli.doing import briefing_written
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import JsonOption, count, print_json, print_problems, print_text, progress_bar, write_file
 from onrecord.cli.seeing import print_statement
@@ -51,10 +51,10 @@ def demo(
         reports = sorted(p for p in folder.iterdir() if p.is_file() and p.name not in NOT_REPORTS and p.suffix != ".py")
         case.add(*reports, progress=show)
         statements, articles, problems = case.statements(), case.articles(), case.problems()
-        briefing = briefing_of(case, None)
+        briefing = case.briefing()
     written = [to / "briefing.md", to / "briefing.html"]
     for file in written:
-        write_file(file, [briefing_written(briefing, file).encode("utf-8")])
+        write_file(file, [briefing_written(briefing, file)])
     if json:
         lines = [statement_line(s) for s in statements]
         made = {"case": str(path), "briefing": [str(file) for file in written]}
@@ -116,5 +116,8 @@ def _print_next(path: Path, written: list[Path]) -> None:
     print_text("See a report with its statements marked, and why a statement stands there:", indent=2)
     print_text(f"onrecord show {path} kelm-courier-leak.txt", indent=4)
     print_text(f"onrecord statements {path} --source Daal", indent=4)
+    print_text("Write a briefing on one issue, as a page or for paper (with a browser that is installed):", indent=2)
+    print_text(f"onrecord brief {path} airfield -o airfield.html", indent=4)
+    print_text(f"onrecord brief {path} airfield -o airfield.pdf", indent=4)
     print_text("Read your own reports into a case:", indent=2)
     print_text("onrecord add matter.onrecord FOLDER", indent=4)

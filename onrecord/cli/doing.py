@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.brief.gather import gather
 from onrecord.brief.markdown import briefing_as_markdown
 from onrecord.brief.plain import line
 from onrecord.cli.opening import open_case
@@ -31,15 +30,15 @@ from onrecord.export import export as exported
 from onrecord.store.views import TimelineView
 
 if TYPE_CHECKING:
-    from onrecord.brief.gather import Briefing
-    from onrecord.case import Case
+    from onrecord.brief.model import Briefing
     from onrecord.store.views import AddReport, Progress
 
-__all__ = ["briefing_of", "briefing_written", "register"]
+__all__ = ["briefing_written", "register"]
 
 SET_ASIDE = 1
 UNSOUND = 3
 STOPPED = 130
+FORMS = (".md", ".html", ".htm", ".pdf")
 
 
 def register(app: typer.Typer) -> None:
@@ -167,43 +166,43 @@ def export(
 def brief(
     case: CaseArgument,
     issue: Annotated[
-        list[str] | None, typer.Argument(metavar="[ISSUE]", help="Only statements and sources with these words.")
+        list[str] | None, typer.Argument(metavar="[ISSUE]", help="Only what has these words, whatever their endings.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="A file that ends in .md or .html.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="A file that ends in .md, .html or .pdf.")] = None,
     confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="What is less sure than this stands in a section of its own.")
+        float, typer.Option(min=0, max=1, help="Leave out statements and events that are less sure than this.")
     ] = 0.5,
+    browser: Annotated[
+        str | None, typer.Option(help="The Chromium, Chrome or Edge that prints a .pdf; else ONRECORD_BROWSER's.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Write a briefing in which every sentence carries its evidence: Markdown, or one page of HTML."""
-    if out is not None and out.suffix.lower() not in (".md", ".html", ".htm"):
-        raise UsageError(f"{out} ends in neither .md nor .html, so it is not clear what to write.")
+    """Write a briefing in which every sentence carries its evidence: Markdown, one page of HTML, or PDF."""
+    if out is not None and out.suffix.lower() not in FORMS:
+        raise UsageError(f"{out} ends in none of {', '.join(FORMS)}, so it is not clear what to write.")
     with open_case(case) as opened:
-        briefing = briefing_of(opened, " ".join(issue) if issue else None, confidence)
+        briefing = opened.briefing(" ".join(issue) if issue else None, confidence=confidence)
     if out is not None:
-        write_file(out, [briefing_written(briefing, out).encode("utf-8")])
+        write_file(out, [briefing_written(briefing, out, browser)])
     if json:
         print_json(briefing)
     elif out is not None:
-        print_text(f"{count(briefing.statements, 'statement')} in {out}.")
+        on = f' on "{line(briefing.issue)}"' if briefing.issue else ""
+        told = f"{count(briefing.statements, 'statement')} in {count(briefing.reports, 'report')}"
+        print_text(f"A briefing{on} from {told}: {out}.")
     else:
         typer.echo(briefing_as_markdown(briefing), nl=False)
 
 
-def briefing_of(case: Case, issue: str | None, confidence: float = 0.5) -> Briefing:
-    """Return the briefing on a case, or on the statements of it whose words or source hold those of an issue."""
-    statements = case.statements()
-    if issue is not None:
-        chosen = {s.id for s in (*case.statements(words=issue), *case.statements(source=issue))}
-        statements = [s for s in statements if s.id in chosen]
-    claims = case.claims(issue, contested=True)
-    return gather(case.path.stem, case.articles(), statements, case.problems(), issue, confidence, claims)
-
-
-def briefing_written(briefing: Briefing, path: Path) -> str:
-    """Return a briefing in the form that a file's name asks for."""
+def briefing_written(briefing: Briefing, path: Path, browser: str | None = None) -> bytes:
+    """Return a briefing in the form that a file's name asks for. browser: what prints a PDF, see `brief.pdf`."""
     if path.suffix.lower() == ".md":
-        return briefing_as_markdown(briefing)
+        return briefing_as_markdown(briefing).encode("utf-8")
     from onrecord.brief.html import briefing_as_html  # noqa: PLC0415  (loads Jinja, which only this form needs)
 
-    return briefing_as_html(briefing)
+    page = briefing_as_html(briefing)
+    if path.suffix.lower() != ".pdf":
+        return page.encode("utf-8")
+    from onrecord.brief.pdf import pdf_of  # noqa: PLC0415  (likewise: it starts processes)
+
+    return pdf_of(page, browser)

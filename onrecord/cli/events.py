@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, ConfidenceOption, JsonOption, count, print_count, print_json, print_text
 from onrecord.export import event_line
@@ -27,6 +26,7 @@ def events(
     since: Annotated[str | None, typer.Option(help="First day: 2021-10-05, 2021-10 or 2021.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, likewise.")] = None,
     confidence: ConfidenceOption = 0.0,
+    include_rejected: Annotated[bool, typer.Option("--include-rejected", help="Also those judged wrong.")] = False,
     limit: Annotated[int | None, typer.Option(min=0, help="Print no more than so many.")] = None,
     json: JsonOption = False,
 ) -> None:
@@ -40,16 +40,16 @@ def events(
             since=since,
             until=until,
             confidence=confidence,
+            include_rejected=include_rejected,
         )
     shown = found if limit is None else found[:limit]
     if json:
         print_json([event_line(view) for view in shown])
         return
-    mentions = Counter(view.across for view in found)
     for view in shown:
-        more = mentions[view.across] - 1
+        more = view.mentions - 1
         told_again = f"  ({count(more, 'more mention')} of it: see onrecord why)" if more else ""
-        print_text(_sentence(view))
+        print_text(_sentence(view) + decided(view.judged))
         print_text(f"{view.id}{told_again}", indent=2)
     asked = {"--category": category, "--actor": actor, "--recipient": recipient, "--status": status}
     asked |= {"--since": since, "--until": until}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, JsonOption, count, print_json, print_text
 from onrecord.export import position_line, said_line
@@ -128,7 +128,7 @@ def _told(one: SaidView) -> str:
     if len(words) > LONGEST:
         head, tail = words[: LONGEST // 2].rpartition(" ")[0], words[-LONGEST // 2 :].partition(" ")[2]
         words = f"{head} […] {tail}"
-    return f'{where}: "{words}" ({one.id})'
+    return f'{where}: "{words}" ({one.id}){decided(one.judged)}'
 
 
 def _line(view: IssueView, *, unclear: bool) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.brief.gather import sourced
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.brief.sentences import sentence
 from onrecord.cli.claims import claims, conflicts
 from onrecord.cli.events import events
@@ -105,6 +105,7 @@ def statements(
     outlet: Annotated[str | None, typer.Option(help="Words of the name of an outlet it came through.")] = None,
     article: Annotated[str | None, typer.Option(help="The report: id, beginning of the id, or name.")] = None,
     confidence: ConfidenceOption = 0.0,
+    include_rejected: Annotated[bool, typer.Option("--include-rejected", help="Also those judged wrong.")] = False,
     limit: Annotated[int | None, typer.Option(min=0, help="Print no more than so many.")] = None,
     json: JsonOption = False,
 ) -> None:
@@ -119,6 +120,7 @@ def statements(
             outlet=outlet,
             article=article,
             confidence=confidence,
+            include_rejected=include_rejected,
         )
         every = {s.id: s for s in opened.statements()} if not json else {}
     shown = found if limit is None else found[:limit]
@@ -135,7 +137,7 @@ def statements(
 
 def print_statement(view: StatementView, every: dict[str, StatementView], indent: int = 0) -> None:
     """Print a statement as a sentence. every: the statements it may stand in, by id."""
-    print_text(str(sentence(view, every.get(view.parent or ""))), indent=indent)
+    print_text(f"{sentence(view, every.get(view.parent or ''))}{decided(view.judged)}", indent=indent)
 
 
 def actors(case: CaseArgument, json: JsonOption = False) -> None:

@@ -73,17 +73,18 @@ def open_reports(
     """Read a folder of reports and open it as a page at once: what is finished can be read while the rest is."""
     if not reports.exists():
         raise UsageError(f"There is no {reports}. Name a folder with reports.")
-    from onrecord.web.adding import Adding  # noqa: PLC0415  (loads the server, which other commands do without)
-    from onrecord.web.desk import Desk  # noqa: PLC0415  (likewise)
+    from onrecord.web.adding import Adding, case_beside, prepare  # noqa: PLC0415  (loads what other commands do without)
     from onrecord.web.maps import borders_of  # noqa: PLC0415  (likewise)
-    from onrecord.web.serving import Place, case_beside, prepare  # noqa: PLC0415  (likewise)
 
     drawn = borders_of(borders) if borders else None
     path = case or case_beside(reports)
     prepare(path)
     print_text(f"The case is {path}.")
-    adding = Adding(path, [reports], workers)
+    adding = Adding(path, [reports], workers)  # before the server is loaded: the first report is to be there soon
     try:
+        from onrecord.web.desk import Desk  # noqa: PLC0415  (loads the server)
+        from onrecord.web.serving import Place  # noqa: PLC0415  (likewise)
+
         _run(Desk(path, person=name or _login(), adding=adding, borders=drawn), Place(host=host, port=port), browser)
     finally:
         adding.stop()

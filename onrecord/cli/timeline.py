@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.brief.plain import line
+from onrecord.brief.plain import decided, line
 from onrecord.cli.opening import open_case
 from onrecord.cli.output import CaseArgument, JsonOption, print_json, print_text
 from onrecord.export import timeline_line
@@ -56,4 +56,4 @@ def _print_entry(view: TimelineEntryView) -> None:
     other = f"; others say {', '.join(moment.value for moment in entry.otherwise)}" if entry.otherwise else ""
     reported = f", reported {entry.reported}" if entry.reported else ""
     print_text(f"{told}{reported}{other}", indent=2)
-    print_text(entry.id, indent=2)
+    print_text(f"{entry.id}{''.join(map(decided, view.judged))}", indent=2)

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from onrecord.lexicon.given_names import given_name
 from onrecord.link.known import Known, Linked
 from onrecord.model import Actor, ActorKind, Judgement, Record, Verdict
 from onrecord.model.base import Frozen
@@ -49,6 +50,8 @@ COMMON = frozenset(
 )
 """Words that make up the names of bodies which many countries have: a "Foreign Ministry" may be anyone's."""
 
+NUMERALS = frozenset({"ii", "iii", "iv"})
+
 
 def name_key(actor: Actor) -> str | None:
     """Return what an actor is matched by across articles; None when its name is not enough.
@@ -65,11 +68,25 @@ def name_key(actor: Actor) -> str | None:
     if actor.kind is ActorKind.STATE:
         return f"state:{actor.country or ' '.join(words)}"
     if actor.kind is ActorKind.PERSON:
-        full = [word for place, word in enumerate(words) if len(word) > 1 or place == 0]  # "Ada B. Orlova"
+        full = _core(words)
         return f"person:{' '.join(full)}" if len(full) > 1 else None
     if not COMMON.issuperset(words):
         return f"body:{' '.join(words)}"
     return f"body:{actor.country}:{' '.join(words)}" if actor.country else None
+
+
+def _core(words: Sequence[str]) -> list[str]:
+    """Return of a person's name what all its forms have: Robert B. Orlov III, Bob Orlov, Robert John Orlov.
+
+    Middle names go where they and the first are English given names: of other names no word may be left out.
+    """
+    kept = [word for place, word in enumerate(words) if len(word) > 1 or place == 0]
+    if len(kept) > 2 and kept[-1] in NUMERALS:
+        kept.pop()
+    first = given_name(kept[0])
+    if first is None or len(kept) < 2:
+        return kept
+    return [first, *(word for word in kept[1:-1] if given_name(word) is None), kept[-1]]
 
 
 def link_actors(record: Record, known: Known) -> tuple[ActorLink, ...]:
@@ -216,7 +233,7 @@ def _reason(key: str | None) -> str:
     if kind == "state":
         return "same country"
     if kind == "person":
-        return "same full name"
+        return "same first and last name"
     return "same name and country" if ":" in rest else "same name"
 
 

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from onrecord.link import words
 from onrecord.link.clustering import Pair, average_link, components, pair
+from onrecord.link.decided import NOTHING, Decided, united
 from onrecord.link.twins import part_twins
 from onrecord.model import Published, Zone, ZoneKind, subtract
 from onrecord.model.base import Frozen
@@ -154,16 +155,23 @@ def alike(one: StoryText, other: StoryText) -> int:
 
 
 def link_stories(
-    new: Iterable[StoryText], known: KnownStories, gone: Iterable[StoryText] = (), limit: int = LIMIT
+    new: Iterable[StoryText],
+    known: KnownStories,
+    gone: Iterable[StoryText] = (),
+    limit: int = LIMIT,
+    decided: Decided = NOTHING,
 ) -> Stories:
     """Return the stories of some articles and of all articles whose story may change with them.
 
     new: articles that came, or whose text changed; `known` has them already. gone: articles that `known` no longer has.
-    limit: the most articles that are clustered together.
+    limit: the most articles that are clustered together. decided: which articles people put together or apart; two that
+    are put together bring the rest of their stories with them.
     """
     index = _Index(known)
     texts = {text.article: text for text in new}
-    found = sorted(texts.keys() | index.touched(list(texts.values()), list(gone)))
+    left = list(gone)
+    tied = known.texts(decided.partners({*texts, *(text.article for text in left)}))
+    found = sorted(texts.keys() | index.touched(list(texts.values()), left) | {text.article for text in tied})
     reached, waiting = set(found), found
     edges: dict[Pair, int] = {}
     crowded = []
@@ -178,10 +186,12 @@ def link_stories(
         strengths = _to_others(texts[article], [texts[other] for other in others])
         joined = {other: strength for other, strength in zip(others, strengths, strict=True) if strength >= JOINED}
         edges |= {pair(article, other): strength for other, strength in joined.items()}
-        waiting.extend(sorted(joined.keys() - reached))
-        reached |= joined.keys()
+        partners = {text.article for text in known.texts(decided.partners([article]))}
+        waiting.extend(sorted((joined.keys() | partners) - reached))
+        reached |= joined.keys() | partners
     parts, over = components(reached, edges, limit)
-    links = (link for part in parts for link in _stories(part, texts))
+    stories = united((group for part in parts for group in _grouped(part, texts, decided)), decided)
+    links = (link for story in stories for link in _links(story, texts, decided))
     notes = [
         (part[0], f"{len(part)} articles like this one are too many to compare for stories: the weakest ties were cut.")
         for part in over
@@ -260,16 +270,23 @@ def _to_others(text: StoryText, others: Sequence[StoryText]) -> list[int]:
     return [int(strength) for strength in likenesses([text, *others])[0, 1:]]
 
 
-def _stories(part: tuple[str, ...], texts: Mapping[str, StoryText]) -> Iterable[StoryLink]:
+def _grouped(part: tuple[str, ...], texts: Mapping[str, StoryText], decided: Decided) -> Iterable[tuple[str, ...]]:
     """Cluster the articles of one component."""
     likeness = likenesses([texts[article] for article in part])
     pairs = [(at, to) for at in range(len(part)) for to in range(at + 1, len(part))]
     strengths = {(part[at], part[to]): int(likeness[at, to]) for at, to in pairs}
     apart = [both for both in strengths if _far(texts[both[0]], texts[both[1]])]
+    apart += [both for both in decided.different if both in strengths]
     for group in average_link(part, strengths, JOINED, apart):
-        for story in part_twins(group, texts, lambda side: likenesses([texts[article] for article in side])):
-            members = [texts[article] for article in story]
-            yield from (StoryLink(article=a.article, story=story[0], reason=_reason(a, members)) for a in members)
+        yield from part_twins(group, texts, lambda side: likenesses([texts[article] for article in side]))
+
+
+def _links(story: tuple[str, ...], texts: Mapping[str, StoryText], decided: Decided) -> Iterable[StoryLink]:
+    """Link the articles of a story to it, each with its reason and what people decided on it."""
+    members = [texts[article] for article in story]
+    for text in members:
+        reason = "; ".join((_reason(text, members), *decided.said_of(text.article, story)))
+        yield StoryLink(article=text.article, story=story[0], reason=reason)
 
 
 def _far(one: StoryText, other: StoryText) -> bool:

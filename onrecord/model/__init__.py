@@ -5,7 +5,7 @@ from onrecord.model.article import Article, Basis, PagePiece, Precision, Publish
 from onrecord.model.claim import Claim, Conflict, ConflictKind, Evidence, Sign
 from onrecord.model.event import Event, Participant, Status
 from onrecord.model.ids import article_id, article_of, claim_id, digest, item_id
-from onrecord.model.judgement import Judgement, Verdict
+from onrecord.model.judgement import About, Judgement, Verdict, spans_in, spans_written
 from onrecord.model.mention import EntityType, Mention
 from onrecord.model.origin import Chain, ChainStep, Edge, Merge, Occasion, Origin, Perhaps, Sourcing, StepKind
 from onrecord.model.place import Place, PlaceUse
@@ -20,6 +20,7 @@ from onrecord.model.timex import Timex, TimexType
 from onrecord.model.zone import Zone, ZoneKind
 
 __all__ = [
+    "About",
     "Act",
     "Actor",
     "ActorKind",
@@ -85,6 +86,8 @@ __all__ = [
     "hull",
     "item_id",
     "merge",
+    "spans_in",
+    "spans_written",
     "subtract",
     "surer",
     "text_of",

@@ -12,7 +12,17 @@ __all__ = ["Article", "Basis", "PagePiece", "Precision", "Published", "Reason"]
 
 Precision = Literal["time", "day", "month", "year", "interval"]
 Basis = Literal[
-    "given", "json-ld", "meta tag", "time element", "web address", "page", "date line", "byline", "dateline", "content"
+    "given",
+    "json-ld",
+    "meta tag",
+    "time element",
+    "web address",
+    "page",
+    "date line",
+    "byline",
+    "dateline",
+    "content",
+    "judgement",
 ]
 
 
@@ -30,7 +40,8 @@ class Published(Frozen, kw_only=True):
     that is open to one side ends in `..` (`2021-08-30/..`, ISO 8601-2).
     evidence: the characters of the text that say so; None when it was given with the article or by the page.
     inferred: worked out from the content instead of stated; then `reasons` holds what it was worked out from.
-    basis: what says so: `given` along with the article, a part of its page, a line of its text, or its content.
+    basis: what says so: `given` along with the article, a part of its page, a line of its text, its content, or a
+    person's judgement.
     confidence: how likely it is right, 0 to 1; docs/benchmarks.md says how it was found for each basis.
     """
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.link.decided import Decided, decided_of
 from onrecord.link.known import Linked
 from onrecord.link.pairs import CopyKind, CopyLink, Joins, Shared
 from onrecord.link.wording import Wording, Words, words_of
-from onrecord.model import Judgement, Span, Verdict
+from onrecord.model import About, Judgement, Span, Verdict
 
-__all__ = ["Candidates", "copy_link", "decided", "judgements", "standing"]
+__all__ = ["Candidates", "copy_link", "decided", "decided_articles", "judgements", "standing"]
 
 
 class Candidates:
@@ -116,13 +117,18 @@ def copy_link(row: sqlite3.Row) -> CopyLink:
 def decided(db: sqlite3.Connection, kind: str) -> tuple[Judgement, ...]:
     """Return the judgements `same` and `different` on things of a kind that hold, in the order they were made.
 
-    kind: with which ids begin: actor, proposition.
+    kind: with which ids begin: actor, event, proposition.
     """
     return tuple(
         j
         for j in standing(judgements(db))
         if j.verdict in (Verdict.SAME, Verdict.DIFFERENT) and j.subject.startswith(f"{kind}:")
     )
+
+
+def decided_articles(db: sqlite3.Connection, about: About) -> Decided:
+    """Return which articles people put together or apart, as copies or as of one story; some may have left the case."""
+    return decided_of(j for j in standing(judgements(db)) if j.about is about)
 
 
 def judgements(db: sqlite3.Connection) -> tuple[Judgement, ...]:

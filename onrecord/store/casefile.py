@@ -12,11 +12,12 @@ import msgspec
 from onrecord.link.actors import ActorLink, link_actors, relink
 from onrecord.link.claims.told import Told
 from onrecord.link.known import Linked
-from onrecord.model import Article, Judgement, Problem, Record, digest
+from onrecord.model import Article, Problem, Record, digest
 from onrecord.model.base import Frozen
 from onrecord.store.candidates import Candidates
-from onrecord.store.claims import decide_claims, drop_propositions, put_propositions, relink_left
+from onrecord.store.claims import drop_propositions, put_propositions, relink_left, told_in
 from onrecord.store.copying import drop_copies, put_copies
+from onrecord.store.corrections import Corrections
 from onrecord.store.linking import note_unlinked
 from onrecord.store.rows import (
     actor_rows,
@@ -33,7 +34,7 @@ from onrecord.store.schema import transaction
 from onrecord.store.summaries import note_stale
 from onrecord.store.views import Sighting
 
-__all__ = ["Arrival", "Outcome", "decide", "note_problems", "remove_article", "save", "save_record"]
+__all__ = ["Arrival", "Outcome", "note_problems", "relink_actors", "remove_article", "renew", "save", "save_record"]
 
 
 class Outcome(StrEnum):
@@ -117,43 +118,41 @@ def forget_problems(db: sqlite3.Connection, place: str, keep: Iterable[Problem] 
     db.executemany("DELETE FROM problem WHERE place = ? AND kind = ? AND message = ?", old)
 
 
-def decide(db: sqlite3.Connection, judgement: Judgement, seeds: Iterable[str] = ()) -> Judgement:
-    """Append a judgement and link the actors or propositions anew that it touches; return it with its number.
+def renew(db: sqlite3.Connection, article: str, *, linked: bool) -> None:
+    """Write anew what follows from an article's record and the judgements on it, inside a transaction.
 
-    seeds: ids of those that it joins or parts, or whose joining or parting it undoes.
+    These are its facts, the roles of its actors, the rows of its statements and events, its copies and what it tells.
+    Nothing happens to an article that the case does not have.
+
+    linked: whether its story and events are to be linked anew too.
     """
-    with transaction(db):
-        number = 1 + (db.execute("SELECT max(number) FROM judgement").fetchone()[0] or 0)
-        numbered = msgspec.structs.replace(judgement, number=number)
-        db.execute(
-            "INSERT INTO judgement (number, subject, other, verdict, undoes, whole) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                number,
-                judgement.subject,
-                judgement.other,
-                str(judgement.verdict),
-                judgement.undoes,
-                msgspec.json.encode(numbered).decode(),
-            ),
-        )
-        known = Candidates(db)
-        touched = tuple(seeds)
-        _save_links(db, relink([item for seed in touched if (item := known.linked(seed))], known))
-        decide_claims(db, touched)
-        note_stale(db, _articles_of(db, numbered))
-    return numbered
+    row = db.execute("SELECT fields, text, record FROM article WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        return
+    fields = msgspec.structs.replace(msgspec.json.decode(row["fields"], type=Article), text=row["text"])
+    record = msgspec.json.decode(row["record"], type=Record)
+    corrections = Corrections(db)
+    db.execute("DELETE FROM statement WHERE article = ?", (article,))
+    db.execute("DELETE FROM event WHERE article = ?", (article,))
+    db.execute("DELETE FROM place WHERE article = ?", (article,))
+    roles = [(actor.role, actor.id) for actor in corrections.facts(record).actors]
+    db.executemany("UPDATE actor SET role = ? WHERE id = ?", roles)
+    _put_judged(db, fields, record, corrections)
+    told = told_in(db, article)
+    dated = corrections.told(told, record)
+    if dated != told:
+        relink_left(db, drop_propositions(db, article))
+        put_propositions(db, dated)
+    put_copies(db, fields, corrections.facts(record))
+    if linked:
+        note_unlinked(db, article)
+    note_stale(db, [article])
 
 
-def _articles_of(db: sqlite3.Connection, judgement: Judgement) -> list[str]:
-    """Return the articles of what a judgement, or the one that it undoes, is about."""
-    undone = db.execute("SELECT subject, other FROM judgement WHERE number = ?", (judgement.undoes,)).fetchone()
-    named = (judgement.subject, judgement.other, *(undone or ()))
-    rows = (
-        db.execute(f"SELECT article FROM {table} WHERE id = ?", (one,)).fetchone()
-        for table in ("statement", "proposition")
-        for one in named
-    )
-    return sorted({row["article"] for row in rows if row is not None})
+def relink_actors(db: sqlite3.Connection, actors: Iterable[str]) -> None:
+    """Link actors anew that a person joined or parted."""
+    known = Candidates(db)
+    _relink(db, [item for actor in actors if (item := known.linked(actor))])
 
 
 def _remove(db: sqlite3.Connection, article: str) -> None:
@@ -234,38 +233,48 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
     """Put a record, its rows and its links in the place of what the article has."""
     _relink(db, _drop_items(db, article.id))
     relink_left(db, drop_propositions(db, article.id))
-    title, outlet, published = facts(record, article)
+    corrections = Corrections(db)
     db.execute(
-        "UPDATE article SET title = ?, outlet = ?, published = ?, record = ?, made_by = ? WHERE id = ?",
-        (title, outlet, published, msgspec.json.encode(record).decode(), made_by(record.made_by), article.id),
+        "UPDATE article SET record = ?, made_by = ? WHERE id = ?",
+        (msgspec.json.encode(record).decode(), made_by(record.made_by), article.id),
     )
     links = link_actors(record, Candidates(db))
     db.executemany(
         "INSERT INTO actor (id, article, name, kind, country, role, sectors) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        actor_rows(record),
+        actor_rows(corrections.facts(record)),
     )
     _save_links(db, links)
+    _put_judged(db, article, record, corrections)
+    put_propositions(db, corrections.told(tuple(told), record))
+    _insert_problems(db, record.problems, article.id, by_annotator=True)
+    put_copies(db, article, corrections.facts(record))
+    note_unlinked(db, article.id)
+
+
+def _put_judged(db: sqlite3.Connection, article: Article, record: Record, corrections: Corrections) -> None:
+    """Put in place what judgements change: the facts of an article, the rows of its statements, events and places."""
+    judged = corrections.stored(record, article.text)
+    title, outlet, published = facts(corrections.facts(record), article)
+    db.execute(
+        "UPDATE article SET title = ?, outlet = ?, published = ? WHERE id = ?", (title, outlet, published, article.id)
+    )
     db.executemany(
         "INSERT INTO statement (id, article, start, actor, act, manner, negated, modality, said, first_day, last_day,"
         " source, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        statement_rows(record, article),
+        statement_rows(judged, article),
     )
     db.executemany(
         "INSERT INTO event (id, article, start, category, status, first_day, last_day, place)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        event_rows(record, article),
+        event_rows(judged, article),
     )
-    db.executemany("INSERT INTO event_party (event, part, actor) VALUES (?, ?, ?)", party_rows(record))
-    db.executemany("INSERT INTO statement_party (statement, part, actor) VALUES (?, ?, ?)", said_party_rows(record))
+    db.executemany("INSERT INTO event_party (event, part, actor) VALUES (?, ?, ?)", party_rows(judged))
+    db.executemany("INSERT INTO statement_party (statement, part, actor) VALUES (?, ?, ?)", said_party_rows(judged))
     db.executemany(
         "INSERT INTO place (id, article, start, end, spot, name, literal, country, lat, lon, confidence)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        place_rows(record),
+        place_rows(judged),
     )
-    put_propositions(db, told)
-    _insert_problems(db, record.problems, article.id, by_annotator=True)
-    put_copies(db, article, record)
-    note_unlinked(db, article.id)
 
 
 def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
@@ -302,6 +311,7 @@ def _save_links(db: sqlite3.Connection, links: Iterable[ActorLink]) -> None:
         " ON CONFLICT (actor) DO UPDATE SET across = excluded.across, reason = excluded.reason",
         [(link.actor, link.across, link.key, link.country, link.reason) for link in links],
     )
+    note_stale(db, Corrections(db).borrowing())
 
 
 def _insert_problems(

@@ -15,7 +15,8 @@ from onrecord.model import Article, Record, article_id, digest
 from onrecord.model.sound import faults
 from onrecord.store.candidates import Candidates
 from onrecord.store.claims import check_claims, compared
-from onrecord.store.copying import copy_links, wording_row
+from onrecord.store.copying import copy_links, decided_copies, wording_row
+from onrecord.store.corrections import Corrections
 from onrecord.store.rows import (
     actor_rows,
     event_rows,
@@ -94,53 +95,56 @@ def _compared(
     db: sqlite3.Connection, row: sqlite3.Row, article: Article, record: Record
 ) -> Iterator[tuple[str, object, object]]:
     """Yield what the tables hold of an article, and what they should."""
-    yield "title, outlet and date", (row["title"], row["outlet"], row["published"]), facts(record, article)
+    corrections = Corrections(db)
+    judged = corrections.facts(record)
+    yield "title, outlet and date", (row["title"], row["outlet"], row["published"]), facts(judged, article)
     yield "the annotators", row["made_by"], made_by(record.made_by)
-    body, wording = wording_row(article, record)
+    body, wording = wording_row(article, judged)
     yield "the digest of its body", row["body"], body
     yield "the words compared with those of others", row["wording"] or wording, wording
     actors = db.execute(
         "SELECT id, article, name, kind, country, role, sectors FROM actor WHERE article = ? ORDER BY id", (article.id,)
     )
-    yield "the actors", [tuple(r) for r in actors], actor_rows(record)
+    yield "the actors", [tuple(r) for r in actors], actor_rows(judged)
     statements = db.execute(
         "SELECT id, article, start, actor, act, manner, negated, modality, said, first_day, last_day, source,"
         " content"
         " FROM statement WHERE article = ? ORDER BY id",
         (article.id,),
     )
-    yield "the statements", [tuple(r) for r in statements], statement_rows(record, article)
+    stored = corrections.stored(record, article.text)
+    yield "the statements", [tuple(r) for r in statements], statement_rows(stored, article)
     events = db.execute(
         "SELECT id, article, start, category, status, first_day, last_day, place FROM event WHERE article = ?"
         " ORDER BY id",
         (article.id,),
     )
-    yield "the events", [tuple(r) for r in events], event_rows(record, article)
+    yield "the events", [tuple(r) for r in events], event_rows(stored, article)
     parties = db.execute(
         "SELECT p.event, p.part, p.actor FROM event_party p JOIN event e ON e.id = p.event WHERE e.article = ?"
         " ORDER BY p.event, p.part, p.actor",
         (article.id,),
     )
-    yield "who takes part in events", [tuple(r) for r in parties], party_rows(record)
+    yield "who takes part in events", [tuple(r) for r in parties], party_rows(stored)
     parties = db.execute(
         "SELECT p.statement, p.part, p.actor FROM statement_party p JOIN statement s ON s.id = p.statement"
         " WHERE s.article = ? ORDER BY p.statement, p.part, p.actor",
         (article.id,),
     )
-    yield "whom statements are about and came through", [tuple(r) for r in parties], said_party_rows(record)
+    yield "whom statements are about and came through", [tuple(r) for r in parties], said_party_rows(stored)
     places = db.execute(
         "SELECT id, article, start, end, spot, name, literal, country, lat, lon, confidence FROM place"
         " WHERE article = ? ORDER BY id",
         (article.id,),
     )
-    yield "the places", [tuple(r) for r in places], place_rows(record)
+    yield "the places", [tuple(r) for r in places], place_rows(stored)
     keys = db.execute(
         "SELECT l.actor, l.name_key FROM actor_link l JOIN actor a ON a.id = l.actor WHERE a.article = ?"
         " ORDER BY l.actor",
         (article.id,),
     )
     yield "the name keys", [tuple(r) for r in keys], sorted((a.id, name_key(a)) for a in record.actors)
-    yield "the propositions", *compared(db, article, record)
+    yield "the propositions", *compared(db, article, judged)
 
 
 def _sightings(db: sqlite3.Connection, article: str, shown: str) -> Iterator[str]:
@@ -201,7 +205,7 @@ def _copies(db: sqlite3.Connection, articles: list[str]) -> Iterator[str]:
             yield f"Article {article}: its copies in the tables are not those that its words have."
     if entries != db.execute("SELECT count(*) FROM pick").fetchone()[0]:
         yield "The index of copies does not agree with the words of the articles."
-    due = editions(articles, known)
+    due = editions(articles, known, decided_copies(db))
     for article in articles:
         if db.execute("SELECT edition FROM article WHERE id = ?", (article,)).fetchone()["edition"] != due[article]:
             yield f"Article {article}: its edition is not the one that its copies have."

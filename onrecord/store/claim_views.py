@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -10,8 +11,10 @@ from msgspec.structs import replace
 from onrecord.link.claims.linking import ClaimLink
 from onrecord.link.claims.matching import Verdict as Matched
 from onrecord.link.claims.reading import claim_of
+from onrecord.link.claims.signs import JudgedStatement, with_judged
+from onrecord.link.claims.told import Told
 from onrecord.link.conflicts import denials, differences
-from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, Verdict
+from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, article_of
 from onrecord.store.claims import claim_with, links_of, matches_of, told_of
 from onrecord.store.reading import Reading
 from onrecord.store.search import words_of
@@ -56,7 +59,7 @@ class Claims:
         links = self._links(claim)
         differing = matches_of(self._reading.db, Matched.DIFFERS, links)
         others = {i for match in differing for i in (match.one, match.other)} - links.keys()
-        told = {i: t for i, t in told_of(self._reading.db, {*links, *others}).items() if not self._is_wrong(i)}
+        told = {i: one for i, one in self._told({*links, *others}).items() if not self._is_wrong(i)}
         of_other = {i: name for i in sorted(others & told.keys()) if (name := claim_with(self._reading.db, i))}
         sources = {one: self._independent(one) for one in sorted({claim, *of_other.values()})}
         found = denials(kept, told, sources[claim]) if (kept := self._claim(claim)) is not None else []
@@ -72,7 +75,7 @@ class Claims:
     def _claim(self, claim: str) -> Claim | None:
         if claim not in self._claims:
             links = self._links(claim)
-            told = told_of(self._reading.db, links)
+            told = self._told(links)
             made = claim_of(list(told.values()), links) if told else None
             self._claims[claim] = replace(made, id=claim) if made is not None else None
         return self._claims[claim]
@@ -95,8 +98,31 @@ class Claims:
         return dict(sorted(found.items()))
 
     def _is_wrong(self, item: str) -> bool:
-        made = self._reading.judged.get(item, ())
-        return bool(made) and made[-1].verdict is Verdict.WRONG
+        return self._reading.held.is_wrong(item) or item in self._of_rejected_events
+
+    @cached_property
+    def _of_rejected_events(self) -> frozenset[str]:
+        """The propositions that tell of an event that a person judged wrong."""
+        held = self._reading.held
+        rejected = {one for one in held.by_subject if one.startswith("event:") and held.is_wrong(one)}
+        articles = {article_of(one) for one in rejected if self._reading.there(article_of(one))}
+        records = (self._reading.article(article).record for article in sorted(articles))
+        return frozenset(p.id for record in records for p in record.propositions if p.event in rejected)
+
+    def _told(self, ids: Iterable[str]) -> dict[str, Told]:
+        return {i: self._judged(told) for i, told in told_of(self._reading.db, ids).items()}
+
+    def _judged(self, told: Told) -> Told:
+        """Return a proposition with the signs and speakers that judgements on its statements give."""
+        judged = [v.statement for v in told.voices if v.statement and v.statement in self._reading.judged]
+        if not judged:
+            return told
+        views = [self._reading.statement(one) for one in judged]
+        actors = {view.id: view.article.record.actor(view.statement.actor) for view in views}
+        names = {one: actor.name if actor is not None else None for one, actor in actors.items()}
+        return with_judged(
+            told, {v.id: JudgedStatement(v.found, v.statement, names[v.id]) for v in views if v.found is not None}
+        )
 
     def _view(self, claim: Claim) -> ClaimView:
         evidence = self._evidence(claim)
@@ -148,6 +174,7 @@ class Claims:
             via=(*([article.outlet] if article.outlet else []), *self._media(evidence)),
             chance=evidence.chance / MILLION,
             reason=evidence.reason,
+            judged=self._reading.last_judged(evidence.statement) or self._reading.last_judged(evidence.id),
         )
 
     def _media(self, evidence: Evidence) -> Iterable[str]:

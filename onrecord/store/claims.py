@@ -25,6 +25,7 @@ __all__ = [
     "matches_of",
     "put_propositions",
     "relink_left",
+    "told_in",
     "told_of",
 ]
 
@@ -105,6 +106,13 @@ def claim_with(db: sqlite3.Connection, proposition: str) -> str | None:
     """Return the claim that a proposition belongs to; None when the case has no such proposition."""
     row = db.execute("SELECT claim FROM claim_link WHERE proposition = ?", (proposition,)).fetchone()
     return row["claim"] if row else None
+
+
+def told_in(db: sqlite3.Connection, article: str) -> tuple[Told, ...]:
+    """Return the propositions of an article, by id."""
+    return tuple(
+        _told(row) for row in db.execute("SELECT told FROM proposition WHERE article = ? ORDER BY id", (article,))
+    )
 
 
 def told_of(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Told]:

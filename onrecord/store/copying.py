@@ -11,13 +11,14 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.link.copies import body_digest, links_of, stirred
+from onrecord.link.decided import Decided
 from onrecord.link.editions import editions
 from onrecord.link.pairs import CopyLink
 from onrecord.link.wording import wording_of
-from onrecord.model import Article, Record
-from onrecord.store.candidates import Candidates, copy_link
+from onrecord.model import About, Article, Record
+from onrecord.store.candidates import Candidates, copy_link, decided_articles
 
-__all__ = ["copy_links", "drop_copies", "link_row", "put_copies", "wording_row"]
+__all__ = ["choose_editions", "copy_links", "decided_copies", "drop_copies", "link_row", "put_copies", "wording_row"]
 
 LinkRow = tuple[str, str, str, str, int, int, int, int, int, str]
 """one, other, kind, joins, shared, words_one, words_other, of_one, of_other, passages"""
@@ -40,14 +41,14 @@ def put_copies(db: sqlite3.Connection, article: Article, record: Record) -> None
     touched |= _save_links(db, article.id, links, known)
     for other in sorted(others):
         touched |= _save_links(db, other, links_of(other, known), known)
-    _choose_editions(db, {article.id, *touched}, known)
+    choose_editions(db, {article.id, *touched})
 
 
 def drop_copies(db: sqlite3.Connection, article: str) -> None:
     """Take an article that is about to leave out of all that hangs on its words."""
     known = Candidates(db)
-    touched = _part(db, article, known)
-    _choose_editions(db, touched, known)
+    touched = _part(db, article, known) | decided_articles(db, About.COPY).partners([article])
+    choose_editions(db, touched, gone=article)
 
 
 def copy_links(db: sqlite3.Connection, article: str) -> tuple[CopyLink, ...]:
@@ -99,8 +100,23 @@ def _save_links(db: sqlite3.Connection, article: str, links: Iterable[CopyLink],
     return {link.partner(article) for link in (*before, *after)} if before != after else set()
 
 
-def _choose_editions(db: sqlite3.Connection, seeds: Iterable[str], known: Candidates) -> None:
-    chosen = editions(seeds, known)
+def decided_copies(db: sqlite3.Connection, gone: str | None = None) -> Decided:
+    """Return which articles of the case people called copies, or no copies. gone: one that is about to leave."""
+    decided = decided_articles(db, About.COPY)
+    there = {
+        item
+        for item in decided.items
+        if item != gone and db.execute("SELECT 1 FROM article WHERE id = ?", (item,)).fetchone()
+    }
+    return decided.among(there)
+
+
+def choose_editions(db: sqlite3.Connection, seeds: Iterable[str], gone: str | None = None) -> None:
+    """Choose the editions of some articles, and of all that hang together with them, anew.
+
+    gone: the id of an article that is about to leave, and that no decision holds any more.
+    """
+    chosen = editions(seeds, Candidates(db), decided_copies(db, gone))
     db.executemany(
         "UPDATE article SET edition = :edition WHERE id = :id AND edition <> :edition",
         [{"id": article, "edition": edition} for article, edition in sorted(chosen.items())],

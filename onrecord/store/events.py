@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from onrecord.errors import UsageError
 from onrecord.lexicon.plover import CATEGORIES
 from onrecord.model import Participant, Status
 from onrecord.model.base import Frozen
 from onrecord.model.days import days
+from onrecord.store.reading import Reading
 from onrecord.store.search import day_of, words_of
 from onrecord.store.views import ArticleView, EventView, PartyView
 
@@ -22,7 +26,7 @@ class EventQuery(Frozen, kw_only=True):
     category: of PLOVER, in any case; status: one of `model.Status`.
     actor, recipient: words of a name, or a country's or other code in capitals.
     since, until: ISO dates, months or years, compared with when it took place, or else published.
-    confidence: those less sure do not fit.
+    confidence: those less sure do not fit, unless a person judged them. include_rejected: also those judged wrong.
     """
 
     category: str | None = None
@@ -32,6 +36,7 @@ class EventQuery(Frozen, kw_only=True):
     since: str | None = None
     until: str | None = None
     confidence: float = 0.0
+    include_rejected: bool = False
 
 
 def events_across(db: sqlite3.Connection) -> dict[str, str]:
@@ -41,9 +46,19 @@ def events_across(db: sqlite3.Connection) -> dict[str, str]:
     return {row["id"]: row["across"] for row in rows}
 
 
-def event_views(article: ArticleView, across: Mapping[str, str]) -> Iterator[EventView]:
-    """Yield the events of an article, in their order. across: from `events_across`."""
+def event_views(reading: Reading) -> Iterator[EventView]:
+    """Yield all events of a case, by article, in each in their order; those that people judged wrong too."""
+    across = events_across(reading.db)
+    mentions = Counter(head for event, head in across.items() if not reading.held.is_wrong(event))
+    for identifier in reading.article_ids():
+        for view in _views(reading.article(identifier), reading):
+            head = across.get(view.id, view.id)
+            yield replace(view, across=head, mentions=max(mentions[head], 1))
+
+
+def _views(article: ArticleView, reading: Reading) -> Iterator[EventView]:
     record = article.record
+    found = {event.id: event for event in article.found.events}
     times = {timex.id: timex.value for timex in record.timexes}
     places = {place.id: place for place in record.places}
     for event in record.events:
@@ -58,7 +73,8 @@ def event_views(article: ArticleView, across: Mapping[str, str]) -> Iterator[Eve
             recipient=tuple(_party(p, article) for p in event.recipient),
             time=times.get(event.time or ""),
             place=places.get(event.place or ""),
-            across=across.get(event.id, event.id),
+            found=found[event.id],
+            judged=reading.last_judged(event.id),
         )
 
 
@@ -82,7 +98,9 @@ def fitting(views: Iterable[EventView], query: EventQuery) -> Iterator[EventView
     status = _status(query.status)
     since, until = day_of(query.since, 0), day_of(query.until, 1)
     for view in views:
-        if view.event.confidence < query.confidence:
+        if view.rejected and not query.include_rejected:
+            continue
+        if view.event.confidence < query.confidence and view.judged is None:
             continue
         if (category and view.event.event != category) or (status and view.event.status is not status):
             continue

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from onrecord.encoder.vectors import vectors_of
-from onrecord.link.events.clusters import link_events
+from onrecord.link.decided import Decided, decided_of
+from onrecord.link.events.clusters import EventLink, link_events, tied_events
 from onrecord.link.events.description import EventMention, describe
 from onrecord.link.stories import (
     StoryText,
@@ -25,7 +26,9 @@ from onrecord.link.stories import (
     report_of,
     story_text,
 )
-from onrecord.model import Article, Record
+from onrecord.model import About, Article, Record, article_of
+from onrecord.store.candidates import decided, decided_articles
+from onrecord.store.corrections import Corrections
 from onrecord.store.schema import transaction
 
 __all__ = ["BATCH", "count_unlinked", "link_noted", "note_unlinked", "story_row"]
@@ -59,16 +62,21 @@ def link_noted(db: sqlite3.Connection, most: int = BATCH) -> int:
         gone = [msgspec.json.decode(row["gone"], type=StoryText) for row in rows if row["gone"]]
         left = {row["story"] for row in _selected(db, "SELECT story FROM story_text WHERE article IN", noted)}
         left |= {text.article for text in gone}  # a story may have had the name of one that left
-        new = [story_row(*_stored(row)) for row in _selected(db, STORED, noted)]
+        corrections = Corrections(db)
+        new = [story_row(*_stored(row, corrections)) for row in _selected(db, STORED, noted)]
         _put_texts(db, noted, new)
-        stories = link_stories(new, _Stories(db), gone)
+        stories = link_stories(new, _Stories(db), gone, decided=decided_articles(db, About.STORY))
         touched = [link.article for link in stories.links]
         left |= {row["story"] for row in _selected(db, "SELECT story FROM story_text WHERE article IN", touched)}
         rows_of_links = [(link.story, link.reason, link.article) for link in stories.links]
         db.executemany("UPDATE story_text SET story = ?, reason = ? WHERE article = ?", rows_of_links)
         _put_notes(db, touched, stories.notes)
-        for story in sorted({link.story for link in stories.links} | left):
-            _link_events(db, story)
+        events = decided_of(decided(db, "event"))
+        waiting = {link.story for link in stories.links} | left | _stories_of(db, _tied_articles(noted, events))
+        while waiting:
+            together = _tied_stories(db, min(waiting), events)
+            _link_events(db, together, events, corrections)
+            waiting -= together
         db.executemany("DELETE FROM unlinked WHERE article = ?", [(article,) for article in noted])
     return len(noted)
 
@@ -125,22 +133,47 @@ def _put_notes(db: sqlite3.Connection, touched: Iterable[str], notes: Iterable[t
     db.executemany("INSERT OR IGNORE INTO link_note (first, note) VALUES (?, ?)", notes)
 
 
-def _link_events(db: sqlite3.Connection, story: str) -> None:
-    """Work out anew which events of a story's articles are the same."""
-    articles = [row["article"] for row in db.execute("SELECT article FROM story_text WHERE story = ?", (story,))]
-    mentions: list[EventMention] = []
-    for row in _selected(db, STORED, articles):
-        article, record = _stored(row)
-        mentions.extend(describe(record, article.text))
-    texts = {text.article: text for text in _Stories(db).texts(articles)}
-    found = link_events(mentions, texts)
-    article_of = {mention.id: mention.article for mention in mentions}
-    db.executemany("DELETE FROM event_link WHERE article = ?", [(article,) for article in articles])
+def _tied_articles(articles: Iterable[str], events: Decided) -> set[str]:
+    """Return the articles with events that people put together with, or apart from, events of some others."""
+    known = set(articles)
+    pairs = ({article_of(one), article_of(other)} for one, other in (*events.same, *events.different))
+    return {article for both in pairs if both & known for article in both}
+
+
+def _stories_of(db: sqlite3.Connection, articles: Collection[str]) -> set[str]:
+    return {row["story"] for row in _selected(db, "SELECT story FROM story_text WHERE article IN", articles)}
+
+
+def _tied_stories(db: sqlite3.Connection, story: str, events: Decided) -> set[str]:
+    """Return a story with those that hang together with it since people put events of both together."""
+    found, fresh = {story}, {story}
+    while fresh and events.same:
+        articles = [row["article"] for row in _selected(db, "SELECT article FROM story_text WHERE story IN", fresh)]
+        fresh = _stories_of(db, _tied_articles(articles, events)) - found
+        found |= fresh
+    return found
+
+
+def _link_events(db: sqlite3.Connection, stories: Iterable[str], events: Decided, corrections: Corrections) -> None:
+    """Work out anew which events of the articles of a story are the same; of several, where people tied these."""
+    links: list[EventLink] = []
+    home: dict[str, str] = {}
+    for story in sorted(stories):
+        articles = [row["article"] for row in db.execute("SELECT article FROM story_text WHERE story = ?", (story,))]
+        mentions: list[EventMention] = []
+        for row in _selected(db, STORED, articles):
+            article, record = _stored(row, corrections)
+            mentions.extend(describe(record, article.text))
+        texts = {text.article: text for text in _Stories(db).texts(articles)}
+        found = link_events(mentions, texts, events)
+        links.extend(found.links)
+        home |= {mention.id: mention.article for mention in mentions}
+        db.executemany("DELETE FROM event_link WHERE article = ?", [(article,) for article in articles])
+        _put_notes(db, [f"events of {story}"], [(f"events of {story}", note) for note in found.notes])
     db.executemany(
         "INSERT INTO event_link (id, article, across, reason) VALUES (?, ?, ?, ?)",
-        [(link.event, article_of[link.event], link.across, link.reason) for link in found.links],
+        [(link.event, home[link.event], link.across, link.reason) for link in tied_events(links, events)],
     )
-    _put_notes(db, [f"events of {story}"], [(f"events of {story}", note) for note in found.notes])
 
 
 def _selected(db: sqlite3.Connection, query: str, values: Collection[str]) -> Iterator[sqlite3.Row]:
@@ -151,6 +184,7 @@ def _selected(db: sqlite3.Connection, query: str, values: Collection[str]) -> It
         yield from db.execute(f"{query} ({', '.join('?' * len(some))}) ORDER BY 1", some).fetchall()
 
 
-def _stored(row: sqlite3.Row) -> tuple[Article, Record]:
+def _stored(row: sqlite3.Row, corrections: Corrections) -> tuple[Article, Record]:
     fields = msgspec.json.decode(row["fields"], type=Article)
-    return msgspec.structs.replace(fields, text=row["text"]), msgspec.json.decode(row["record"], type=Record)
+    record = corrections.stored(msgspec.json.decode(row["record"], type=Record), row["text"])
+    return msgspec.structs.replace(fields, text=row["text"]), record

@@ -125,6 +125,7 @@ class Positions:
             stance=stance,
             first_day=said.first_day,
             last_day=said.last_day,
+            judged=self._reading.last_judged(identifier),
         )
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 
 import msgspec
 
+from onrecord.link.clustering import pair
+from onrecord.link.decided import Decided
 from onrecord.link.direction import Printed, who_copied
+from onrecord.link.judged import Judged, zone_id
 from onrecord.link.pairs import CopyKind, CopyLink
 from onrecord.model import (
-    Act,
+    About,
     Actor,
-    ActorKind,
     Article,
     Judgement,
     Problem,
@@ -25,9 +26,12 @@ from onrecord.model import (
     Statement,
     Verdict,
     ZoneKind,
+    article_of,
 )
-from onrecord.store.candidates import judgements, standing
+from onrecord.store.actor_views import actor_view, named
+from onrecord.store.candidates import decided_articles, standing
 from onrecord.store.copying import copy_links
+from onrecord.store.corrections import Corrections
 from onrecord.store.rows import facts, made_by, rank
 from onrecord.store.search import Query, statement_ids, wanted, words_of
 from onrecord.store.views import (
@@ -37,7 +41,6 @@ from onrecord.store.views import (
     JudgementView,
     Named,
     Passage,
-    RoleSeen,
     Sighting,
     StatementView,
 )
@@ -54,19 +57,30 @@ class Reading:
         self._actors: dict[str, ActorView] = {}
         self._named: dict[str, Named | None] = {}
         self._across: dict[str, str] = {}
+        self._corrections = Corrections(db)
 
-    @cached_property
+    @property
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order they were made."""
-        return judgements(self.db)
+        return self._corrections.made
 
-    @cached_property
+    @property
+    def held(self) -> Judged:
+        """The judgements that hold."""
+        return self._corrections.judged
+
+    @property
     def judged(self) -> dict[str, tuple[Judgement, ...]]:
         """The judgements that hold, by their subject."""
-        found: dict[str, tuple[Judgement, ...]] = {}
-        for judgement in standing(self.judgements):
-            found[judgement.subject] = (*found.get(judgement.subject, ()), judgement)
-        return found
+        return self.held.by_subject
+
+    def last_judged(self, subject: str | None) -> Judgement | None:
+        """Return the last judgement on something that holds; None when nobody judged it."""
+        return next(reversed(self.judged.get(subject or "", ())), None)
+
+    @cached_property
+    def _copies_decided(self) -> Decided:
+        return decided_articles(self.db, About.COPY)
 
     def article_ids(self) -> list[str]:
         """Return the ids of all articles, sorted."""
@@ -118,7 +132,7 @@ class Reading:
         """Return what an actor across articles is called, however many members it has; None when there is none."""
         if across not in self._named:
             rows = self.db.execute("SELECT name, kind, members FROM actor_name WHERE across = ?", (across,)).fetchall()
-            self._named[across] = _named(across, rows) if rows else None
+            self._named[across] = named(across, rows) if rows else None
         return self._named[across]
 
     def actor(self, across: str) -> ActorView:
@@ -129,9 +143,9 @@ class Reading:
                 " JOIN article r ON r.id = a.article WHERE l.across = ? ORDER BY a.id",
                 (across,),
             ).fetchall()
-            named = self.named(across)
-            assert named is not None
-            self._actors[across] = _actor_view(named, rows, self.statements_by(across))
+            called = self.named(across)
+            assert called is not None
+            self._actors[across] = actor_view(called, rows, self.statements_by(across))
         return self._actors[across]
 
     def statements_by(self, across: str) -> int:
@@ -147,9 +161,10 @@ class Reading:
         for identifier, made in self.judged.items():
             row = self.db.execute("SELECT actor FROM statement WHERE id = ?", (identifier,)).fetchone()
             if row is not None:
-                actor = _instead(made).get("actor", row["actor"])
+                found = self.across(row["actor"]) if row["actor"] is not None else None
+                given = "actor" in self.held.instead(identifier)
+                now = self.statement(identifier).speaker_id if given else found
                 wrong = made[-1].verdict is Verdict.WRONG
-                found, now = (self.across(one) if one is not None else None for one in (row["actor"], actor))
                 speakers[identifier] = found, None if wrong else now
         return speakers
 
@@ -188,6 +203,7 @@ class Reading:
     def _copy(self, link: CopyLink, identifier: str) -> CopyView:
         article, other = self.article(identifier), self.article(link.partner(identifier))
         copied = who_copied(_printed(article), _printed(other))
+        parted = self._copies_decided.different.get(pair(link.one, link.other))
         turned = identifier != link.one
         pairs = [(shared.other, shared.one) if turned else (shared.one, shared.other) for shared in link.passages]
         return CopyView(
@@ -197,8 +213,8 @@ class Reading:
             share=link.share,
             one_text=article.edition == other.edition,
             passages=tuple((_words(article, here), _words(other, there)) for here, there in pairs),
-            by=copied.by if link.kind is CopyKind.COPY else None,
-            reason=copied.reason,
+            by=copied.by if link.kind is CopyKind.COPY and parted is None else None,
+            reason=copied.reason if parted is None else f"no copies of each other, {parted}",
         )
 
     def problems(self) -> list[Problem]:
@@ -209,8 +225,11 @@ class Reading:
         found += [Problem(where=r["first"], kind=ProblemKind.TOO_LARGE, message=r["note"]) for r in noted]
         return sorted(found)
 
-    def judgement_views(self) -> list[JudgementView]:
-        """Return all judgements with how they stand, in the order they were made."""
+    def judgement_views(self, about: Container[str] | None = None) -> list[JudgementView]:
+        """Return judgements with how they stand, in the order they were made.
+
+        about: ids of what they are about, on either side; all judgements when None.
+        """
         holding = {j.number for j in standing(self.judgements)}
         undoings = {j.number for j in self.judgements if j.verdict is Verdict.UNDO}
         undone = {j.undoes for j in self.judgements if j.verdict is Verdict.UNDO} - {None}
@@ -218,24 +237,36 @@ class Reading:
             JudgementView(
                 judgement=j,
                 undone=j.number in undone if j.number in undoings else j.number not in holding,
-                orphaned=not all(self.there(i) for i in (j.subject, j.other) if i) if j.undoes is None else False,
+                orphaned=j.undoes is None and not all(map(self.there, _evidence(j))),
             )
             for j in self.judgements
+            if about is None or j.subject in about or (j.other is not None and j.other in about)
         ]
 
     def there(self, identifier: str) -> bool:
-        """Say whether the case has an article, statement, actor, event or proposition with exactly this id."""
+        """Say whether the case has an article or an item of one with exactly this id."""
+        if identifier.startswith("zone:"):
+            article = article_of(identifier)
+            return self.there(article) and (
+                self.held.is_added(identifier)
+                or any(zone_id(article, zone) == identifier for zone in self.found(article).zones)
+            )
         return any(
             self.db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (identifier,)).fetchone()
             for table in ("article", "statement", "actor", "event_link", "proposition")
         )
+
+    def found(self, article: str) -> Record:
+        """Return the record of an article as its annotators made it."""
+        return self.article(article).found
 
     def _article(self, identifier: str) -> ArticleView:
         row = self.db.execute("SELECT * FROM article WHERE id = ?", (identifier,)).fetchone()
         seen = self.db.execute("SELECT id, facts FROM sighting WHERE article = ?", (identifier,)).fetchall()
         pairs = [(msgspec.json.decode(one["facts"], type=Sighting), one["id"]) for one in seen]
         sightings = tuple(sighting for sighting, _ in sorted(pairs, key=lambda pair: rank(*pair)))
-        article, record = _stored(row), msgspec.json.decode(row["record"], type=Record)
+        article, found = _stored(row), msgspec.json.decode(row["record"], type=Record)
+        record = self._corrections.shown(found, article.text)
         title, outlet, published = facts(record, article)
         return ArticleView(
             id=identifier,
@@ -244,6 +275,7 @@ class Reading:
             names=tuple(sorted({sighting.name for sighting in sightings})),
             sightings=sightings,
             record=record,
+            found=found,
             title=title,
             outlet=outlet,
             authors=record.authors or article.authors,
@@ -251,22 +283,22 @@ class Reading:
             section=article.section,
             published=published,
             edition=row["edition"],
+            judged=_corrects(self.judged.get(identifier, ())),
         )
 
     def _view(self, s: Statement, article: ArticleView) -> StatementView:
         own = self.judged.get(s.id, ())
-        instead = _instead(own)
-        actor = instead.get("actor", s.actor)
-        speaker = self._known(actor)
+        speaker = self._known(s.actor)
         addressee = self._known(s.addressee)
         media = [view.name for one in s.via if (view := self._known(one))]
         times = {timex.id: timex.value for timex in article.record.timexes}
         places = {place.id: place.name for place in article.record.places}
-        local = article.record.actor(actor)
+        local = article.record.actor(s.actor)
         return StatementView(
             id=s.id,
             article=article,
             statement=s,
+            found=next((one for one in article.found.statements if one.id == s.id), None),
             source=Passage.of(article.text, s.source),
             cue=Passage.of(article.text, s.cue),
             content=Passage.of(article.text, s.content),
@@ -274,9 +306,9 @@ class Reading:
             speaker_id=speaker.id if speaker else None,
             speaker_kind=speaker.kind if speaker else None,
             role=local.role if local else None,
-            act=Act(instead.get("act", s.act)),
+            act=s.act,
             manner=s.manner,
-            negated=instead["negated"] == "true" if "negated" in instead else s.negated,
+            negated=s.negated,
             modality=s.modality,
             addressee=addressee.name if addressee else None,
             venue=places.get(s.venue) if s.venue else None,
@@ -340,70 +372,16 @@ def _stored(row: sqlite3.Row) -> Article:
     return msgspec.structs.replace(msgspec.json.decode(row["fields"], type=Article), text=row["text"])
 
 
-def _instead(made: Iterable[Judgement]) -> dict[str, str]:
-    """Return the values that hold instead of those found; of two judgements the later holds."""
-    return {field: value for j in made for field, value in (j.replacement or {}).items()}
+def _evidence(judgement: Judgement) -> Iterator[str]:
+    """Yield the ids of all that a judgement names."""
+    yield judgement.subject
+    if judgement.other is not None:
+        yield judgement.other
+    for field, value in (judgement.replacement or {}).items():
+        if field in ("actor", "addressee", "recipient"):
+            yield from filter(None, (one.strip() for one in value.split(",")))
 
 
-def _named(across: str, rows: list[sqlite3.Row]) -> Named:
-    """Return what an actor is called. rows: name, kind and number of members, each pair of name and kind once."""
-    kinds, names = Counter[str](), Counter[str]()
-    for row in rows:
-        kinds[row["kind"]] += row["members"]
-        names[row["name"]] += row["members"]
-    kind = ActorKind(_most_common(kinds))
-    return Named(
-        id=across,
-        name=_fullest(names) if kind is ActorKind.PERSON else _most_common(names),
-        kind=kind,
-        names=tuple(sorted(names)),
-    )
-
-
-def _actor_view(named: Named, rows: list[sqlite3.Row], said: int) -> ActorView:
-    countries = Counter(row["country"] for row in rows if row["country"])
-    return ActorView(
-        id=named.id,
-        name=named.name,
-        kind=named.kind,
-        country=_most_common(countries) if countries else None,
-        names=named.names,
-        sectors=_by_frequency(row["sectors"].split() for row in rows),
-        roles=tuple(sorted({row["role"] for row in rows if row["role"]})),
-        roles_seen=_roles_seen(rows),
-        members=tuple(row["id"] for row in rows),
-        articles=tuple(sorted({row["article"] for row in rows})),
-        statements=said,
-    )
-
-
-def _roles_seen(rows: list[sqlite3.Row]) -> tuple[RoleSeen, ...]:
-    """Return the roles with the dates of their articles, the earliest first, those without a date last."""
-    dates: dict[str, list[str]] = {}
-    for row in rows:
-        if row["role"]:
-            dates.setdefault(row["role"], []).extend([row["published"]] if row["published"] else [])
-    seen = [RoleSeen(role=role, first=min(d, default=None), last=max(d, default=None)) for role, d in dates.items()]
-    return tuple(sorted(seen, key=lambda role: (role.first is None, role.first or "", role.role)))
-
-
-def _by_frequency(lists: Iterable[list[str]]) -> tuple[str, ...]:
-    """Return the values of all lists, the most frequent first, then by place in their lists and by name."""
-    count: Counter[str] = Counter()
-    place: dict[str, int] = {}
-    for values in lists:
-        count.update(values)
-        for number, value in enumerate(values):
-            place[value] = min(number, place.get(value, number))
-    return tuple(sorted(count, key=lambda value: (-count[value], place[value], value)))
-
-
-def _most_common(count: Mapping[str, int]) -> str:
-    """Return the most frequent value; of equally frequent ones the longest, then the first of the alphabet."""
-    return min(count, key=lambda value: (-count[value], -len(value), value))
-
-
-def _fullest(names: Mapping[str, int]) -> str:
-    """Return the name with the most words; of those the most frequent."""
-    most = max(len(name.split()) for name in names)
-    return _most_common({name: count for name, count in names.items() if len(name.split()) == most})
+def _corrects(made: Iterable[Judgement]) -> Judgement | None:
+    """Return the last judgement that gives something other values."""
+    return next((j for j in reversed(tuple(made)) if j.replacement is not None), None)

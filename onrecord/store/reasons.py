@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from onrecord.errors import UnknownIdError
 from onrecord.link.pairs import CopyKind
-from onrecord.model import Judgement, Modality, Spans, merge
+from onrecord.model import About, Judgement, Modality, Participant, Published, Span, Spans, merge, text_of
+from onrecord.store.candidates import decided_articles
 from onrecord.store.claim_views import Claims
+from onrecord.store.judging import evidence_about
 from onrecord.store.reading import Reading
 from onrecord.store.search import Query, find
 from onrecord.store.stories import story_view
@@ -45,6 +47,7 @@ def _way(reading: Reading, view: StatementView) -> Iterator[WhyStep]:
     """Yield the steps from the outlet inwards: media, outer speakers, the speaker, the cue, the words, the time."""
     article, s = view.article, view.statement
     yield _outlet(article)
+    yield from _corrected(reading, view.id, article, view.found)
     for medium in s.via:
         actor = article.record.actor(medium)
         carried = "an earlier sentence names it" if medium in s.via_carried else None
@@ -77,10 +80,46 @@ def _above(reading: Reading, view: StatementView) -> list[StatementView]:
     return found
 
 
+def _corrected(reading: Reading, subject: str, article: ArticleView, found: object | None) -> Iterator[WhyStep]:
+    """Yield what people gave instead of what was found, each with the found value.
+
+    found: statement, event or record, with the fields that can be replaced; None where nothing was found before.
+    """
+    for judgement in reading.judged.get(subject, ()):
+        given = judgement.replacement or {}
+        shown = {field: (judgement.words or {}).get(field, value) or "nothing" for field, value in given.items()}
+        before = {field: _found(reading, article, found, field) for field in given}
+        parts = (f"{f}: {shown[f]}" + (f", instead of {before[f]}" if before[f] else "") for f in sorted(given))
+        if given:
+            yield _step(str(judgement.verdict), article, (), judgement.by, "; ".join((judgement.at, *parts)))
+
+
+def _found(reading: Reading, article: ArticleView, found: object | None, field: str) -> str:
+    """Return what was found in a field, as words; "" where there is nothing to compare with."""
+    if found is None:
+        return ""
+    value = getattr(found, {"trigger": "span"}.get(field, field), None)
+    if isinstance(value, Span):
+        return value.of(article.text)
+    if isinstance(value, tuple):
+        spans = tuple(one for one in value if isinstance(one, Span))
+        actors = (reading.actor(reading.across(one.id)).name for one in value if isinstance(one, Participant))
+        return text_of(article.text, spans) if spans else ", ".join(actors) or "nothing"
+    if isinstance(value, Published):
+        return value.value
+    if isinstance(value, str) and value.startswith("actor:"):
+        return reading.actor(reading.across(value)).name
+    if isinstance(value, str) and value.startswith("timex:"):
+        return next((t.value or "" for t in article.found.timexes if t.id == value), value)
+    return "nothing" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _outlet(article: ArticleView) -> WhyStep:
     published = article.record.published
     if article.published is None:
         reason = "undated"
+    elif article.judged is not None and published is not None and published.basis == "judgement":
+        reason = f"published {article.published}, {article.judged.signed}"
     elif published is not None and published.inferred:
         reason = f"published {article.published}, inferred from its content"
     else:
@@ -92,8 +131,9 @@ def _outlet(article: ArticleView) -> WhyStep:
 def _named(reading: Reading, view: StatementView) -> str | None:
     """Say how the words of the source lead to the speaker's name."""
     actor = view.article.record.actor(view.statement.actor)
-    if view.judged is not None and "actor" in (view.judged.replacement or {}):
-        return f"decided by {view.judged.by}"
+    decided = [j for j in reading.judged.get(view.id, ()) if "actor" in (j.replacement or {})]
+    if decided:
+        return decided[-1].signed
     if actor is None:
         return "the text does not tell who"
     parts = [f"{actor.name} in this article"] if view.source and view.source.words != actor.name else []
@@ -128,8 +168,11 @@ def _event(reading: Reading, identifier: str) -> Why:
     for row, article in zip(rows, articles, strict=True):
         event = next(event for event in article.record.events if event.id == row["id"])
         what = "mention" if row["id"] == identifier else "same event"
-        steps.append(_step(what, article, (event.span,), f"{event.event}, {event.status}", row["reason"]))
+        found = next(event for event in article.found.events if event.id == row["id"])
+        rejected = "judged wrong; " if reading.held.is_wrong(event.id) else ""
+        steps.append(_step(what, article, (event.span,), f"{event.event}, {event.status}", rejected + row["reason"]))
         steps.append(_outlet(article))
+        steps.extend(_corrected(reading, event.id, article, found))
         vouching |= {event.by} - {None}
     return Why(
         id=identifier,
@@ -138,6 +181,7 @@ def _event(reading: Reading, identifier: str) -> Why:
         steps=tuple(steps),
         statements=tuple(reading.statement(one) for one in sorted(filter(None, vouching))),
         made_by=articles[0].record.made_by,
+        judgements=_judged(reading, {row["id"] for row in rows}),
     )
 
 
@@ -173,18 +217,25 @@ def _article(reading: Reading, article: ArticleView) -> Why:
         id=article.id,
         kind="article",
         article=article,
-        steps=(_outlet(article), *_copies(reading, article), *_story(reading, article)),
+        steps=(
+            _outlet(article),
+            *_corrected(reading, article.id, article, article.found),
+            *_copies(reading, article),
+            *_story(reading, article),
+        ),
         statements=statements,
         made_by=article.record.made_by,
-        judgements=_judged(reading, {article.id, *(s.id for s in statements)}),
+        judgements=_judged(reading, evidence_about(reading, article.id)),
     )
 
 
 def _copies(reading: Reading, article: ArticleView) -> Iterator[WhyStep]:
     """Yield how many reports have its text, then the words that others have too, each here and there."""
     edition = reading.edition(article.edition)
-    if len(edition) > 1:
-        yield _step("edition", article, (), article.edition, f"{len(edition)} reports have this text")
+    decided = decided_articles(reading.db, About.COPY).said_of(article.id, edition)
+    if len(edition) > 1 or decided:
+        texts = f"{len(edition)} reports have this text" if len(edition) > 1 else "no other report has this text"
+        yield _step("edition", article, (), article.edition, "; ".join((texts, *decided)))
     for view in reading.copies(article.id):
         here = tuple(passage.spans[0] for passage, _ in view.passages)
         there = tuple(passage.spans[0] for _, passage in view.passages)
@@ -196,9 +247,13 @@ def _copies(reading: Reading, article: ArticleView) -> Iterator[WhyStep]:
 def _story(reading: Reading, article: ArticleView) -> Iterator[WhyStep]:
     """Yield the other articles on the same happening, each with the reason why it is one of them."""
     story = story_view(reading, article.id)
-    if story is None or len(story.articles) == 1:
+    if story is None:
         return
     reason = next(entry.reason for entry in story.articles if entry.article.id == article.id)
+    if len(story.articles) == 1:
+        if decided_articles(reading.db, About.STORY).said_of(article.id, (article.id,)):
+            yield _step("story", article, (), story.id, reason)
+        return
     yield _step("story", article, (), story.id, f"{len(story.articles)} reports on one happening; {reason}")
     for entry in story.articles:
         if entry.article.id != article.id:
@@ -215,7 +270,7 @@ def _shared(view: CopyView) -> str:
     return f"{whole}; {view.other.name if view.by == view.other.id else view.article.name} copied: {view.reason}"
 
 
-def _judged(reading: Reading, evidence: set[str]) -> tuple[Judgement, ...]:
+def _judged(reading: Reading, evidence: Container[str]) -> tuple[Judgement, ...]:
     return tuple(j for j in reading.judgements if j.subject in evidence or j.other in evidence)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
+from onrecord.link.judged import Judged
 from onrecord.link.origins.report import Report
-from onrecord.model import Actor, Record
+from onrecord.model import Record
 from onrecord.store.reading import Reading
 
-__all__ = ["report_of"]
+__all__ = ["report_of", "without_rejected"]
 
 
 def report_of(reading: Reading, article: str) -> Report:
-    """Return the report of an article, its statements said by whom a person judged to have said them."""
+    """Return the report of an article, as people's judgements leave it; what they judged wrong is still there."""
     view = reading.article(article)
-    record = _judged(reading, view.record)
+    record = view.record
     return Report(
         record=record,
         text=view.text,
@@ -27,23 +30,27 @@ def report_of(reading: Reading, article: str) -> Report:
     )
 
 
-def _judged(reading: Reading, record: Record) -> Record:
-    actors = {actor.id: actor for actor in record.actors}
-    statements = []
-    for statement in record.statements:
-        speaker = reading.statement(statement.id).speaker_id if statement.id in reading.judged else None
-        if speaker is None or (statement.actor and reading.across(statement.actor) == speaker):
-            statements.append(statement)
-            continue
-        own = next((i for i in sorted(actors) if reading.across(i) == speaker), None)
-        if own is None and (other := _elsewhere(reading, speaker)) is not None:
-            own = other.id
-            actors[own] = other
-        statements.append(replace(statement, actor=own or statement.actor))
-    return replace(record, actors=tuple(actors.values()), statements=tuple(statements))
+def without_rejected(reading: Reading, report: Report) -> Report:
+    """Return a report without the statements and events that people judged wrong.
+
+    A statement in the content of one that goes stands in the next one around it that stays.
+    """
+    record, held = report.record, reading.held
+    parents = {statement.id: statement.parent for statement in record.statements}
+    if not any(map(held.is_wrong, (*parents, *(event.id for event in record.events)))):
+        return report
+
+    def around(parent: str | None) -> str | None:
+        while parent is not None and held.is_wrong(parent):
+            parent = parents.get(parent)
+        return parent
+
+    return replace(report, record=_kept(record, held, around))
 
 
-def _elsewhere(reading: Reading, across: str) -> Actor | None:
-    """Return an actor that an article does not name; its mentions are no words of that article."""
-    found = next((actor for actor, _, _ in reading.members(across)), None)
-    return replace(found, mentions=()) if found is not None else None
+def _kept(record: Record, held: Judged, around: Callable[[str | None], str | None]) -> Record:
+    return replace(
+        record,
+        statements=tuple(replace(s, parent=around(s.parent)) for s in record.statements if not held.is_wrong(s.id)),
+        events=tuple(event for event in record.events if not held.is_wrong(event.id)),
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.link.timeline import timeline_of
-from onrecord.model import Timeline, TimelineEntry, Verdict
+from onrecord.model import Timeline, TimelineEntry
 from onrecord.store.events import events_across
 from onrecord.store.reading import Reading
-from onrecord.store.reports import report_of
+from onrecord.store.reports import report_of, without_rejected
 from onrecord.store.search import day_of, words_of
 from onrecord.store.views import TimelineEntryView, TimelineView
 
@@ -21,7 +21,7 @@ def timeline_view(
     """Return the timeline of a case; `Case.timeline` says what each part of the question means."""
     across = events_across(reading.db)
     found = timeline_of(
-        [report_of(reading, article) for article in reading.article_ids()],
+        [without_rejected(reading, report_of(reading, article)) for article in reading.article_ids()],
         lambda item: across.get(item, item),
         by_publication=by_publication,
     )
@@ -42,15 +42,10 @@ def _views(reading: Reading, entries: Iterable[TimelineEntry]) -> tuple[Timeline
             entry=entry,
             article=reading.article(entry.article),
             articles=tuple(reading.article(telling.article) for telling in entry.tellings),
+            judged=tuple(j for telling in entry.tellings if (j := reading.last_judged(telling.id)) is not None),
         )
         for entry in entries
-        if not all(_is_wrong(reading, telling.id) for telling in entry.tellings)
     )
-
-
-def _is_wrong(reading: Reading, item: str) -> bool:
-    made = reading.judged.get(item, ())
-    return bool(made) and made[-1].verdict is Verdict.WRONG
 
 
 def _fits(entry: TimelineEntry, asked: frozenset[str]) -> bool:

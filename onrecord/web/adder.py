@@ -6,16 +6,23 @@ It gets an `adding.Request` as one line of JSON, and says what it does as lines 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from itertools import islice
 from typing import BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.case import Case
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
+from onrecord.intake.files import read_paths
+from onrecord.store.views import AddReport
 from onrecord.web.adding import Request, Told
 
 __all__ = ["read"]
+
+AT_ONCE = 1  # reports that are read before the rest is begun, so that there is something to read soon
 
 
 def read(request: Request, to: BinaryIO) -> None:
@@ -28,12 +35,17 @@ def read(request: Request, to: BinaryIO) -> None:
     settings = Settings(workers=request.workers)
     try:
         with Case.open(request.case, settings=settings) as case:
-            report = case.add(
-                *request.paths,
-                progress=lambda step: tell(Told(step=step)),
-                linking=lambda step: tell(Told(linking=step)),
-            )
-        tell(Told(report=report))
+            found = read_paths(request.paths, None)
+            first = list(islice(found, AT_ONCE))  # in this process: the others take seconds to begin
+            reports = [
+                case.add(reports=first, settings=Settings(), progress=lambda step: tell(Told(step=step))),
+                case.add(
+                    reports=found,
+                    progress=lambda step: tell(Told(step=replace(step, done=step.done + len(first)))),
+                    linking=lambda step: tell(Told(linking=step)),
+                ),
+            ]
+        tell(Told(report=_joined(reports)))
     except KeyboardInterrupt:
         pass  # what is finished is in the case; whoever asked us to stop knows
     except OnrecordError as error:
@@ -42,6 +54,15 @@ def read(request: Request, to: BinaryIO) -> None:
         pass  # nobody listens any more
     except OSError as error:
         tell(Told(failed=f"{error.filename or 'A file'} cannot be used ({error.strerror or type(error).__name__})."))
+
+
+def _joined(reports: Sequence[AddReport]) -> AddReport:
+    return AddReport(
+        articles=tuple(sorted(one for report in reports for one in report.articles)),
+        duplicates={name: article for report in reports for name, article in report.duplicates.items()},
+        skipped=tuple(sorted(one for report in reports for one in report.skipped)),
+        problems=tuple(sorted({one for report in reports for one in report.problems})),
+    )
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -14,9 +15,10 @@ import msgspec
 
 from onrecord.model import Problem
 from onrecord.model.base import Frozen
+from onrecord.store.schema import connect
 from onrecord.store.views import AddReport, Progress
 
-__all__ = ["Adding", "AddingState", "Request", "Told"]
+__all__ = ["Adding", "AddingState", "Request", "Told", "case_beside", "prepare"]
 
 PATIENCE = 10.0  # seconds that the reading process has to finish its article when it is asked to stop
 SHOWN = 200  # problems kept for the page; the case has all of them
@@ -136,3 +138,30 @@ class Adding:
     def _set(self, **changed: object) -> None:
         self._state = msgspec.structs.replace(self._state, news=self._state.news + 1, **changed)
         self._changed.notify_all()
+
+
+def prepare(path: Path) -> None:
+    """Make the case at `path` if there is none, and bring an older one up to date.
+
+    Raises:
+        CaseError: if it cannot be used.
+    """
+    connect(path, write=True, timeout=5.0).close()
+
+
+def case_beside(reports: Path) -> Path:
+    """Return where the case of a folder of reports is kept: beside the folder, or else where the command is run."""
+    place = reports.resolve()
+    name = f"{place.name or 'reports'}.onrecord"
+    beside = place.parent / name
+    return beside if beside.exists() or _can_write(place.parent) else Path.cwd() / name
+
+
+def _can_write(folder: Path) -> bool:
+    probe = folder / f".onrecord-{secrets.token_hex(4)}"
+    try:
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError:
+        return False
+    return True

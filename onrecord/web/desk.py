@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,23 +12,28 @@ from starlette.requests import Request
 
 from onrecord.case import Case
 from onrecord.config import Settings
-from onrecord.errors import OnrecordError
+from onrecord.errors import UsageError
 from onrecord.model import Judgement
-from onrecord.store.queries.judgements import last_on
+from onrecord.model.base import Frozen
 from onrecord.store.reading import Reading
 from onrecord.store.schema import connect, plain_errors
 from onrecord.web.adding import Adding
 from onrecord.web.maps import Borders, own_borders
 
-__all__ = ["ChangedError", "Desk", "desk_of", "now"]
+__all__ = ["Asking", "Desk", "desk_of", "now"]
 
 
-class ChangedError(OnrecordError):
-    """Somebody else decided on the same thing since the page was read. `last`: what holds now."""
+class Asking(Frozen, kw_only=True):
+    """A decision as a page asks for it, see `Case.decide`. seen: number of the last judgement that the page showed."""
 
-    def __init__(self, last: Judgement | None) -> None:
-        super().__init__("Somebody else decided on this meanwhile.")
-        self.last = last
+    subject: str
+    verdict: str
+    seen: int
+    other: str | None = None
+    replacement: dict[str, str] | None = None
+    about: str | None = None
+    undoes: int | None = None
+    note: str | None = None
 
 
 def now() -> str:
@@ -59,7 +64,7 @@ class Desk:
         self.adding = adding
         self._borders = borders
         self.settings = Settings()
-        self._deciding = threading.Lock()
+        self._beginning = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -70,6 +75,18 @@ class Desk:
     def borders(self) -> Borders:
         """What the map draws."""
         return self._borders or own_borders()
+
+    def add(self, paths: Sequence[Path]) -> Adding:
+        """Begin to read reports into the case, in a process of its own; how far it is stands in `adding`.
+
+        Raises:
+            UsageError: if reports are being read already.
+        """
+        with self._beginning:
+            if self.adding is not None and not self.adding.state.finished:
+                raise UsageError("Reports are being read already. Wait until they are, then add more.")
+            self.adding = Adding(self.path, paths)
+            return self.adding
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -86,40 +103,25 @@ class Desk:
         finally:
             db.close()
 
-    def decide(
-        self,
-        subject: str,
-        verdict: str,
-        other: str | None = None,
-        *,
-        by: str,
-        seen: int,
-        replacement: dict[str, str] | None = None,
-        undoes: int | None = None,
-        note: str | None = None,
-    ) -> Judgement:
+    def decide(self, asked: Asking, by: str) -> Judgement:
         """Write down a decision, unless somebody decided on its subject since the page was read.
 
-        seen: number of the last judgement on `subject` that the page showed, 0 for none.
-
         Raises:
-            ChangedError: if there is a later one; nothing is written then.
+            JudgementConflictError: if somebody did; nothing is written then.
             OnrecordError: if it cannot be decided so.
         """
-        with self._deciding, Case.open(self.path, create=False, settings=self.settings) as case:
-            with self.reading() as reading:
-                last = last_on(reading.db, subject)
-            if (last.number if last else 0) != seen:
-                raise ChangedError(last)
+        with Case.open(self.path, create=False, settings=self.settings) as case:
             return case.decide(
-                subject,
-                verdict,
-                other,
+                asked.subject,
+                asked.verdict,
+                asked.other,
                 by=by,
                 at=self.clock(),
-                replacement=replacement,
-                undoes=undoes,
-                note=note,
+                replacement=asked.replacement,
+                about=asked.about,
+                undoes=asked.undoes,
+                note=asked.note,
+                expecting=asked.seen,
             )
 
 

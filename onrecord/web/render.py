@@ -15,7 +15,7 @@ from onrecord.model import Act, Judgement
 from onrecord.model.base import Frozen
 from onrecord.store.queries import judgements
 from onrecord.web.assets import Assets
-from onrecord.web.desk import desk_of
+from onrecord.web.desk import Asking, desk_of
 from onrecord.web.views import views
 from onrecord.web.visitor import person_of
 from onrecord.web.words import FILTERS
@@ -88,12 +88,19 @@ def _done(request: Request) -> Done | None:
             last = judgements.last_on(reading.db, made.subject)
             return Done(
                 judgement=made,
-                name=judgements.named(reading.db, made.subject) or made.subject,
+                name=judgements.named(reading.db, made.subject) or (made.words or {}).get("subject", made.subject),
                 last=last.number if last else 0,
                 holds=judgements.is_holding(reading.db, made),
             )
     except CaseError:
         return None  # the page says what is wrong with the case
+
+
+def _again(asked: Asking, seen: int) -> dict[str, str | int | None]:
+    """Return the fields of a decision that is asked for once more, by somebody who has seen what others decided."""
+    fields = {name: getattr(asked, name) for name in ("subject", "verdict", "other", "about", "undoes", "note")}
+    new = {f"new.{name}": value for name, value in (asked.replacement or {}).items()}
+    return {**fields, **new, "seen": seen}
 
 
 @cache
@@ -107,5 +114,5 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(asset=assets().address, views=views(), acts=list(Act))
+    environment.globals.update(asset=assets().address, views=views(), acts=list(Act), again=_again)
     return environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 import threading
@@ -9,19 +10,17 @@ import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from urllib.parse import quote
 
 import uvicorn
 
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.model.base import Frozen
-from onrecord.store.schema import connect
 from onrecord.web.app import make_app
 from onrecord.web.desk import Desk
 from onrecord.web.security import LOOPBACK, Rules, host_names
 
-__all__ = ["FIRST_PORT", "Place", "case_beside", "prepare", "serve"]
+__all__ = ["FIRST_PORT", "Place", "serve"]
 
 FIRST_PORT = 8642
 TRIES = 20
@@ -66,33 +65,6 @@ def serve(desk: Desk, place: Place, *, browser: bool, tell: Callable[[str], None
         server.run(sockets=[bound])
 
 
-def prepare(path: Path) -> None:
-    """Make the case at `path` if there is none, and bring an older one up to date.
-
-    Raises:
-        CaseError: if it cannot be used.
-    """
-    connect(path, write=True, timeout=5.0).close()
-
-
-def case_beside(reports: Path) -> Path:
-    """Return where the case of a folder of reports is kept: beside the folder, or else where the command is run."""
-    place = reports.resolve()
-    name = f"{place.name or 'reports'}.onrecord"
-    beside = place.parent / name
-    return beside if beside.exists() or _can_write(place.parent) else Path.cwd() / name
-
-
-def _can_write(folder: Path) -> bool:
-    probe = folder / f".onrecord-{secrets.token_hex(4)}"
-    try:
-        probe.touch(exist_ok=False)
-        probe.unlink()
-    except OSError:
-        return False
-    return True
-
-
 def _bound(place: Place) -> socket.socket:
     """Return a socket that is bound to where the page is to be."""
     ports = range(FIRST_PORT, FIRST_PORT + TRIES) if place.port is None else (place.port,)
@@ -102,7 +74,8 @@ def _bound(place: Place) -> socket.socket:
         raise UsageError(f"No host is called {place.host!r}. Give an address of this machine.") from None
     for port in ports:
         bound = socket.socket(family, socket.SOCK_STREAM)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it would share the port with whoever has it
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             bound.bind((found[0], port))
         except OSError as error:

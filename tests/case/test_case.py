@@ -255,7 +255,7 @@ def test_why_of_an_actor_names_its_members_and_what_they_said(case: Case) -> Non
     orlova = next(a for a in case.actors() if a.name == "Ada B. Orlova")
     reasons = case.why(orlova.members[1])
     assert reasons.id == orlova.id
-    assert [step.reason for step in reasons.steps] == ["same full name", "same full name"]
+    assert [step.reason for step in reasons.steps] == ["same first and last name", "same first and last name"]
     assert len(reasons.statements) == 2
 
 

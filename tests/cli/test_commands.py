@@ -102,7 +102,7 @@ def test_removing_takes_a_report_out(case: Path, tmp_path: Path, run) -> None:
         (("statements", "missing.onrecord"), 3, "There is no case at missing.onrecord"),
         (("why", "{case}", "statement:nothing"), 2, "has no"),
         (("export", "{case}", "--to", "wishes.txt"), 2, "names no export"),
-        (("brief", "{case}", "-o", "brief.doc"), 2, "neither .md nor .html"),
+        (("brief", "{case}", "-o", "brief.doc"), 2, "ends in none of .md, .html, .htm, .pdf"),
         (("statements", "{case}", "--act", "SING"), 2, "SING"),
         (("statements", "{case}", "--since", "soon"), 2, "soon"),
         (("annotate", "missing.jsonl"), 2, "cannot be read"),
@@ -337,3 +337,28 @@ def test_an_actor_has_names_roles_and_sectors(tmp_path: Path, run) -> None:
 def test_an_actor_by_the_beginning_of_an_id(case: Path, run) -> None:
     first = json.loads(run("actors", case, "--json").out)[0]
     assert first["id"] in {line["id"] for line in json.loads(run("actor", case, first["id"][:12], "--json").out)}
+
+
+def test_a_briefing_goes_where_its_name_says(case: Path, tmp_path: Path, run) -> None:
+    for name, begins in (("a.md", "# aircraft"), ("a.html", "<!doctype html>")):
+        printed = run("brief", case, "aircraft", "-o", tmp_path / name)
+        assert printed.code == 0
+        assert printed.out.startswith('A briefing on "aircraft" from ')
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    assert run("brief", case, "aircraft").out == (tmp_path / "a.md").read_text(encoding="utf-8")
+    line = json.loads(run("brief", case, "aircraft", "--json").out)
+    assert line["issue"] == "aircraft"
+    assert {"sections", "notes"} <= line.keys()
+
+
+def test_an_issue_that_nothing_bears_on_is_no_error(case: Path, run) -> None:
+    printed = run("brief", case, "volcanoes")
+    assert printed.code == 0
+    assert "Nothing in the case bears on “volcanoes”" in printed.out
+
+
+def test_a_pdf_needs_a_browser_that_is_there(case: Path, tmp_path: Path, run) -> None:
+    printed = run("brief", case, "-o", tmp_path / "a.pdf", "--browser", "nowhere")
+    assert printed.code == 2
+    assert "There is no browser 'nowhere'" in printed.err
+    assert not (tmp_path / "a.pdf").exists()

@@ -56,6 +56,8 @@ def actor(name: str, kind: str = "person", country: str | None = None, identifie
     [
         (actor("Ada Orlova"), actor("ada orlová")),
         (actor("Ada B. Orlova"), actor("Ada Orlova")),
+        (actor("Robert John Orlov"), actor("Bob Orlov")),
+        (actor("Robert J. Orlov III"), actor("Robert Orlov")),
         (actor("The Daily Harbour", "outlet"), actor("Daily Harbour", "outlet")),
         (actor("the Daily Harbour", "outlet"), actor("Daily Harbour", "organisation")),
         (actor("Norland", "state", "NOR"), actor("Kingdom of Norland", "state", "NOR")),
@@ -73,6 +75,9 @@ def test_the_same(one: Actor, other: Actor) -> None:
     [
         (actor("Orlova"), actor("Orlova")),
         (actor("Ada Orlova"), actor("Ida Orlova")),
+        (actor("Robert Orlov"), actor("Roberta Orlov")),
+        (actor("Robert Stone Orlov"), actor("Robert Orlov")),
+        (actor("Ren Tao Li"), actor("Ren Li")),
         (actor("Ada Orlova"), actor("Ada Orlova Jr.")),
         (actor("some officials", "unnamed"), actor("some officials", "unnamed")),
         (actor("Foreign Ministry", "organisation"), actor("Foreign Ministry", "organisation")),

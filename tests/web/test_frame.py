@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.store.migrations import MIGRATIONS
+from onrecord.web.adding import prepare
 from onrecord.web.pages import reports
 from onrecord.web.render import _environment
-from onrecord.web.serving import prepare
 from onrecord.web.views import views
 
 TEMPLATES = _environment().list_templates()

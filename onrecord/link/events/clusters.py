@@ -14,6 +14,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from onrecord.link.clustering import MILLION, Pair, average_link, components, pair
+from onrecord.link.decided import NOTHING, Decided, united
 from onrecord.link.events.description import EventMention
 from onrecord.link.events.matching import Articles, Match, akin, match
 from onrecord.link.stories import StoryText, likenesses
@@ -21,7 +22,7 @@ from onrecord.link.twins import telling
 from onrecord.link.words import alike
 from onrecord.model.base import Frozen
 
-__all__ = ["EventLink", "Events", "article_pairs", "candidates", "link_events"]
+__all__ = ["EventLink", "Events", "article_pairs", "candidates", "link_events", "tied_events"]
 
 CANDIDATES = 300_000  # millionths: pairs that are likelier to be the same are joined in the graph of candidates
 JOINED = 440_000  # on average within an event; of .38 and .44, as good on the training topics of ECB+, the stricter
@@ -47,14 +48,15 @@ class Events(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def link_events(mentions: Iterable[EventMention], texts: Mapping[str, StoryText]) -> Events:
+def link_events(mentions: Iterable[EventMention], texts: Mapping[str, StoryText], decided: Decided = NOTHING) -> Events:
     """Return the events that the mentions of one story tell of, in the order of the mentions' ids.
 
     A mention that its own article takes for the same as an earlier one (`same`) goes where that goes.
-    texts: all articles of the story, by their ids.
+    texts: all articles of the story, by their ids. decided: which mentions people put apart; those that they put
+    together may be of two stories, see `tied_events`.
     """
     told = {mention.id: mention for mention in mentions}
-    first = {name: _first(mention, told) for name, mention in sorted(told.items())}
+    first = _heads(told, decided)
     heads = {name: told[name] for name in sorted(set(first.values()))}
     pairs, crowded = candidates(heads.values())
     articles = article_pairs(texts)
@@ -69,6 +71,7 @@ def link_events(mentions: Iterable[EventMention], texts: Mapping[str, StoryText]
         inside = {both: matches[both] for both in combinations(part, 2) if both in matches}
         strengths = {both: found.counts for both, found in inside.items()}
         apart = [both for both, found in inside.items() if found.apart]
+        apart += [pair(first[a], first[b]) for a, b in sorted(decided.different) if a in first and b in first]
         for event in average_link(part, strengths, JOINED, apart):
             across = min(name for head in event for name in members[head])
             for head in event:
@@ -80,6 +83,20 @@ def link_events(mentions: Iterable[EventMention], texts: Mapping[str, StoryText]
         f"{len(part)} mentions like {part[0]} are too many to compare: the weakest ties were cut." for part in over
     ]
     return Events(tuple(sorted(links)), tuple(notes))
+
+
+def tied_events(links: Iterable[EventLink], decided: Decided) -> tuple[EventLink, ...]:
+    """Return the links of the events of some stories, those events joined that people put together."""
+    by_event = {link.event: link for link in links}
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for link in by_event.values():
+        groups[link.across].append(link.event)
+    found = []
+    for group in united(groups.values(), decided):
+        for event in group:
+            reason = "; ".join((by_event[event].reason, *decided.said_of(event, group)))
+            found.append(EventLink(event=event, across=group[0], reason=reason))
+    return tuple(sorted(found))
 
 
 def candidates(mentions: Iterable[EventMention]) -> tuple[Iterator[Pair], dict[str, int]]:
@@ -119,6 +136,16 @@ def _match(one: EventMention, other: EventMention, articles: Mapping[Pair, Artic
 def _first(mention: EventMention, told: Mapping[str, EventMention]) -> str:
     """Return the first mention of the same event in its article, as that article's annotators found it."""
     return mention.same if mention.same is not None and mention.same in told else mention.id
+
+
+def _heads(told: Mapping[str, EventMention], decided: Decided) -> dict[str, str]:
+    """Return for each mention the first one of its event in its article, itself where a person parted the two."""
+    heads = {name: _first(mention, told) for name, mention in sorted(told.items())}
+    for one, other in sorted(decided.different):  # the smaller id first: the other one leaves, unless it leads
+        if one in heads and other in heads and heads[one] == heads[other]:
+            leaves = one if heads[other] == other else other
+            heads[leaves] = leaves
+    return heads
 
 
 def _link(name: str, head: str, across: str, event: Sequence[str], matches: Mapping[Pair, Match]) -> EventLink:

@@ -41,12 +41,13 @@ def articles(db: sqlite3.Connection, after: str | None = None, limit: int = 50) 
     after: `Page.after` of the piece before. limit: the most that come.
     """
     day, _, identifier = (after or "").partition(" ")
-    begins = "" if after is None else "WHERE (coalesce(a.published, ''), a.id) < (:day, :id)"
+    place = "coalesce(a.published, '')"
+    begins = "" if after is None else f"WHERE {place} <= :day AND ({place}, a.id) < (:day, :id)"
     rows = db.execute(
         "SELECT a.id, a.title, a.outlet, a.published, json_extract(a.fields, '$.name') AS name,"
         " coalesce(json_extract(a.record, '$.published.inferred'), 0) AS inferred,"
         " (SELECT count(*) FROM statement s WHERE s.article = a.id) AS statements"
-        f" FROM article a {begins} ORDER BY coalesce(a.published, '') DESC, a.id DESC LIMIT :limit",
+        f" FROM article a {begins} ORDER BY {place} DESC, a.id DESC LIMIT :limit",
         {"day": day, "id": identifier, "limit": limit + 1},
     )
     found = [

@@ -49,22 +49,22 @@ def judgement(db: sqlite3.Connection, number: int) -> Judgement | None:
 
 
 def named(db: sqlite3.Connection, subject: str) -> str | None:
-    """Return what people call an item: the speaker and act of a statement, the name of an actor, words of a claim.
+    """Return what people call an item: speaker and act of a statement, the name of an actor, the title of an article.
 
-    None when the case does not have it now.
+    None when the case does not have it now, or it has only its words.
     """
-    kind = subject.partition(":")[0]
+    kind = subject.partition(":")[0] if ":" in subject else "article"
     if kind == "statement":
         row = db.execute(
             "SELECT s.act, s.source, a.name FROM statement s LEFT JOIN actor a ON a.id = s.actor WHERE s.id = ?",
             (subject,),
         ).fetchone()
         return f"{row['name'] or row['source'] or 'no source named'}, {row['act']}" if row else None
-    if kind == "actor":
-        row = db.execute("SELECT name FROM actor WHERE id = ?", (subject,)).fetchone()
-        return row["name"] if row else None
-    row = db.execute("SELECT told FROM proposition WHERE id = ?", (subject,)).fetchone()
-    return str(msgspec.json.decode(row["told"])["text"]) if row else None
+    if kind not in ("actor", "article"):
+        return None
+    column = "name" if kind == "actor" else "title"
+    row = db.execute(f"SELECT {column} AS name FROM {kind} WHERE id = ?", (subject,)).fetchone()
+    return row["name"] if row else None
 
 
 def is_holding(db: sqlite3.Connection, made: Judgement) -> bool:

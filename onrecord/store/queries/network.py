@@ -240,7 +240,7 @@ def _judged(reading: Reading) -> tuple[set[str], dict[str, str | None]]:
             wrong.add(subject)
         for one in made:
             if one.replacement and "actor" in one.replacement:
-                actor = one.replacement["actor"]
+                actor = one.replacement["actor"].partition(",")[0].strip()  # the first of several who speak as one
                 spoken[subject] = reading.across(actor) if actor else None
     return wrong, spoken
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.link.pairs import CopyKind
-from onrecord.model import Record, Span, Spans, text_of
+from onrecord.model import Judgement, Record, Span, Spans, text_of
 from onrecord.model.base import Frozen
 
 __all__ = ["ArticleView", "CopyView", "Passage", "Sighting"]
@@ -59,7 +59,9 @@ class ArticleView(Frozen, kw_only=True):
     """An article of the case, with its record.
 
     name: the id or file name it came in with, `names` all of them (a duplicate keeps its own), both sorted.
+    record: as people's judgements leave it; `found` as its annotators made it.
     published: ISO 8601 date, month, year, time or interval; `record.published` has its evidence.
+    judged: the last judgement that gave it another date, outlet or title; None when nobody did.
     edition: the smallest id among the copies of one text that this article belongs to; its own when it has none.
     section: the part of the outlet that it stood in, as its page says.
     """
@@ -70,6 +72,7 @@ class ArticleView(Frozen, kw_only=True):
     names: tuple[str, ...]
     sightings: tuple[Sighting, ...]
     record: Record
+    found: Record
     title: str | None = None
     outlet: str | None = None
     authors: tuple[str, ...] = ()
@@ -77,6 +80,7 @@ class ArticleView(Frozen, kw_only=True):
     section: str | None = None
     published: str | None = None
     edition: str = ""
+    judged: Judgement | None = None
 
     def passage(self, spans: Spans) -> Passage | None:
         """Return the words that `spans` cover; None when there are none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.model import ConflictKind, Sign, Sourcing
+from onrecord.model import ConflictKind, Judgement, Sign, Sourcing
 from onrecord.model.base import Frozen
 from onrecord.store.views.articles import ArticleView, Passage
 
@@ -18,6 +18,7 @@ class EvidenceView(Frozen, kw_only=True):
     says it in its own voice. speaker: name across articles of who stands so to it, None where it is the report or
     nobody named; speaker_id: likewise across articles. via: outlet and media that it came through.
     chance: 0 to 1, that it bears on this claim; reason: why it is taken to.
+    judged: the last judgement on its statement, or else on itself.
     """
 
     id: str
@@ -30,6 +31,7 @@ class EvidenceView(Frozen, kw_only=True):
     via: tuple[str, ...] = ()
     chance: float = 1.0
     reason: str = ""
+    judged: Judgement | None = None
 
     @property
     def voice(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model import Event, Place, TimelineEntry
+from onrecord.model import Event, Judgement, Place, TimelineEntry, Verdict
 from onrecord.model.base import Frozen
 from onrecord.store.views.articles import ArticleView, Passage
 
@@ -23,6 +23,9 @@ class EventView(Frozen, kw_only=True):
 
     words: those that tell of it; time: TIMEX3 value of when it took place.
     across: the smallest id among the mentions of the same event, in all articles; its own where there is no other.
+    mentions: how many there are of it in the case, this one and those that do not fit a question among them.
+    event: as people's judgements leave it; found: what the annotators found.
+    judged: the last judgement on it, None when nobody judged it; `rejected` when that says it is wrong.
     """
 
     id: str
@@ -34,6 +37,19 @@ class EventView(Frozen, kw_only=True):
     time: str | None = None
     place: Place | None = None
     across: str = ""
+    mentions: int = 1
+    found: Event | None = None
+    judged: Judgement | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a person judged it wrong."""
+        return self.judged is not None and self.judged.verdict is Verdict.WRONG
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a person gave it other values."""
+        return self.found is not None and self.event != self.found
 
 
 class StoryArticle(Frozen, kw_only=True):
@@ -64,11 +80,15 @@ class StoryView(Frozen, kw_only=True):
 
 
 class TimelineEntryView(Frozen, kw_only=True):
-    """An entry of the timeline: the article of its words, and those of its tellings, in their order."""
+    """An entry of the timeline: the article of its words, and those of its tellings, in their order.
+
+    judged: the last judgements on these tellings, of those that somebody judged.
+    """
 
     entry: TimelineEntry
     article: ArticleView
     articles: tuple[ArticleView, ...]
+    judged: tuple[Judgement, ...] = ()
 
 
 class TimelineView(Frozen, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model import Stand
+from onrecord.model import Judgement, Stand
 from onrecord.model.base import Frozen
 from onrecord.store.views.articles import ArticleView, Passage
 
@@ -14,6 +14,7 @@ class SaidView(Frozen, kw_only=True):
 
     stance: None where it says nothing of where somebody stands, but asks it.
     first_day, last_day: ISO, the days between which it was made, or else published; None when unknown.
+    judged: the last judgement on it.
     """
 
     id: str
@@ -22,6 +23,7 @@ class SaidView(Frozen, kw_only=True):
     stance: Stand | None = None
     first_day: str | None = None
     last_day: str | None = None
+    judged: Judgement | None = None
 
 
 class PositionView(Frozen, kw_only=True):

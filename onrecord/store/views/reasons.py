@@ -16,6 +16,7 @@ __all__ = ["JudgementView", "Why", "WhyStep"]
 class WhyStep(Frozen, kw_only=True):
     """One link of the evidence: what it is (outlet, via, source, speaker, cue, content, time, member), and its words.
 
+    Where a person gave other values: instead or added, with who did, when, and what was found before.
     Of an article also: edition, how many reports have its text; copy, same quote: words that another has too, with the
     name of that one, each followed by the words there; story and same story: the reports on one happening. Of an event:
     mention and same event, each followed by its outlet. Of a claim, each step is a piece of evidence, and what it is

@@ -13,7 +13,7 @@ __all__ = ["ActorView", "Named", "RoleSeen", "StatementView"]
 class StatementView(Frozen, kw_only=True):
     """A statement of the case, as the judgements on it leave it.
 
-    statement: what the annotators found, untouched by judgements.
+    statement: as people's judgements leave it; found: what the annotators found, None where a person added it.
     speaker: name of the source across articles, None when the text does not tell; `speaker_id` its id.
     role: title or description of the source, from this article.
     source, cue, content: the words; None when the text has none.
@@ -47,6 +47,12 @@ class StatementView(Frozen, kw_only=True):
     via_carried: tuple[str, ...] = ()
     parent: str | None = None
     judged: Judgement | None = None
+    found: Statement | None = None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a person gave it other values, or added it."""
+        return self.statement != self.found
 
     @property
     def took_place(self) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Request, Response
 from starlette.responses import RedirectResponse
 
+from onrecord.errors import JudgementConflictError, UsageError
 from onrecord.store.queries import judgements as queries
-from onrecord.web.desk import ChangedError, desk_of
+from onrecord.web.desk import Asking, desk_of
 from onrecord.web.render import as_message, render
 from onrecord.web.visitor import name_person, own_address, person_of
 
@@ -20,16 +21,22 @@ LONGEST = 2000
 Word = Annotated[str | None, Form(max_length=LONGEST)]
 
 
+async def replaced(request: Request) -> dict[str, str] | None:
+    """Return what is to hold instead: fields "new.act" and so on, but for those that are what "was.act" says."""
+    form = await request.form()
+    given = {name[4:]: value for name, value in form.items() if name.startswith("new.") and isinstance(value, str)}
+    return {name: value for name, value in given.items() if form.get(f"was.{name}") != value} if given else None
+
+
 @router.post("/judgements")
 def decide(
     request: Request,
     subject: Annotated[str, Form(max_length=LONGEST)],
     verdict: Annotated[str, Form(max_length=20)],
     seen: Annotated[int, Form(ge=0)],
+    replacement: Annotated[dict[str, str] | None, Depends(replaced)],
     other: Word = None,
-    act: Word = None,
-    actor: Word = None,
-    negated: Word = None,
+    about: Word = None,
     undoes: Annotated[int | None, Form(ge=1)] = None,
     note: Word = None,
     back: Annotated[str, Form(max_length=LONGEST)] = "/",
@@ -37,29 +44,29 @@ def decide(
     """Write down a decision, and lead back to where it was made.
 
     seen: number of the last judgement on the subject that the page showed, 0 for none. back: where it was made.
+    Fields "new.act", "new.actor" and so on: what is to hold instead, see `Case.decide`.
     """
     desk = desk_of(request)
-    given = {"act": act, "actor": actor, "negated": negated}
-    replacement = {name: value for name, value in given.items() if value} or None
-    asked = {"subject": subject, "verdict": verdict, "other": other, **given, "undoes": undoes, "note": note}
+    if replacement == {}:
+        raise UsageError("Nothing was changed, so there is nothing to write down.")
+    asked = Asking(
+        subject=subject,
+        verdict=verdict,
+        seen=seen,
+        other=other or None,
+        replacement=replacement,
+        about=about or None,
+        undoes=undoes,
+        note=note or None,
+    )
     try:
-        made = desk.decide(
-            subject,
-            verdict,
-            other or None,
-            by=person_of(request),
-            seen=seen,
-            replacement=replacement,
-            undoes=undoes,
-            note=note or None,
-        )
-    except ChangedError as error:
+        made = desk.decide(asked, person_of(request))
+    except JudgementConflictError as error:
         with desk.reading() as reading:
             name = queries.named(reading.db, subject)
-        values = {"last": error.last, "name": name, "asked": asked, "back": own_address(back)}
+        values = {"last": error.newer[-1], "name": name, "asked": asked, "back": own_address(back)}
         if "hx-request" in request.headers:
-            response = render(request, "judgements/clash_notice.html.jinja", status=409, **values)
-            return as_message(response)
+            return as_message(render(request, "judgements/clash_notice.html.jinja", status=409, **values))
         return render(request, "judgements/clash.html.jinja", status=409, **values)
     return RedirectResponse(_with_done(own_address(back), made.number), 303)
 

@@ -21,7 +21,7 @@ MODALITIES = {
     Modality.ASKED: "Asked",
     Modality.WANTED: "Wanted",
 }
-STATES = {"right": "accepted", "wrong": "rejected", "instead": "corrected"}
+STATES = {"right": "accepted", "wrong": "rejected", "instead": "corrected", "added": "added"}
 
 
 class Link(Frozen, kw_only=True):
@@ -42,8 +42,8 @@ class Flag(Frozen, kw_only=True):
 class Card(Frozen, kw_only=True):
     """A statement beside its words.
 
-    key: ties it to the segments of the text. kids: statements within its content. state: accepted, rejected, corrected
-    or "". seen: number of the last judgement on it, 0 for none: a decision names it, so that none is overlooked.
+    key: ties it to the segments of the text. kids: statements within its content. state: accepted, rejected, corrected,
+    added or "". seen: number of the last judgement on it, 0 for none: a decision names it, so that none is overlooked.
     was: what a correction replaced, as words.
     """
 
@@ -105,7 +105,7 @@ def cards(report: Report) -> tuple[Card, ...]:
             kids=tuple(made(kid) for kid in within.get(view.id, ())),
             state=STATES.get(view.judged.verdict, "") if view.judged else "",
             seen=report.seen.get(view.id, 0),
-            was=_was(view, report),
+            was=_was(view),
         )
 
     return tuple(made(view) for view in within.get(None, ()))
@@ -151,17 +151,19 @@ def flags_of(view: StatementView) -> tuple[Flag, ...]:
     return tuple(found)
 
 
-def _was(view: StatementView, report: Report) -> tuple[str, ...]:
-    """Return what a correction replaced."""
-    if view.judged is None or view.judged.verdict != "instead":
+def _was(view: StatementView) -> tuple[str, ...]:
+    """Return what people replaced."""
+    if view.found is None or not view.corrected:
         return ()
-    found = []
-    if view.act != view.statement.act:
-        found.append(f"act was {view.statement.act}")
-    replaced = view.judged.replacement or {}
-    if "actor" in replaced and replaced["actor"] != view.statement.actor:
-        actor = report.article.record.actor(view.statement.actor)
-        found.append(f"source was {actor.name if actor else 'not known'}")
-    if view.negated != view.statement.negated:
-        found.append("was " + ("not done" if view.statement.negated else "done"))
-    return tuple(found)
+    found, now = view.found, view.statement
+    changed = []
+    if found.act != now.act:
+        changed.append(f"act was {found.act}")
+    if found.actor != now.actor:
+        actor = view.article.found.actor(found.actor)
+        changed.append(f"source was {actor.name if actor else 'not named'}")
+    if found.negated != now.negated:
+        changed.append("was " + ("not done" if found.negated else "done"))
+    words = (("source", found.source, now.source), ("cue", found.cue, now.cue), ("content", found.content, now.content))
+    changed += [f"words of the {part} were others" for part, before, after in words if before != after]
+    return tuple(changed)

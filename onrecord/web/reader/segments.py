@@ -26,7 +26,8 @@ LAST_WORD = re.compile(r"\S+\s*$")
 class Mark(Frozen, kw_only=True):
     """Something that marks characters.
 
-    kind: src, cue, con (content), ev (event), tx (time), pl (place), fz (furniture within a line).
+    kind: src, cue, con (content), ev (event), tx (time), pl (place), fz (furniture within a line), mk (signs of
+        markup).
     key: of the card that it belongs to, None where there is none. status: of an event. value: of a time, or what
     furniture it is. faint: belongs to something that a person rejected: it can be pointed at, but marks nothing.
     """
@@ -116,7 +117,7 @@ def _segment(text: str, start: int, end: int, marks: Sequence[Mark], anchors: tu
     shown = [mark for mark in over if not mark.faint]
     contents = [mark for mark in shown if mark.kind == "con"]
     events = [mark for mark in shown if mark.kind == "ev"]
-    classes: list[str] = [kind for kind in ("src", "cue", "tx", "pl", "fz") if any(m.kind == kind for m in shown)]
+    classes: list[str] = [kind for kind in ("src", "cue", "tx", "pl", "fz", "mk") if any(m.kind == kind for m in shown)]
     if contents:
         classes.append(f"c{min(len(contents), DEEPEST)}")
     if any(mark.span.start == start for mark in contents):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from onrecord.model import Event, Published, Span, Status, Zone, ZoneKind
+from onrecord.model import Event, PlaceUse, Published, Span, Status, Zone, ZoneKind
 from onrecord.model.base import Frozen
 from onrecord.model.span import merge
 from onrecord.store.queries.reader import Report
@@ -19,6 +20,8 @@ KINDS = {"src": "source", "cue": "cue", "con": "content", "ev": "event", "time":
 """The marks that can be switched, by what the address calls them."""
 FURNITURE = (ZoneKind.BOILERPLATE, ZoneKind.PROVENANCE, ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.PUBDATE)
 SPEAKERS = 7
+MARKUP = re.compile(r"\*{1,3}|^#{1,6} |\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)", re.MULTILINE)
+"""Signs of Markdown: they belong to the text, and step back."""
 ZONES = {ZoneKind.PUBDATE: "date", ZoneKind.PROVENANCE: "credit", ZoneKind.BOILERPLATE: "page furniture"}
 
 
@@ -172,7 +175,10 @@ def _marks_of_record(report: Report) -> Iterator[Mark]:
     for timex in record.timexes:
         yield Mark(kind="tx", span=timex.span, value=day_said(timex.value))
     for place in record.places:
-        yield Mark(kind="pl", span=place.span)
+        if place.use is PlaceUse.LITERAL:
+            yield Mark(kind="pl", span=place.span)
+    for match in MARKUP.finditer(report.article.text):
+        yield Mark(kind="mk", span=Span(*match.span()))
     for zone in record.zones:
         if zone.kind in FURNITURE and zone.kind is not ZoneKind.TITLE:
             yield Mark(kind="fz", span=zone.span, value=_called(zone))
@@ -249,7 +255,7 @@ def _counted(every: Sequence[Card], report: Report) -> dict[str, int]:
         "con": sum(bool(s.content) for s in statements),
         "ev": len(record.events),
         "time": len(record.timexes),
-        "place": len(record.places),
+        "place": sum(place.use is PlaceUse.LITERAL for place in record.places),
         "furniture": sum(zone.kind in FURNITURE for zone in record.zones),
     }
 

@@ -44,6 +44,11 @@ document.addEventListener("keydown", (event) => {
   if (action) { event.preventDefault(); action(event); }
 });
 
+// A message stays until it is closed, another one comes, or one goes on.
+function quiet() { document.querySelector("#message .notice:not(.bad)")?.remove(); }
+globalThis.onrecord.quiet = quiet;
+document.addEventListener("click", (event) => { event.target.closest?.("[data-close]")?.closest(".notice").remove(); });
+
 // The menu closes when one looks elsewhere.
 const menu = document.querySelector("details.menu");
 document.addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });

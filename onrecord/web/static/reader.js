@@ -1,4 +1,5 @@
 // Licence: Apache-2.0. The reader: cards level with their lines, words and cards that light each other, addresses of words, keys, switches.
+const { keys, quiet } = globalThis.onrecord;
 const WIDE = matchMedia("(min-width: 68rem)");
 const GAP = 10;
 const body = () => document.querySelector("#reader-body");
@@ -107,6 +108,7 @@ function follow({ scroll = true } = {}) {
 }
 
 function go(card) {
+  quiet();
   history.replaceState(null, "", `#c=${card.dataset.at}`);
   point(card);
 }
@@ -130,7 +132,6 @@ function press(key) {
   (inCard ?? (key === "u" ? document.querySelector("#message [data-do=u]") : null))?.click();
 }
 
-const { keys } = globalThis.onrecord;
 keys("j", () => step(1));
 keys("k", () => step(-1));
 for (const key of ["a", "e", "x", "u"]) keys(key, () => press(key));
@@ -139,7 +140,7 @@ keys("o", () => {
   const to = card && ([...card.querySelectorAll("a[data-open]")].find((e) => e.closest(".card") === card) ?? card.querySelector("a.who"));
   if (to) location.href = to.href;
 });
-keys("Escape", () => { history.replaceState(null, "", location.pathname + location.search); point(null); });
+keys("Escape", () => { quiet(); history.replaceState(null, "", location.pathname + location.search); point(null); });
 
 for (const button of document.querySelectorAll(".bar [data-step]")) button.addEventListener("click", () => step(Number(button.dataset.step)));
 for (const button of document.querySelectorAll(".bar [data-press]")) button.addEventListener("click", () => press(button.dataset.press));

@@ -195,7 +195,7 @@ def test_decisions_by_keys_last_and_are_undone(show, matter, case) -> None:
     shown.page.keyboard.press("a")
     shown.page.locator(".card.accepted.selected").wait_for()
     shown.page.keyboard.press("e")
-    shown.page.locator("select[name=act]").select_option("WARN")
+    shown.page.locator('select[name="new.act"]').select_option("WARN")
     shown.page.get_by_role("button", name="Save").click()
     shown.page.locator(".card.corrected.selected").wait_for()
     assert "act was ASSERT" in card.inner_text()
