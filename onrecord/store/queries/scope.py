@@ -14,9 +14,13 @@ from onrecord.model.base import Frozen
 from onrecord.store.reading import Reading
 from onrecord.store.search import day_of, find, match_expression, words_of
 
-__all__ = ["Asked", "Scope", "asked", "listed", "scope"]
+__all__ = ["OF_SCOPE", "Asked", "Scope", "asked", "listed", "scope"]
 
 FEW = 20_000  # members up to which an actor's reports are listed; of others each report is asked whether it names it
+
+
+OF_SCOPE = " FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value"
+"""Where a query of the reports of a scope begins: `:articles` is what `listed` gives; no text is read."""
 
 
 class Asked(Frozen, kw_only=True):
