@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord import Case
 from onrecord.store.queries import timeline as queries
-from onrecord.web.serving import prepare
+from onrecord.web.adding import prepare
 
 
 def listed(html: str) -> list[str]:
