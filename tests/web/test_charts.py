@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.web.charts.lettering import fitted, width
 from onrecord.web.charts.network import draw_network
-from onrecord.web.charts.timeline import LETTERS, WIDTH, Item, Placed, draw, overview
+from onrecord.web.charts.timeline import LETTERS, WIDTH, Item, Placed, draw, overview, settled
 from onrecord.web.words import in_lines
 
 DAY = date(2031, 5, 1).toordinal()
@@ -52,7 +52,7 @@ def reach(placed: Placed) -> tuple[float, float]:
 def test_entries_of_one_row_never_meet_and_stay_on_the_drawing(given_: list[Item]) -> None:
     drawing = draw(given_, ["one", "two"], told=True)
     placed = [item for lane in drawing.lanes for item in lane.items]
-    assert sorted(item.key for item in placed) == sorted(item.key for item in given_)
+    assert sorted(item.key for item in placed) == sorted(settled(given_))
     rows: dict[float, list[tuple[float, float]]] = {}
     for item in placed:
         rows.setdefault(item.y, []).append(reach(item))
@@ -73,6 +73,18 @@ def test_all_days_have_one_width_and_gaps_stand_between_them(given_: list[Item])
 @given(items())
 def test_a_drawing_does_not_depend_on_the_order_of_its_items(given_: list[Item]) -> None:
     assert draw(given_, ["one", "two"], told=True) == draw(given_[::-1], ["one", "two"], told=True)
+
+
+def test_what_is_known_to_the_year_makes_no_days_of_its_own() -> None:
+    day = Item(key=0, lane="one", label="day", first=DAY, last=DAY)
+    around = Item(key=1, lane="one", label="year around it", first=DAY - 100, last=DAY + 200)
+    away = Item(key=2, lane="one", label="year elsewhere", first=DAY - 2000, last=DAY - 1700)
+    since = Item(key=3, lane="one", label="since then", first=DAY - 1000, last=None)
+    drawing = draw([day, around, away, since], ["one"], told=False)
+    assert [(panel.first, panel.last) for panel in drawing.panels] == [(DAY, DAY)]
+    assert sorted(item.key for item in drawing.lanes[0].items) == [0, 1, 3]
+    alone = draw([away], ["one"], told=False)
+    assert [(panel.first, panel.last) for panel in alone.panels] == [(DAY - 2000, DAY - 1700)]
 
 
 def test_labels_of_the_grid_never_meet() -> None:
