@@ -150,3 +150,19 @@ def test_what_a_person_rejected_is_not_shown(world: Path, tmp_path: Path, open_p
         assert name in listed(page.get("/timeline?since=2031&news=1").text)
     with open_page(path) as page:
         assert name not in listed(page.get("/timeline?since=2031&news=1").text)
+
+
+def test_what_has_no_date_can_be_given_one(world: Path, tmp_path: Path, open_page) -> None:
+    path = tmp_path / "world.onrecord"
+    shutil.copy(world, path)
+    with open_page(path) as page:
+        html = page.get("/timeline?undated=1").text
+        forms = re.findall(r'class="setd".*?</form>', html, re.DOTALL)
+        piece = next(one for one in forms if "Sudland met Lowland" in one)
+        fields = dict(re.findall(r'name="(subject|verdict|seen|back|token)" value="([^"]*)"', piece))
+        answer = page.post("/judgements", data={**fields, "back": "/timeline?since=2030", "new.time": "2030-02-03"})
+        assert "Sudland: met → Lowland, Lost Bay" in listed(answer.text)
+        assert "2030-02-03" in answer.text
+        wrong = page.post("/judgements", data={**fields, "seen": "1", "new.time": "some day"})
+        assert wrong.status_code == 422
+        assert page.post("/judgements", data={**fields, "new.time": "2030"}).status_code == 409
