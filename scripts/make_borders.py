@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 TO = Path(__file__).parents[1] / "onrecord" / "web" / "borders" / "countries.geojson"
@@ -56,7 +57,7 @@ def thinned(line: list[Point]) -> list[Point]:
     if line[0] == line[-1]:  # an island: its farthest point stays too
         keep.add(max(range(len(line)), key=lambda at: away(line[at], line[0], line[0])))
     fixed = sorted(keep)
-    stack = list(zip(fixed, fixed[1:], strict=False))
+    stack = list(pairwise(fixed))
     while stack:
         first, last = stack.pop()
         far, at = max(

@@ -38,6 +38,9 @@ SHOTS = {
     "stories": "/stories",
     "story": "/stories/{story}",
     "undated": "/reports?day=none",
+    "timeline": "/timeline?news=1",
+    "network": "/network",
+    "map": "/map",
     "error": "/nothing",
 }
 """Name of a view, and its address. {article}, {claim} and so on stand for those that have most in them."""

@@ -262,7 +262,7 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
 
 
 def _put_judged(db: sqlite3.Connection, article: Article, record: Record, corrections: Corrections) -> None:
-    """Put in place what judgements change: the facts of an article, and the rows of its statements and events."""
+    """Put in place what judgements change: the facts of an article, the rows of its statements, events and places."""
     judged = corrections.stored(record, article.text)
     title, outlet, published = facts(corrections.facts(record), article)
     db.execute(

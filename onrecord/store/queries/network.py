@@ -10,7 +10,7 @@ from onrecord.link.origins.report import outlet_key, outlet_name
 from onrecord.link.sentences import sentence_of
 from onrecord.model import Act, ActorKind, Status, Verdict, hull
 from onrecord.model.base import Frozen
-from onrecord.store.queries.scope import Asked, Scope, listed, scope
+from onrecord.store.queries.scope import OF_SCOPE, Asked, Scope, listed, scope
 from onrecord.store.reading import Reading
 from onrecord.store.search import match_expression
 
@@ -18,6 +18,7 @@ __all__ = ["Edge", "EdgeKind", "Evidence", "Network", "Node", "evidence", "netwo
 
 LOOKED = 300  # reports
 EDGES = 260  # on one drawing
+TOLD = (Status.REPORTED, Status.ATTRIBUTED, Status.DENIED)  # deeds that somebody says were done
 
 
 class EdgeKind(StrEnum):
@@ -193,7 +194,7 @@ def _found(
 def _said(db: sqlite3.Connection, part: Scope, words: str | None, name: str) -> Iterable[sqlite3.Row]:
     return db.execute(
         "SELECT s.id, ls.across AS one, lo.across AS other, a.id AS article, a.edition"
-        " FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value CROSS JOIN statement s ON s.article = a.id"
+        f"{OF_SCOPE} CROSS JOIN statement s ON s.article = a.id"
         " JOIN statement_party p ON p.statement = s.id AND p.part = :part"
         " LEFT JOIN actor_link ls ON ls.actor = s.actor JOIN actor_link lo ON lo.actor = p.actor"
         f" WHERE s.negated = 0 {_worded(words)}",
@@ -204,18 +205,19 @@ def _said(db: sqlite3.Connection, part: Scope, words: str | None, name: str) -> 
 def _done(db: sqlite3.Connection, part: Scope) -> Iterable[sqlite3.Row]:
     return db.execute(
         "SELECT e.id, ls.across AS one, lo.across AS other, a.id AS article, a.edition"
-        " FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value CROSS JOIN event e ON e.article = a.id"
+        f"{OF_SCOPE} CROSS JOIN event e ON e.article = a.id"
         " JOIN event_party p ON p.event = e.id AND p.part = 'actor'"
         " JOIN event_party q ON q.event = e.id AND q.part = 'recipient'"
-        " JOIN actor_link ls ON ls.actor = p.actor JOIN actor_link lo ON lo.actor = q.actor",
-        {"articles": listed(part.articles)},
+        " JOIN actor_link ls ON ls.actor = p.actor JOIN actor_link lo ON lo.actor = q.actor"
+        " WHERE e.status IN (SELECT value FROM json_each(:told))",
+        {"articles": listed(part.articles), "told": listed(TOLD)},
     )
 
 
 def _carried(db: sqlite3.Connection, part: Scope, words: str | None) -> Iterable[sqlite3.Row]:
     return db.execute(
         "SELECT s.id, ls.across AS one, lv.across AS other, a.outlet, a.id AS article, a.edition"
-        " FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value CROSS JOIN statement s ON s.article = a.id"
+        f"{OF_SCOPE} CROSS JOIN statement s ON s.article = a.id"
         " LEFT JOIN actor_link ls ON ls.actor = s.actor"
         " LEFT JOIN statement_party p ON p.statement = s.id AND p.part = 'via'"
         " LEFT JOIN actor_link lv ON lv.actor = p.actor"
@@ -238,7 +240,7 @@ def _judged(reading: Reading) -> tuple[set[str], dict[str, str | None]]:
             wrong.add(subject)
         for one in made:
             if one.replacement and "actor" in one.replacement:
-                actor = one.replacement["actor"]
+                actor = one.replacement["actor"].partition(",")[0].strip()  # the first of several who speak as one
                 spoken[subject] = reading.across(actor) if actor else None
     return wrong, spoken
 

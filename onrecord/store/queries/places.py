@@ -12,7 +12,7 @@ from onrecord.link.sentences import sentence_of
 from onrecord.model import Span, Status, Verdict
 from onrecord.model.base import Frozen
 from onrecord.store.queries import judgements
-from onrecord.store.queries.scope import Asked, Scope, listed, scope
+from onrecord.store.queries.scope import OF_SCOPE, Asked, Scope, listed, scope
 from onrecord.store.reading import Reading
 
 __all__ = ["LOOKED", "SURE", "PlaceMap", "PlacePassage", "Spot", "places", "spot_passages"]
@@ -127,7 +127,7 @@ def _mentions(db: sqlite3.Connection, part: Scope, *, all_uses: bool, spot: str 
     """Yield the mentions of places in some reports, an event that was rejected counting as none."""
     rows = db.execute(
         "SELECT p.id, a.id AS article, a.edition, p.start, p.end, p.spot, p.name, p.country, p.lat, p.lon,"
-        " e.id AS event, e.status FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value"
+        f" e.id AS event, e.status {OF_SCOPE}"
         " CROSS JOIN place p ON p.article = a.id LEFT JOIN event e ON e.article = a.id AND e.place = p.id"
         f" WHERE p.confidence >= :sure {'' if all_uses else 'AND p.literal = 1'}"
         f" {'' if spot is None else 'AND p.spot = :spot'}",

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 
 from onrecord.errors import UnknownIdError
 from onrecord.model.base import Frozen
 from onrecord.store.reading import Reading
 from onrecord.store.search import day_of, find, match_expression, words_of
 
-__all__ = ["Asked", "Scope", "asked", "listed", "scope"]
+__all__ = ["OF_SCOPE", "Asked", "Scope", "asked", "listed", "scope"]
 
 FEW = 20_000  # members up to which an actor's reports are listed; of others each report is asked whether it names it
+
+
+OF_SCOPE = " FROM json_each(:articles) j CROSS JOIN article a INDEXED BY article_shown ON a.id = j.value"
+"""Where a query of the reports of a scope begins: `:articles` is what `listed` gives; no text is read."""
 
 
 class Asked(Frozen, kw_only=True):
@@ -105,7 +110,7 @@ def scope(db: sqlite3.Connection, wanted: Asked, limit: int) -> Scope:
     return Scope(articles=tuple(found[:limit]), more=len(found) > limit, all=held)
 
 
-def listed(items: tuple[str, ...] | list[str]) -> str:
+def listed(items: Sequence[str]) -> str:
     """Return ids as one value of a query: `IN (SELECT value FROM json_each(?))`."""
     return json.dumps(list(items))
 

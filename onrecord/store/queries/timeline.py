@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from onrecord.link.issues import frequent_issues
 from onrecord.link.origins.report import Report
 from onrecord.link.said import Said
@@ -18,7 +20,7 @@ from onrecord.store.search import words_of
 
 __all__ = ["CaseTimeline", "TimelineLine", "timeline"]
 
-LOOKED = 50  # reports: what can be put in order while somebody waits
+LOOKED = 36  # reports: what can be put in order while somebody waits
 FOUND = 5  # issues that are looked for
 ALL = slice(None)
 SPOKEN = 300  # statements, of the latest reports, in which they are
@@ -30,12 +32,16 @@ class TimelineLine(Frozen, kw_only=True):
     status: the one that stands for all of its statuses. actors, recipients: names across articles; parties: their
     ids, those who act or speak first. trigger: the words of the event, or the cue. content: what was said, "" for an
     event. place: where it happened. outlets: of the reports that tell it, the earliest first; inferred: whether the
-    day of the first of them was worked out. why: the words that give no day, for an entry without one; "" without.
+    day of the first of them was worked out. item: id of the event or statement whose words are shown, by which a person
+    dates it; seen: number of the last judgement on it, where it has no date. why: the words that give no day, for an
+    entry without one; "" without.
     """
 
     entry: TimelineEntry
     status: Status
+    item: str
     trigger: str
+    seen: int = 0
     content: str = ""
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -87,7 +93,7 @@ def timeline(
     undated = fitting(found.undated)
     return CaseTimeline(
         entries=tuple(map(lines.of, fitting(dated))),
-        undated=tuple(map(lines.of, undated[tray])),
+        undated=_seen(reading, [lines.of(entry) for entry in undated[tray]]),
         all_undated=len(undated),
         issues=_issues(reading, reports.values()) if issues else (),
         scope=part,
@@ -121,6 +127,7 @@ class _Lines:
         return TimelineLine(
             entry=entry,
             status=_status(entry),
+            item=shown.id,
             trigger=" ".join(shown.span.of(report.text).split()),
             content=" ".join(content.split()),
             actors=self._names(acting, report),
@@ -164,6 +171,11 @@ def _why(item: Event | Statement, report: Report) -> str:
 def _rejected(reading: Reading, entries: list[TimelineEntry]) -> set[str]:
     held = judgements.holding(reading.db, (t.id for entry in entries for t in entry.tellings))
     return {subject for subject, made in held.items() if made[-1].verdict is Verdict.WRONG}
+
+
+def _seen(reading: Reading, lines: list[TimelineLine]) -> tuple[TimelineLine, ...]:
+    on = judgements.on(reading.db, (line.item for line in lines))
+    return tuple(replace(line, seen=on[line.item][-1].number) if line.item in on else line for line in lines)
 
 
 def _falls(entry: TimelineEntry, since: str | None, until: str | None) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "clusters",
     "draw",
     "overview",
+    "settled",
 ]
 
 WIDTH, LEFT = 1216, 156  # of the drawing, of the names of its lanes
@@ -33,7 +34,7 @@ RUNS = 16  # of days in the overview, at most
 CUT = 22  # pixels that stand for days that are not drawn
 LETTERS, SMALL = 13.5, 12.5  # sizes of labels, of the axis
 LONGEST = 340  # pixels of a label
-REACH = 16  # days: what is less exact does not stretch the axis
+REACH, MONTH = 16, 31  # days: what is less exact stands where others are, if it reaches there
 STEPS = (1, 2, 7, 14)  # days between the lines of the grid
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 APART = 74  # pixels between two lines of the grid, at least
@@ -58,7 +59,10 @@ class Item(Frozen, kw_only=True):
 
 
 class Placed(Frozen, kw_only=True):
-    """Where an item stands: the middle of its shape, its bar if it is not sure to the day, its label, its line."""
+    """Where an item stands: the middle of its shape, its bar if it is not sure to the day, its label, its line.
+
+    before: whether the label ends at `label_x` instead of beginning there. over: whether it lies on the bar.
+    """
 
     key: int
     x: float
@@ -66,6 +70,7 @@ class Placed(Frozen, kw_only=True):
     label: str
     label_x: float
     before: bool
+    over: bool = False
     bar: tuple[float, float] | None = None
     line: tuple[float, float] | None = None
     line_ends: bool = True
@@ -133,21 +138,44 @@ def clusters(days: Sequence[tuple[int, int]], gap: int = GAP) -> list[tuple[int,
     return runs
 
 
-def anchored(item: Item) -> tuple[int, int] | None:
-    """Return the days by which an item takes room on the axis: of a long or open time the end that is known."""
-    first, last = item.first, item.last
-    if first is None and last is None:
-        return None
-    if first is None or last is None or last - first > REACH:
-        day = last if first is None else first
-        assert day is not None
-        return day, day
-    return first, last
+def settled(items: Sequence[Item]) -> dict[int, tuple[int, int]]:
+    """Return by key the days at which items stand on the axis.
+
+    What is known only to the month, the year or one end stands where others do, if it reaches there. Elsewhere a month
+    has days of its own, and a year or more has no place, unless nothing is known better.
+    """
+    near = {item.key: span for item in items if (span := _span(item)) is not None and span[1] - span[0] <= REACH}
+    runs = clusters(list(near.values()))
+    found = dict(near)
+    for item in items:
+        span = _span(item)
+        if item.key in near or (item.first is None and item.last is None):
+            continue
+        first, last = item.first or FIRST, item.last or LAST
+        run = next((run for run in reversed(runs) if first <= run[1] and run[0] <= last), None)
+        if run is not None:
+            found[item.key] = (max(first, run[0]), max(first, run[0]))
+        elif span is not None and (span[1] - span[0] <= MONTH or not near):
+            found[item.key] = span
+        elif not near:
+            day = item.last if item.first is None else item.first
+            assert day is not None
+            found[item.key] = (day, day)
+    return found
+
+
+def _span(item: Item) -> tuple[int, int] | None:
+    return None if item.first is None or item.last is None else (item.first, item.last)
 
 
 def draw(items: Sequence[Item], lanes: Sequence[str], *, told: bool) -> Drawing:
-    """Place items in lanes, in the order of `lanes`. told: draw lines to the day of the report, and its days."""
-    days = [where for item in items if (where := anchored(item)) is not None]
+    """Place items in lanes, in the order of `lanes`; those that have no place on the axis are left out.
+
+    told: draw lines to the day of the report, and its days.
+    """
+    places = settled(items)
+    items = [item for item in items if item.key in places]
+    days = list(places.values())
     if told:
         days += [item.told for item in items if item.told is not None and item.told[1] - item.told[0] <= REACH]
     axis = _Axis(clusters(days))
@@ -232,7 +260,7 @@ def _shaped(item: Item, axis: _Axis, *, told: bool) -> tuple[Placed, float, floa
     line, ends = _line(item, edge_right, axis) if told else (None, True)
     fits_right = edge_right + 5 + room <= WIDTH
     fits_left = edge_left - 5 - room >= LEFT - 6
-    before = False
+    before = over = False
     if line is not None and line[1] - edge_right > room + 40 and fits_right:
         line = (edge_right + 5 + room + 8, line[1])
         label_x = edge_right + 5
@@ -243,7 +271,7 @@ def _shaped(item: Item, axis: _Axis, *, told: bool) -> tuple[Placed, float, floa
     elif line is not None and line[1] + 8 + room <= WIDTH:
         label_x = line[1] + 8
     else:  # no room beside it: the label lies on the bar, behind the shape
-        line, label_x = None, x + 13
+        line, label_x, over = None, x + 13, True
         words = fitted(words, LETTERS, WIDTH - label_x)
         room = width(words, LETTERS)
     reach = [edge_left, edge_right, *(line or ())]
@@ -255,6 +283,7 @@ def _shaped(item: Item, axis: _Axis, *, told: bool) -> tuple[Placed, float, floa
         label=words.removeprefix("not: ") if item.negated else words,
         label_x=round(label_x, 1),
         before=before,
+        over=over,
         bar=(round(left, 1), round(right, 1)) if bar else None,
         line=(round(line[0], 1), round(line[1], 1)) if line else None,
         line_ends=ends,

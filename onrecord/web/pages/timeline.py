@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from msgspec.structs import replace
 
 from onrecord.link.issues import keys_of
 from onrecord.model import Status
@@ -17,7 +18,7 @@ from onrecord.model.days import days
 from onrecord.store.queries.scope import asked
 from onrecord.store.queries.timeline import TimelineLine, timeline
 from onrecord.web.addresses import words_href
-from onrecord.web.charts.timeline import Drawing, Item, Overview, anchored, clusters, draw, overview
+from onrecord.web.charts.timeline import Drawing, Item, Overview, clusters, draw, overview, settled
 from onrecord.web.desk import desk_of
 from onrecord.web.render import render
 from onrecord.web.tables import csv_response
@@ -95,8 +96,7 @@ def show(
     placed = _placed(found.entries, lanes, named or list(found.issues))
     if as_ == "csv":
         return csv_response("timeline", COLUMNS, [_cells(row) for row in (*placed, *_placed(found.undated, lanes, []))])
-    window = _window(placed, base, chosen=bool(since or until))
-    rows, drawing, whole, left = _drawn(placed, window, base)
+    shown = _drawn(placed, base, chosen=bool(since or until))
     return render(
         request,
         "timeline.html.jinja",
@@ -108,10 +108,11 @@ def show(
         bases=list(Base),
         lane_kinds=list(Lanes),
         news=news,
-        rows=rows,
-        left=left,
-        drawing=drawing,
-        overview=whole,
+        rows=shown.rows,
+        outside=shown.outside,
+        left=shown.left,
+        drawing=shown.drawing,
+        overview=shown.overview,
         tray=_placed(found.undated, lanes, []),
         undated=undated,
         page=PAGE,
@@ -187,16 +188,28 @@ def _item(number: int, row: Row, base: Base) -> Item:
     )
 
 
-def _anchors(rows: Sequence[Row], base: Base) -> list[tuple[Row, tuple[int, int]]]:
-    return [(row, where) for row in rows if (where := anchored(_item(0, row, base))) is not None]
+Runs = list[tuple[int, int, int]]
 
 
-def _window(rows: Sequence[Row], base: Base, *, chosen: bool) -> list[tuple[int, int, int]]:
+class Drawn(Frozen, kw_only=True):
+    """What is shown of the entries.
+
+    rows: of the list; those with a place on the drawing come by their number in it. outside: how many of them have
+    none, as they are known to the month or year alone. left: how many entries of these days are not listed.
+    """
+
+    rows: list[Row]
+    drawing: Drawing | None
+    overview: Overview
+    outside: int = 0
+    left: int = 0
+
+
+def _window(runs: Runs, *, chosen: bool) -> Runs:
     """Return the runs of days to draw: all where a person chose, else those neighbours that hold most."""
-    runs = clusters([where for _, where in _anchors(rows, base)])
-    if chosen or not runs:
+    if chosen:
         return runs
-    best: list[tuple[int, int, int]] = []
+    best: Runs = []
     for begin in range(len(runs)):
         for end in range(begin + 1, len(runs) + 1):
             some = runs[begin:end]
@@ -207,22 +220,25 @@ def _window(rows: Sequence[Row], base: Base, *, chosen: bool) -> list[tuple[int,
     return best
 
 
-def _drawn(
-    rows: Sequence[Row], window: list[tuple[int, int, int]], base: Base
-) -> tuple[list[Row], Drawing | None, Overview, int]:
-    """Return what is drawn and listed, its drawing, the overview, and how many entries of these days are left out."""
-    anchors = _anchors(rows, base)
-    inside = [row for row, (first, _) in anchors if any(a <= first <= b for a, b, _ in window)]
-    kept = sorted(inside, key=lambda row: (-len(row.line.entry.tellings), row.line.entry.id))[:DRAWN]
-    chosen = {row.line.entry.id for row in kept}
-    shown = [row for row in inside if row.line.entry.id in chosen]
-    whole = overview([where for _, where in anchors], window)
-    if not shown:
-        return [], None, whole, 0
-    items = [_item(number, row, base) for number, row in enumerate(shown)]
-    count = Counter(item.lane for item in items)
+def _drawn(rows: Sequence[Row], base: Base, *, chosen: bool) -> Drawn:
+    """Draw the entries of some days, those that most reports tell where they are too many."""
+    items = [_item(number, row, base) for number, row in enumerate(rows)]
+    places = settled(items)
+    window = _window(clusters(list(places.values())), chosen=chosen)
+    inside = [n for n, (first, _) in places.items() if any(a <= first <= b for a, b, _ in window)]
+    kept = sorted(inside, key=lambda n: (-len(rows[n].line.entry.tellings), rows[n].line.entry.id))[:DRAWN]
+    outside = [n for n in range(len(rows)) if n not in places][:DRAWN]
+    shown = sorted([*kept, *outside])
+    drawn = [replace(items[n], key=shown.index(n)) for n in sorted(kept)]
+    count = Counter(item.lane for item in drawn)
     lanes = sorted(count, key=lambda lane: (lane == OTHERS, -count[lane], lane))
-    return shown, draw(items, lanes, told=base is Base.BOTH), whole, len(inside) - len(shown)
+    return Drawn(
+        rows=[rows[n] for n in shown],
+        drawing=draw(drawn, lanes, told=base is Base.BOTH) if drawn else None,
+        overview=overview(list(places.values()), window),
+        outside=len(outside),
+        left=len(inside) - len(kept),
+    )
 
 
 def _cells(row: Row) -> tuple[str, ...]:

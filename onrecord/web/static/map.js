@@ -54,6 +54,7 @@ function draw() {
     words.append(name, link.dataset.told);
     mark.bindTooltip(words, { direction: "top", offset: [0, -side / 2] });
     mark.on("click", () => link.click());
+    element.addEventListener("keydown", (event) => { if (event.key === "Enter") link.click(); });
     return { mark, element, link, texts: Number(link.dataset.texts) };
   }).sort((a, b) => b.texts - a.texts);
 
