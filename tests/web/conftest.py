@@ -160,6 +160,8 @@ def disputed_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def disputed(disputed_case: Path, tmp_path: Path) -> Path:
     """A copy of it that a test may change."""
     return Path(copyfile(disputed_case, tmp_path / "garrison.onrecord"))
+
+
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case with events, places and people who speak of each other; tests that change it copy it."""
