@@ -155,8 +155,8 @@ def test_terms_are_found_as_the_index_finds_them(reading) -> None:
 
 def test_narrowing_by_nothing_is_all(reading) -> None:
     hits = statements_found(reading.db, "").hits
-    assert narrowed(hits, {}, {}) == list(hits)
-    assert narrowed(hits, {Facet.ACT: []}, {Facet.ACT: []}) == list(hits)
+    assert narrowed(hits, {}, {}).fitting == list(hits)
+    assert narrowed(hits, {Facet.ACT: []}, {Facet.ACT: []}).but(Facet.ACT) == list(hits)
 
 
 def test_hostile_words_are_shown_and_do_nothing(page) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "Found",
     "Hit",
     "Kind",
+    "Narrowed",
     "Terms",
     "counts",
     "events_found",
@@ -76,6 +77,17 @@ class Found(Frozen, kw_only=True):
 
     hits: tuple[Hit, ...] = ()
     more: bool = False
+
+
+class Narrowed(Frozen, kw_only=True):
+    """Hits that fit all that is asked, in their order; nearly: by facet, those that only this one keeps from fitting."""
+
+    fitting: list[Hit]
+    nearly: dict[Facet, list[Hit]]
+
+    def but(self, facet: Facet) -> list[Hit]:
+        """Return what fits where nothing is asked of one facet."""
+        return [*self.fitting, *self.nearly.get(facet, ())]
 
 
 class Terms:
@@ -177,25 +189,27 @@ def events_found(reading: Reading, words: str) -> tuple[Found, dict[str, EventLi
 
 
 def narrowed(
-    hits: Iterable[Hit],
-    chosen: Mapping[Facet, Sequence[str]],
-    without: Mapping[Facet, Sequence[str]],
-    but: Facet | None = None,
-) -> list[Hit]:
-    """Return the hits that fit: one of the chosen values of each facet, and none of those left out.
-
-    but: a facet of which nothing is asked.
-    """
-    wanted = {facet.value: frozenset(values) for facet, values in chosen.items() if values and facet is not but}
-    left = {facet.value: frozenset(values) for facet, values in without.items() if values and facet is not but}
-    if not wanted and not left:
-        return list(hits)
-    return [
-        hit
-        for hit in hits
-        if all(not values.isdisjoint(hit.values.get(facet, ())) for facet, values in wanted.items())
-        and all(values.isdisjoint(hit.values.get(facet, ())) for facet, values in left.items())
-    ]
+    hits: Iterable[Hit], chosen: Mapping[Facet, Sequence[str]], without: Mapping[Facet, Sequence[str]]
+) -> Narrowed:
+    """Part hits into those that fit (one of the chosen values of each facet, and none of those left out) and others."""
+    wanted = {facet: frozenset(values) for facet, values in chosen.items() if values}
+    left = {facet: frozenset(values) for facet, values in without.items() if values}
+    asked = [(facet, facet.value, wanted.get(facet), left.get(facet)) for facet in Facet if facet in {*wanted, *left}]
+    fitting: list[Hit] = []
+    nearly: dict[Facet, list[Hit]] = {facet: [] for facet, *_ in asked}
+    for hit in hits:
+        missed: list[Facet] = []
+        for facet, name, values, others in asked:
+            own = hit.values.get(name, ())
+            if (values is not None and values.isdisjoint(own)) or (others is not None and not others.isdisjoint(own)):
+                missed.append(facet)
+                if len(missed) > 1:
+                    break
+        if not missed:
+            fitting.append(hit)
+        elif len(missed) == 1:
+            nearly[missed[0]].append(hit)
+    return Narrowed(fitting=fitting, nearly=nearly)
 
 
 def tallied(hits: Iterable[Hit], facet: Facet) -> Counter[str]:

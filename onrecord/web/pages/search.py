@@ -21,6 +21,7 @@ from onrecord.store.queries.found import (
     Found,
     Hit,
     Kind,
+    Narrowed,
     Terms,
     counts,
     events_found,
@@ -143,13 +144,14 @@ def search(
             found, lines_of = events_found(reading, q)
         else:
             found = Found()
-        hits = narrowed(found.hits, asked, without)
+        parted = narrowed(found.hits, asked, without)
+        hits = parted.fitting
         if as_ == "csv":
             return _csv(reading, in_, q, hits[:TABLE])
         shown = _shown(reading, in_, q, terms, hits[(page - 1) * LISTED : page * LISTED], after, lines_of)
         names = _Names(reading)
-        facets = [_facet(request, names, found, facet, asked, without) for facet in FACETS[in_]]
-        dropped = _dropped(request, names, found, asked, without) if found.hits and not hits else []
+        facets = [_facet(request, names, parted, facet, asked, without) for facet in FACETS[in_]]
+        dropped = _dropped(request, names, parted, asked, without) if found.hits and not hits else []
         counted = counts(reading.db, q)
         claims = sum(count_found(reading.db, q, None, state) for state in (True, False)) if q.strip() else 0
     return render(
@@ -251,13 +253,13 @@ class _Names:
 def _facet(
     request: Request,
     names: _Names,
-    found: Found,
+    parted: Narrowed,
     facet: Facet,
     asked: Mapping[Facet, list[str]],
     without: Mapping[Facet, list[str]],
 ) -> FacetShown:
     """Return a facet with the hits that its values would have, as all other facets leave them."""
-    tally = tallied(narrowed(found.hits, asked, without, facet), facet)
+    tally = tallied(parted.but(facet), facet)
     on, off = asked[facet], without[facet]
     ranked = sorted(tally, key=(lambda v: v) if facet is Facet.YEAR else (lambda v: (-tally[v], v)))
     if facet is Facet.YEAR:
@@ -293,7 +295,7 @@ def _value(request: Request, name: str, value: str, facet: Facet, hits: int, on:
 def _dropped(
     request: Request,
     names: _Names,
-    found: Found,
+    parted: Narrowed,
     asked: Mapping[Facet, list[str]],
     without: Mapping[Facet, list[str]],
 ) -> list[Dropped]:
@@ -302,7 +304,7 @@ def _dropped(
         Dropped(
             title=TITLES[facet],
             names=tuple(names.of(facet, value) for value in (*asked[facet], *(without[facet]))),
-            hits=len(narrowed(found.hits, asked, without, facet)),
+            hits=len(parted.but(facet)),
             href=with_query(request, page=None, **dict.fromkeys(_parameters([facet]))),
         )
         for facet in asked
