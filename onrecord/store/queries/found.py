@@ -80,7 +80,7 @@ class Found(Frozen, kw_only=True):
 
 
 class Narrowed(Frozen, kw_only=True):
-    """Hits that fit all that is asked, in their order; nearly: by facet, those that only this one keeps from fitting."""
+    """Hits that fit all that is asked, in their order; nearly: by facet, those that only this one keeps from it."""
 
     fitting: list[Hit]
     nearly: dict[Facet, list[Hit]]
