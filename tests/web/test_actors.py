@@ -171,7 +171,20 @@ def test_positions_as_csv_are_those_of_the_table(strait, known) -> None:
 def test_an_issue_on_which_it_takes_no_position_is_said_to_have_none(strait, known) -> None:
     actor = next(one for one in known if one.name == "Lorian Vesk")
     html = strait.get(f"/actors/{actor.id}?issue=harbour+tax").text
-    assert "harbour tax:</b> no position of Lorian Vesk" in html
+    assert "harbour tax:</b> no position of Lorian Vesk, and nobody asks for one." in html
+
+
+def test_whom_others_ask_in_vain_is_silent_on_that_and_whoever_gave_no_comment_is_heard_saying_so(
+    strait, known, examples
+) -> None:
+    with Case.open(examples, create=False) as case:
+        view = next(v for v in case.statements(act="DECLINE") if v.speaker_id)
+        asked = case.positions("request")[0].silent[0]
+    html = strait.get(f"/actors/{view.speaker_id}").text
+    assert ">Silence</h2>" in html
+    assert "DECLINE" in html.split(">Silence</h2>")[1].split("</section>")[0]
+    assert "asked, and no statement on it is known" in strait.get(f"/actors/{asked.actor}?issue=request").text
+    assert ">Silence</h2>" not in strait.get(f"/actors/{known[0].id}?show=said").text
 
 
 # Decisions, in a case of their own

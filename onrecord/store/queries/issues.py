@@ -18,7 +18,7 @@ from onrecord.lexicon.states import state_of_code
 from onrecord.lexicon.tables import rows as table
 from onrecord.link.issues import Issue, about, frequent_issues, keys_of
 from onrecord.link.said import Said
-from onrecord.model import Verdict
+from onrecord.model import Act, Verdict
 from onrecord.model.base import Frozen
 from onrecord.store.positions import Positions
 from onrecord.store.queries import judgements
@@ -69,9 +69,15 @@ class FrequentIssues(Frozen, kw_only=True):
 
 
 class ActorIssues(Frozen, kw_only=True):
-    """Where an actor stands on the issues that it speaks of. looked: how many of its latest statements were read."""
+    """Where an actor stands on the issues that it speaks of.
+
+    An issue that a person names and it takes no position on has those who ask it about that, if any, as its `silent`.
+    declined: ids of statements by which it gave no comment, the latest first. looked: how many of its latest
+    statements were read.
+    """
 
     issues: tuple[IssueView, ...] = ()
+    declined: tuple[str, ...] = ()
     looked: int = 0
 
 
@@ -128,8 +134,15 @@ def of_actor(reading: Reading, across: str, asked: Sequence[str] = (), most: int
     phrases = list(dict.fromkeys([*asked, *(issue.phrase for issue in (*found, *common))]))[: max(most, len(asked))]
     bearing = [one.article for one in said if any(about(phrase, one.content) for phrase in phrases)]
     look_at = Positions(reading, list(dict.fromkeys(bearing))[:REPORTS])
-    views = (look_at.on(phrase) for phrase in phrases if keys_of(phrase))
-    return ActorIssues(issues=tuple(_of(view, across) for view in views), looked=len(said))
+    views = [_of(look_at.on(phrase), across) for phrase in phrases if keys_of(phrase)]
+    return ActorIssues(
+        issues=tuple(
+            view if view.positions or view.issue not in asked else _of(look(reading, view.issue).view, across)
+            for view in views
+        ),
+        declined=_declined(reading, latest),
+        looked=len(said),
+    )
 
 
 def claims_on(db: sqlite3.Connection, issue: str, articles: Sequence[str]) -> list[str]:
@@ -167,6 +180,16 @@ def _names(code: str) -> tuple[str, ...]:
     others = (name for of, name in table("metonyms.tsv") if of == code)
     names = (*state.names, *state.adjectives, *state.nouns, *state.capitals, *others)
     return tuple(dict.fromkeys(name.replace('"', " ") for name in names))
+
+
+def _declined(reading: Reading, statements: Sequence[str], most: int = 5) -> tuple[str, ...]:
+    """Return those of some statements by which somebody gave no comment."""
+    rows = reading.db.execute(
+        "SELECT s.id FROM json_each(?) j CROSS JOIN statement s ON s.id = j.value"
+        " WHERE s.act = ? ORDER BY j.key LIMIT ?",
+        (json.dumps(list(statements)), str(Act.DECLINE), most),
+    )
+    return tuple(row["id"] for row in rows)
 
 
 def _of(view: IssueView, across: str) -> IssueView:

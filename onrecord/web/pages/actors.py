@@ -23,7 +23,18 @@ from onrecord.store.views import IssueView
 from onrecord.web.addresses import issue_href
 from onrecord.web.charts.positions import Drawing, draw
 from onrecord.web.desk import desk_of
-from onrecord.web.quotes import HAPPENED, TOLD, Happening, Told, happened_row, happening, told, told_row
+from onrecord.web.quotes import (
+    HAPPENED,
+    TOLD,
+    Happening,
+    Quote,
+    Told,
+    evidence,
+    happened_row,
+    happening,
+    told,
+    told_row,
+)
 from onrecord.web.render import render
 from onrecord.web.stances import COLUMNS, lines, pairs, row_of, shift_numbers
 from onrecord.web.tables import csv_response
@@ -107,6 +118,7 @@ def one(
         lists = [_listed(reading, found, part, after if show else None, size) for part in wanted]
         mentions = members(reading, found.id, after, name=name) if show is Show.MENTIONS else None
         others = _candidates(reading, found, merge) if merge is not None else ()
+        declined = [told(reading.statement(item)) for item in issues.declined] if issues else []
         decided = history(reading, found.id)
         last = seen(reading.db, [found.id])[found.id]
     views = issues.issues if issues else ()
@@ -127,6 +139,8 @@ def one(
         fix=fix,
         asked=asked,
         issues=issues,
+        declined=declined,
+        unanswered=[_unanswered(view) for view in views if not view.positions and view.issue in asked],
         drawing=_drawing(views),
         pairs=pairs(views),
         lines=lines(views),
@@ -141,6 +155,21 @@ TITLES = {
     Part.DID: ("Did", "event", "and was said to do"),
     Part.DONE: ("Done to", "event", "and was said to be done"),
 }
+
+
+class Unanswered(Frozen, kw_only=True):
+    """An issue that a person names on which an actor takes no position, with the words that ask it about that."""
+
+    issue: str
+    quotes: tuple[tuple[Quote, str], ...]
+
+
+def _unanswered(view: IssueView) -> Unanswered:
+    asking = [said for silence in view.silent for said in silence.evidence][:FIRST]
+    return Unanswered(
+        issue=view.issue,
+        quotes=tuple((evidence(said), said.article.outlet or said.article.name) for said in asking),
+    )
 
 
 def _listed(reading: Reading, found: Head, part: Part, after: str | None, size: int) -> Listed:

@@ -12,7 +12,7 @@ from onrecord import Case
 SIZES = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
 PATHS = [
     "{actor}",
-    "{actor}?merge=a",
+    "{actor}?merge=a&issue=harbour+tax",
     "{actor}?show=mentions&fix={member}",
     "{actor}?show=did",
     "/issues?q=Marrow+Strait",
