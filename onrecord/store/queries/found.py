@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 
 from onrecord.model import Span
 from onrecord.model.base import Frozen
@@ -215,7 +216,9 @@ def narrowed(
 def tallied(hits: Iterable[Hit], facet: Facet) -> Counter[str]:
     """Return how many hits have each value of a facet."""
     name = facet.value
-    return Counter(value for hit in hits for value in hit.values.get(name, ()) if value)
+    count = Counter(chain.from_iterable([hit.values.get(name, ()) for hit in hits]))
+    count.pop("", None)
+    return count
 
 
 def counts(db: sqlite3.Connection, words: str) -> dict[Kind, int]:
