@@ -21,7 +21,9 @@ APART = 15  # pixels between marks of one height, below which they are one
 BAR = 14  # pixels of a time that is not sure, from which on it is drawn
 REACH = 62  # days: what is less exact stands at its beginning, and does not stretch the axis
 LEAST = 70  # pixels that a label needs to be worth reading
+LONGEST = 400  # pixels of a label
 CUT = 20  # pixels that stand for days that are not drawn
+UNDATED = 22.0  # pixels from the names to what has no day
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 DAYS = (1, 2, 7, 14)
 SPACED = 66  # pixels between two lines of the grid
@@ -138,7 +140,7 @@ def draw(rows: Sequence[Row], left: int = 232) -> Drawing:
     drawn = []
     for number, row in enumerate(rows):
         y = TOP + number * ROW + ROW / 2
-        marks, joints = _row(row, axis, y, left + 22.0)
+        marks, joints = _row(row, axis, y, left)
         names = tuple(_lines(row.name, 14, left - 16))
         drawn.append(
             RowDrawn(
@@ -159,7 +161,7 @@ def draw(rows: Sequence[Row], left: int = 232) -> Drawing:
         panels=axis.panels,
         ticks=_ticks(axis),
         rows=tuple(drawn),
-        undated=left + 22.0 if undated else None,
+        undated=left + UNDATED if undated else None,
     )
 
 
@@ -202,11 +204,11 @@ class _Axis:
         return float(WIDTH)
 
 
-def _row(row: Row, axis: _Axis, y: float, undated: float) -> tuple[tuple[Mark, ...], tuple[Joint, ...]]:
+def _row(row: Row, axis: _Axis, y: float, left: float) -> tuple[tuple[Mark, ...], tuple[Joint, ...]]:
     placed: list[tuple[Mark, Point]] = []
     joints: list[Joint] = []
     for point in row.points:
-        mark = _mark(point, axis, y, undated)
+        mark = _mark(point, axis, y, left + UNDATED)
         last = placed[-1] if placed else None
         same = last is not None and (last[1].stand, last[1].hollow) == (point.stand, point.hollow)
         if last is not None and same and mark.x - last[0].x < APART and not point.shift:
@@ -215,7 +217,7 @@ def _row(row: Row, axis: _Axis, y: float, undated: float) -> tuple[tuple[Mark, .
         if last is not None and last[1].first is not None and point.first is not None:
             joints.append(_joint(last[0], mark, point))
         placed.append((mark, point))
-    return tuple(_labelled(placed)), tuple(joints)
+    return tuple(_labelled(placed, left)), tuple(joints)
 
 
 def _mark(point: Point, axis: _Axis, y: float, undated: float) -> Mark:
@@ -260,17 +262,22 @@ def _joint(one: Mark, other: Mark, point: Point) -> Joint:
     return Joint(x=one.x, y=one.y, to_x=other.x, to_y=other.y, kind=kind, number=point.shift)
 
 
-def _labelled(placed: Sequence[tuple[Mark, Point]]) -> list[Mark]:
-    """Give each mark as many of its words as have room: to the right up to the next of its height, or to the left."""
+def _labelled(placed: Sequence[tuple[Mark, Point]], left: float) -> list[Mark]:
+    """Give each mark as many of its words as have room: to the right up to the next of its height, or to the left.
+
+    They come from left to right.
+    """
     made: list[Mark] = []
-    for number, (mark, point) in enumerate(placed):
+    for mark, point in sorted(placed, key=lambda pair: (pair[0].x, pair[0].y)):
         count = f" ×{mark.number}" if mark.number > 1 else ""
-        following = [other.x for other, _ in placed[number + 1 :] if abs(other.y - mark.y) < ROW / 4]
+        level = [other for other, _ in placed if other is not mark and abs(other.y - mark.y) < ROW / 4]
         edge = (mark.bar[1] if mark.bar else mark.x) + 12
-        room = min([*following, WIDTH + 8.0]) - 14 - edge
-        passed = [_end(one) for one in made if abs(one.y - mark.y) < ROW / 4]
+        following = [other.x for other in level if other.x >= mark.x]
+        room = min(min([*following, WIDTH + 8.0]) - 14 - edge, LONGEST)
         begin = (mark.bar[0] if mark.bar else mark.x) - 12
-        space = begin - max([*passed, 0.0]) - 14 if passed or mark.x > WIDTH / 2 else 0.0
+        passed = [_end(one) for one in made if abs(one.y - mark.y) < ROW / 4]
+        passed += [other.x + 8 for other in level if other.x <= mark.x]
+        space = min(begin - max([*passed, left]) - 14, LONGEST)
         wanted = " ".join(point.words.split())
         need = width(wanted + count, LETTERS)
         label, x, before = "", 0.0, False
