@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.lexicon.plover import CATEGORIES
 from onrecord.model import Act, Event, Spans, Status, ZoneKind, spans_in, spans_written, text_of
 from onrecord.model.base import Frozen
-from onrecord.store.queries.choosing import actors_called
+from onrecord.store.queries.actors import actors
 from onrecord.store.queries.reader import Report
 from onrecord.store.reading import Reading
 from onrecord.store.views import StatementView
@@ -23,6 +23,7 @@ INSTEAD = "This instead"
 DONE = (("false", "yes"), ("true", "no, it did not take place"))
 DAYS = "2021-10-05, 2021-10, 2021 or 2021-10-05/2021-10-09"
 ZONES = {ZoneKind.BOILERPLATE: "page furniture", ZoneKind.PUBDATE: "the date", ZoneKind.PROVENANCE: "a credit"}
+FOUND = 12  # actors that are offered for the words that were looked for
 LISTED = 8  # lines of a list of actors that were looked for
 
 Given = Mapping[str, Sequence[str]]
@@ -117,9 +118,9 @@ class Fields:
         for one, words in ({} if sought else self._named).items():
             offered.setdefault(one, words)
         offered |= {one: self._called(one) for one in chosen if one not in offered}
-        for found in actors_called(self._reading, sought):
+        for found in actors(self._reading, words=sought, limit=FOUND).items if sought.strip() else ():
             own = next((one for one in self._named if self._reading.across(one) == found.id), found.id)
-            offered.setdefault(own, f"{found.name}, {plural(found.articles, 'report')}")
+            offered.setdefault(own, f"{found.name}, {plural(found.mentions, 'report')}")
         choices = [Choice(value=one, words=words, chosen=one in chosen) for one, words in offered.items()]
         if not several:
             choices.insert(0, Choice(value="", words=NOBODY, chosen=not chosen))
