@@ -20,7 +20,7 @@ from pathlib import Path
 ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])")
 COPIED = (
     "sighting article actor actor_link statement event event_party event_link proposition claim_link claim_match"
-    " claim_summary conflict story_text copy_link problem"
+    " claim_summary claim_text conflict story_text copy_link problem place statement_party"
 ).split()
 """What is read when a case is looked at; the indexes by which new articles find others are left out."""
 
@@ -42,10 +42,9 @@ def enlarge(db: sqlite3.Connection, small: Path, statements: int) -> None:
         with db:
             for name in COPIED:
                 columns = [row[1] for row in db.execute(f"PRAGMA small.table_info({name})") if row[1] != "number"]
-                values = [column if column in ("raw", "told") else f"turned({column}, {turn})" for column in columns]
-                if name == "proposition":
-                    values = [f"turned({column}, {turn})" for column in columns]
+                values = [column if column == "raw" else f"turned({column}, {turn})" for column in columns]
                 db.execute(f"INSERT INTO {name} ({', '.join(columns)}) SELECT {', '.join(values)} FROM small.{name}")
+            db.execute("DELETE FROM stale_claim")  # triggers noted them; their summaries came with them
         print(f"{turn * held + held} statements, {time.monotonic() - start:.0f} s", flush=True)
 
 
