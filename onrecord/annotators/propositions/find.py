@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from onrecord.annotators.draft import Draft
+from onrecord.annotators.events.clauses import subject_of
 from onrecord.annotators.factuality.reading import reading
 from onrecord.annotators.propositions.heads import Head, heads_of, lemma_of
+from onrecord.annotators.propositions.modality import modality_of
+from onrecord.annotators.propositions.negated import negation_of
 from onrecord.annotators.propositions.parts import Parts, kept_tokens
-from onrecord.annotators.propositions.standing import modality_of, negation_of, stances_of
+from onrecord.annotators.propositions.standing import stances_of
 from onrecord.lexicon.acts import phrase_sense, word_sense
 from onrecord.lexicon.proposition_words import is_word_of
-from onrecord.model import Act, Proposition, Span, Statement, ZoneKind, item_id
+from onrecord.model import Act, Modality, Proposition, Span, Statement, ZoneKind, item_id
 from onrecord.text.parse import Paragraph
 
 __all__ = ["find_propositions"]
@@ -27,7 +31,11 @@ SAYING = frozenset(
 BRINGING = SAYING | {Act.ANNOUNCE}
 DOING = frozenset({Act.REQUEST, Act.PROPOSE, Act.PROMISE, Act.THREATEN, Act.AGREE, Act.REJECT})
 """Acts that are something done even where a clause tells of what: offered that they could stay."""
+BINDING = frozenset({Act.PROMISE, Act.THREATEN, Act.REJECT, Act.DENY, Act.AGREE, Act.PROPOSE, Act.ANNOUNCE})
+"""Acts by which one says what one does oneself, or not: vowed to stay, refused to leave."""
 FEWEST = 2  # words that a clause tells of
+PERSONAL = frozenset({"i", "we", "he", "she", "they", "you"})
+"""Pronouns that tell who is meant, where it is known for whom they stand."""
 LONGEST = 120  # tokens of a clause
 
 
@@ -96,7 +104,9 @@ def _proposition(
     tokens = kept_tokens(head)
     if len(tokens) > LONGEST or _only_brings_in(head, paragraph, around):
         return None
-    statements = _outside(head, around.around(trigger), paragraph)
+    held = around.around(trigger)
+    statements = _outside(head, held, paragraph)
+    spoken = _spoken(head, held, statements)
     statements = (*statements, *_brought_in(head, statements, paragraph, around))
     tokens = _without_cue(tokens, head, paragraph, statements)
     innermost = statements[-1] if statements else None
@@ -104,7 +114,8 @@ def _proposition(
     span = paragraph.span_of(tokens[0], tokens[-1])
     found = parts.of(head, paragraph, innermost)
     words = parts.words(tokens, paragraph)
-    if len(words) < FEWEST or not found:
+    meant = any(part.actors and part.head in PERSONAL for part in found)
+    if len(words) + meant < FEWEST or not words or not found:
         return None
     read = reading(head.word)
     questioned = _is_question(head)
@@ -124,7 +135,7 @@ def _proposition(
         negated=negated,
         modality=modality_of(head, questioned),
         factuality=round(read.factuality, 1),
-        stances=stances_of(head, paragraph, statements, negated, questioned),
+        stances=stances_of(head, paragraph, statements, spoken, negated, questioned),
         event=events.get(trigger.start),
         title=paragraph.zone is ZoneKind.TITLE,
         whole=_is_whole(head, tokens),
@@ -212,6 +223,14 @@ def _outside(head: Head, statements: tuple[Statement, ...], paragraph: Paragraph
     return tuple(s for s in statements if not any(piece.overlaps(g) for piece in s.cue for g in own))
 
 
+def _spoken(head: Head, held: Sequence[Statement], outside: Sequence[Statement]) -> Statement | None:
+    """Return the statement that a clause makes by a verb that governs it: *vowed* to stay."""
+    made = [s for s in held if s not in outside and s.act in BINDING and s.actor is not None]
+    found = made[0] if made and subject_of(head.top) is not None else None
+    plain = found is not None and not found.negated and found.modality in {Modality.FACT, Modality.HABIT}
+    return found if plain else None
+
+
 def _without_cue(
     tokens: list[Token], head: Head, paragraph: Paragraph, statements: tuple[Statement, ...]
 ) -> list[Token]:
@@ -232,11 +251,16 @@ def _without_cue(
     while high + 1 < len(kept) and kept[high + 1].i == kept[high].i + 1:
         high += 1
     run = kept[low : high + 1]
-    while len(run) > 1 and (run[0].is_punct or run[0].is_space or (run[0].dep_ == "mark")) and run[0].i != head.word.i:
+    while len(run) > 1 and _opens(run[0], head) and run[0].i != head.word.i:
         run = run[1:]
     while len(run) > 1 and (run[-1].is_punct or run[-1].is_space) and run[-1].i != head.word.i:
         run = run[:-1]
     return run
+
+
+def _opens(token: Token, head: Head) -> bool:
+    """Say whether a word only opens a clause: a mark, or the "that" before it; the "if" of its condition tells more."""
+    return token.is_punct or token.is_space or (token.dep_ == "mark" and token.head.i in {head.top.i, head.word.i})
 
 
 def _is_question(head: Head) -> bool:

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import agents_of, is_passive, patients_of, prepositions_of, subject_of
-from onrecord.annotators.propositions.heads import Head, deed_above, is_short_report
+from onrecord.annotators.propositions.heads import Head, condition_of, deed_above, is_short_report
+from onrecord.annotators.propositions.wished import asked_of, is_imperative, wish_above
 from onrecord.lexicon.states import demonym_of, state_of
 from onrecord.model import Number, Part, Place, PlaceUse, Span, Statement
 from onrecord.text.parse import Paragraph
@@ -43,10 +44,14 @@ MOST = frozenset("most maximum under below fewer less".split())
 def kept_tokens(head: Head) -> list[Token]:
     """Return the words of a clause in order, without clauses inside it that say something else.
 
-    What stands between kept words is kept too, so that they are one stretch of the text.
+    What stands between kept words is kept too, so that they are one stretch of the text. A condition is kept: it is
+    no more than that under which the clause is said to hold.
     """
     top, word = head.top, head.word
     kept = {top.i, word.i}
+    condition = condition_of(top)
+    if condition is not None:
+        kept.update(t.i for t in condition.subtree)
     if is_short_report(top):  # "*Two ships* sunk off Senn"
         kept.update(t.i for t in top.head.subtree if t.i < top.i and not t.is_punct)
     stack = list(top.children)
@@ -268,6 +273,8 @@ def _nouns(head: Head) -> Iterator[tuple[str, Token]]:
         subject = subject_of(verb) if not any(c.dep_ == "expl" for c in verb.children) else None
         if subject is None and head.governors:
             subject = subject_of(head.top)
+        if wish_above(head.top) is not None or is_imperative(head.top):
+            subject = asked_of(head.top)
         deed = deed_above(verb) if subject is None else None
         if deed is not None:
             subject = subject_of(deed)

@@ -169,13 +169,19 @@ def _with_vector(told: Told, vector: bytes) -> Told:
 
 
 def _spelled(told: Told) -> str:
-    """Return the words of a proposition, with its subject's name in front where they have none of their own."""
+    """Return the words of a proposition, with its subject's name in front where they have none of their own.
+
+    What somebody is asked to do is spelled as what he should do.
+    """
     subject = told.part("subject")
+    asked = told.modality is Modality.WANTED and told.said.lower().startswith("to ")
     if told.whole or subject is None:
         return told.said
     name = next((n.split(":", 1)[-1] for n in subject.names if n.startswith(("p:", "n:"))), None)
     country = next((s.name for n in subject.names if n.startswith("=") for s in [state_of_code(n[1:])] if s), None)
     found = name or country
+    if asked:
+        return f"{found or 'they'} should {told.said[3:]}"
     return f"{found}: {told.said}" if found else told.said
 
 
