@@ -18,7 +18,7 @@ from onrecord.annotators.propositions.parts import Parts, kept_tokens
 from onrecord.annotators.propositions.standing import stances_of
 from onrecord.lexicon.acts import phrase_sense, word_sense
 from onrecord.lexicon.proposition_words import is_word_of
-from onrecord.model import Act, Modality, Proposition, Span, Statement, ZoneKind, item_id
+from onrecord.model import Act, Modality, Part, Proposition, Span, Statement, ZoneKind, item_id
 from onrecord.text.parse import Paragraph
 
 __all__ = ["find_propositions"]
@@ -36,6 +36,8 @@ BINDING = frozenset({Act.PROMISE, Act.THREATEN, Act.REJECT, Act.DENY, Act.AGREE,
 FEWEST = 2  # words that a clause tells of
 PERSONAL = frozenset({"i", "we", "he", "she", "they", "you"})
 """Pronouns that tell who is meant, where it is known for whom they stand."""
+EMPTY = frozenset("mean thank need want see know guess get respect appreciate hope care do think be have".split())
+"""Verbs of short clauses that tell nothing by themselves."""
 LONGEST = 120  # tokens of a clause
 
 
@@ -114,7 +116,7 @@ def _proposition(
     span = paragraph.span_of(tokens[0], tokens[-1])
     found = parts.of(head, paragraph, innermost)
     words = parts.words(tokens, paragraph)
-    meant = any(part.actors and part.head in PERSONAL for part in found)
+    meant = _tells_of_somebody(head, found)
     if len(words) + meant < FEWEST or not words or not found:
         return None
     read = reading(head.word)
@@ -128,7 +130,7 @@ def _proposition(
         predicate=lemma_of(head.word),
         governors=tuple(lemma_of(g) for g in head.governors),
         parts=found,
-        numbers=parts.numbers(tokens, paragraph),
+        numbers=parts.numbers(tokens, paragraph, head),
         times=parts.times_in(span),
         places=parts.places_in(span),
         words=words,
@@ -261,6 +263,12 @@ def _without_cue(
 def _opens(token: Token, head: Head) -> bool:
     """Say whether a word only opens a clause: a mark, or the "that" before it; the "if" of its condition tells more."""
     return token.is_punct or token.is_space or (token.dep_ == "mark" and token.head.i in {head.top.i, head.word.i})
+
+
+def _tells_of_somebody(head: Head, parts: tuple[Part, ...]) -> bool:
+    """Say whether a short clause tells what somebody does who is known: "*He* lied", not "I mean" or "that we need"."""
+    known = any(part.role == "subject" and part.actors and part.head in PERSONAL for part in parts)
+    return known and head.top.dep_ != "relcl" and head.word.lemma_.lower() not in EMPTY
 
 
 def _is_question(head: Head) -> bool:

@@ -197,8 +197,12 @@ def _is_condition(verb: Token) -> bool:
 
 
 def condition_of(top: Token) -> Token | None:
-    """Return the verb of the condition under which a clause says something: *If it sinks*, we shall leave."""
-    return next((c for c in top.children if c.dep_ == "advcl" and _is_condition(c)), None)
+    """Return the verb of the condition under which a clause says something: *If it sinks*, we shall leave.
+
+    "Even if it sinks" is none: the clause is said to hold all the same.
+    """
+    found = (c for c in top.children if c.dep_ == "advcl" and _is_condition(c))
+    return next((c for c in found if not any(w.lower_ == "even" for w in c.lefts)), None)
 
 
 def _first_words(top: Token) -> Iterator[Token]:

@@ -36,6 +36,17 @@ WORDS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 DIGITS = re.compile(r"[\d,]*\d(?:\.\d+)?")
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february "
+    "march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov "
+    "dec".split()
+)
+"""Words of dates, which are written like names and are none."""
+QUANTITIES = frozenset(
+    "dozen score hundred thousand million billion number majority minority handful couple group lot bunch plenty most all "
+    "some many several half member percent percentage".split()
+)
+"""Words that only count what "of" after them brings in: *dozens* of ministers."""
 LEAST = frozenset("least minimum over than exceed exceeding upwards above".split())
 ABOUT = frozenset("about around some nearly almost roughly approximately estimated close".split())
 MOST = frozenset("most maximum under below fewer less".split())
@@ -112,12 +123,15 @@ class Parts:
                 or noun.tag_ in {"WDT", "WP", "WRB", "HYPH"}
             ):
                 continue
+            if role not in {"subject", "object"} and noun.lower_.rstrip(".") in CALENDAR:
+                continue  # when it was is told apart from its parts
             taken.add(noun.i)
             found.append(self._part(role, noun, paragraph, said))
         return tuple(found)
 
     def _part(self, role: str, noun: Token, paragraph: Paragraph, said: Statement | None) -> Part:
         tokens = _phrase(noun)
+        noun = _counted(noun)
         span = paragraph.span_of(tokens[0], tokens[-1])
         joined = [noun, *(c for c in noun.conjuncts if c.i > noun.i and c.i in {t.i for t in tokens})]
         actors = dict.fromkeys(a for t in joined for a in [self._actor(t, paragraph, said)] if a is not None)
@@ -187,11 +201,12 @@ class Parts:
         low, high = bisect_left(self._timex_starts, span.start), bisect_left(self._timex_starts, span.end)
         return tuple(t.id for t in self._timexes[low:high])
 
-    def numbers(self, tokens: Iterable[Token], paragraph: Paragraph) -> tuple[Number, ...]:
-        """Return the numbers among words, outside of dates and names."""
+    def numbers(self, tokens: Iterable[Token], paragraph: Paragraph, head: Head) -> tuple[Number, ...]:
+        """Return the numbers among the words of a clause, outside of dates, names and the clauses inside it."""
         found: list[Number] = []
         run: list[Token] = []
-        for token in (*tokens, None):
+        for one in (*tokens, None):
+            token = one if one is not None and _is_within(one, head) else None
             multiple = token is not None and token.lower_.rstrip("s") in MULTIPLES
             if token is not None and (token.tag_ == "CD" or (multiple and (run or token.lower_ == "dozen"))):
                 run.append(token)
@@ -239,9 +254,30 @@ class Parts:
 
 
 def _is_name(token: Token) -> bool:
-    if not token.text[:1].isupper():
+    if not token.text[:1].isupper() or token.lower_.rstrip(".") in CALENDAR:
         return False
     return token.pos_ == "PROPN" or (token.pos_ == "ADJ" and not token.is_sent_start)
+
+
+def _counted(noun: Token) -> Token:
+    """Return the noun that is counted: dozens of *ministers*."""
+    if noun.lemma_.lower() not in QUANTITIES:
+        return noun
+    of = (o for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" for o in c.children if o.dep_ == "pobj")
+    return next(of, noun)
+
+
+def _is_within(token: Token, head: Head) -> bool:
+    """Say whether a word belongs to a clause itself, and not to one inside it."""
+    own = {head.word.i, *(g.i for g in head.governors)}
+    word = token
+    while word.i not in own:
+        if word.pos_ in {"VERB", "AUX"} and word.dep_ in {"relcl", "acl", "advcl", "ccomp", "pcomp"}:
+            return False
+        if word.head.i == word.i:
+            return True
+        word = word.head
+    return True
 
 
 def _value(words: list[str]) -> str | None:
