@@ -37,14 +37,14 @@ WORDS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 DIGITS = re.compile(r"[\d,]*\d(?:\.\d+)?")
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february "
-    "march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov "
-    "dec".split()
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january "
+    "february march april may june july august september october november december jan feb mar apr jun jul aug sept "
+    "sep oct nov dec".split()
 )
 """Words of dates, which are written like names and are none."""
 QUANTITIES = frozenset(
-    "dozen score hundred thousand million billion number majority minority handful couple group lot bunch plenty most all "
-    "some many several half member percent percentage".split()
+    "dozen score hundred thousand million billion number majority minority handful couple group lot bunch plenty most "
+    "all some many several half member percent percentage".split()
 )
 """Words that only count what "of" after them brings in: *dozens* of ministers."""
 LEAST = frozenset("least minimum over than exceed exceeding upwards above".split())
