@@ -204,7 +204,9 @@ def _with_neither(tokens: list[Token]) -> list[Token]:
 
 
 def _is_of_something(verb: Token) -> bool:
-    """Say whether what a verb is about is a thing or a deed, and no clause: declared *war*, asked Holt *to come*."""
+    """Say whether what a verb is about is a thing or a deed, and no clause: declared *war*, asked Holt *to come*,
+    apologised *for* it.
+    """
     clause = any(c.dep_ in {"ccomp", "parataxis"} and not _is_infinitive(c) for c in verb.children)
     above = verb.dep_ == "parataxis"
     return (
@@ -214,6 +216,7 @@ def _is_of_something(verb: Token) -> bool:
             (c.dep_ in {"dobj", "nsubjpass"} and c.pos_ in {"NOUN", "PROPN"} and not _is_told(c))
             or c.dep_ == "xcomp"
             or _is_infinitive(c)
+            or (c.dep_ == "prep" and c.lower_ == "for" and any(o.dep_ == "pobj" for o in c.children))
             for c in verb.children
         )
     )

@@ -159,8 +159,11 @@ def _says(top: Token) -> bool:
     if top.dep_ not in CLAUSES:
         return False
     marks = {c.lower_ for c in top.lefts if c.dep_ == "mark"}
-    if top.dep_ in {"ccomp", "pcomp", "csubj", "advcl"} and any(
-        c.tag_ in WH and c.dep_ != "mark" for c in _first_words(top)
+    told = top.dep_ == "advcl" and top.tag_ == "VBD" and any(c.lower_ == "when" for c in top.lefts)
+    if (
+        not told
+        and top.dep_ in {"ccomp", "pcomp", "csubj", "advcl"}
+        and any(c.tag_ in WH and c.dep_ != "mark" for c in _first_words(top))
     ):
         return False  # "what has happened", "how bad it is"
     if "if" in marks and not _is_asked(top):

@@ -60,6 +60,9 @@ def _judged(word: Token, above: Token) -> Standing | None:
         return _opened(above)
     if clause and word.dep_ == "pcomp":
         return None
+    if word.dep_ == "relcl" and above.dep_ == "attr" and is_word_of("false", lemma):  # it is a lie that it sank
+        it = any(c.lower_ == "it" for c in above.head.lefts)
+        return Standing(Sign.DENIES, above) if it and not is_negated_word(above.head) else None
     if clause and word.dep_ == "advcl" and "that" not in marks:
         return None
     if clause and above.pos_ in {"AUX", "VERB"}:
@@ -114,6 +117,9 @@ def _noun_judged(noun: Token) -> Standing | None:
         return Standing(Sign.DENIES, false)
     unsure = next((t for t in before if is_word_of("unsure", t.lemma_.lower())), None)
     governor = noun.head
+    if noun.dep_ == "pobj" and is_word_of("proof", noun.head.head.lemma_.lower()):  # no truth to the claim that it sank
+        lacking = any(c.lower_ == "no" for c in noun.head.head.lefts)
+        return Standing(Sign.DENIES if lacking else Sign.REPORTS, noun.head.head)
     called = _called_false(noun)
     if called is not None:
         return Standing(Sign.DENIES, called)

@@ -19,6 +19,8 @@ BY_AUXILIARY = {
 }
 SUPPOSING = frozenset("presume assume suppose imagine suspect fear speculate guess pretend wish".split())
 PAST = frozenset({"VBD", "VBN"})
+DONE = frozenset("fail stop cease avoid neglect quit forget omit refrain deny".split())
+"""Verbs after which it is told as a fact that a thing was not done."""
 OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
 
 
@@ -57,7 +59,18 @@ def _own_modality(word: Token, governs: bool) -> Modality:
             return Modality.POSSIBLE
     if governs and (is_word_of("planning", lemma_of(word)) or is_word_of("refusing", lemma_of(word))):
         unlikely = lemma_of(word) in {"unlikely", "likely"}
-        done = lemma_of(word) in {"fail", "stop", "cease", "avoid", "neglect", "quit", "forget", "omit", "refrain"}
+        done = lemma_of(word) in {
+            "fail",
+            "stop",
+            "cease",
+            "avoid",
+            "neglect",
+            "quit",
+            "forget",
+            "omit",
+            "refrain",
+            "deny",
+        }
         return Modality.POSSIBLE if unlikely else Modality.FACT if done else Modality.FUTURE
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in word.children)
     to_come = word.dep_ == "ROOT" or is_announced(word)

@@ -70,6 +70,8 @@ def kept_tokens(head: Head) -> list[Token]:
         token = stack.pop()
         joined_clause = token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and token.i != word.i
         governs = token.i in {g.i for g in head.governors} or token.i == word.i
+        if token.lower_ == "when" and token.head.i == top.i and top.dep_ == "advcl":
+            continue
         if not governs and (token.dep_ in ASIDE or joined_clause or _is_clause(token)):
             continue
         kept.add(token.i)

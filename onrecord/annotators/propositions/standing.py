@@ -21,6 +21,7 @@ from onrecord.annotators.events.clauses import agents_of
 from onrecord.annotators.propositions.heads import Head, lemma_of
 from onrecord.annotators.propositions.judging import standings_above
 from onrecord.annotators.propositions.wished import wish_above
+from onrecord.lexicon.acts import phrase_sense, word_sense
 from onrecord.lexicon.proposition_words import is_word_of
 from onrecord.model import Act, Modality, Sign, Span, Stance, Statement
 from onrecord.text.parse import Paragraph
@@ -29,6 +30,7 @@ __all__ = ["stances_of"]
 
 OPPOSITE = {Sign.ASSERTS: Sign.DENIES, Sign.DENIES: Sign.ASSERTS}
 REPORTING = frozenset({Act.DENY, Act.REJECT})
+NEAR = 4  # tokens around a cue's verb that tell what it means
 
 
 def stances_of(
@@ -68,6 +70,10 @@ def _told(
     innermost = statements[-1] if statements else None
     shown: Span | None = None
     judged: Stance | None = None
+    if above is not None and innermost is not None and above.word.pos_ == "NOUN" and above.sign is Sign.REPORTS:
+        cue = _cue_word(innermost, paragraph)
+        if innermost.act in REPORTING and cue is not None and _denies(cue, lemma_of(cue)):
+            above = None  # pushed back on *reports* that it is so: who denies the reports denies it
     if not questioned and above is not None:
         at = paragraph.span_of(above.word)
         speaks = innermost is not None and any(p.contains(at) for p in innermost.cue)
@@ -125,6 +131,8 @@ def _wished(own: Sign, wish: Token, paragraph: Paragraph, statements: Sequence[S
     found = [Stance(sign=Sign.REPORTS)]
     for statement in statements:
         asks = any(piece.contains(at) for piece in statement.cue)
+        if asks and statement.actor is None and answer is not None and not is_word_of("wished", wish.lemma_.lower()):
+            continue  # whose plan it is that is opposed is not told
         replies = answer is not None and any(p.contains(paragraph.span_of(answer[0])) for p in statement.cue)
         made = statement.modality in {Modality.FACT, Modality.HABIT} and not statement.negated
         sign, words = Sign.REPORTS, None
@@ -175,13 +183,22 @@ def _said(own: Sign, statement: Statement, paragraph: Paragraph) -> tuple[Sign, 
         return (Sign.REPORTS if statement.negated else Sign.DOUBTS), at
     if statement.act is Act.ASK or is_word_of("ask", lemma):
         return Sign.ASKS, at
-    if word is not None and is_word_of("deny", lemma.split()[0]) and statement.act in REPORTING:
+    if word is not None and statement.act in REPORTING and _denies(word, lemma):
         return (Sign.REPORTS, at) if statement.negated else (OPPOSITE.get(own, own), at)
     if statement.negated and statement.act is Act.ATTITUDE and is_word_of("believing", lemma):
         return OPPOSITE.get(own, own), at  # does not believe that it is so
     if statement.negated or statement.modality not in {Modality.FACT, Modality.HABIT}:
         return Sign.REPORTS, at
     return own, None
+
+
+def _denies(word: Token, lemma: str) -> bool:
+    """Say whether a cue denies by itself, and not only through what is said: "pushed back on", not "said"."""
+    if is_word_of("deny", lemma.split(maxsplit=1)[0]):
+        return True
+    company = {t.lower_ for t in word.subtree if abs(t.i - word.i) < NEAR}
+    sense = phrase_sense(word.lemma_.lower(), company) or word_sense(word.lemma_.lower(), word.pos_)
+    return sense is not None and sense.act in REPORTING
 
 
 def _cue_word(statement: Statement, paragraph: Paragraph) -> Token | None:

@@ -3,7 +3,7 @@
 Holt urged Daal to *leave*                    an infinitive under a verb of asking
 Holt called on Daal to *leave*                whom it is asked of stands behind a preposition
 Holt demanded that Daal *leave*               a clause in the base form
-calls for Daal to *leave*, calls to *leave*   under a noun
+calls for Daal to *leave*, calls to *leave*   under a noun; so are plans that somebody opposes or supports
 Leave, Daal!                                  an imperative
 """
 
@@ -61,7 +61,10 @@ def _is_base(verb: Token) -> bool:
 def _asks(word: Token) -> bool:
     lemma = word.lemma_.lower()
     if word.pos_ == "NOUN":
-        return is_word_of("wished", lemma)
+        answered = word.dep_ in {"dobj", "nsubjpass"} and word.head.pos_ == "VERB"
+        answer = word.head.lemma_.lower() if answered else ""
+        planned = is_word_of("planned", lemma) and any(is_word_of(n, answer) for n in ("rejecting", "seconding"))
+        return planned or is_word_of("wished", lemma)
     return word.pos_ == "VERB" and is_word_of("wishing", lemma)
 
 
@@ -86,8 +89,8 @@ def asked_of(verb: Token) -> Token | None:
         return own
     if above.pos_ == "VERB":
         return _addressed(above)
-    found = _addressed(above)
-    if found is not None:
+    found = _addressed(above) or next((c for c in above.lefts if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+    if found is not None or not is_word_of("wished", above.lemma_.lower()):
         return found
     word = above
     for _ in range(DEEPEST):
