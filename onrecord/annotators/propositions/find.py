@@ -15,7 +15,8 @@ from onrecord.annotators.propositions.heads import Head, heads_of, lemma_of
 from onrecord.annotators.propositions.modality import modality_of
 from onrecord.annotators.propositions.negated import negation_of
 from onrecord.annotators.propositions.parts import Parts, kept_tokens
-from onrecord.annotators.propositions.standing import stances_of
+from onrecord.annotators.propositions.standing import answering, stances_of
+from onrecord.annotators.propositions.wished import wish_above
 from onrecord.lexicon.acts import phrase_sense, word_sense
 from onrecord.lexicon.proposition_words import is_word_of
 from onrecord.model import Act, Modality, Part, Proposition, Span, Statement, ZoneKind, item_id
@@ -165,11 +166,18 @@ def _only_brings_in(head: Head, paragraph: Paragraph, around: _Statements) -> bo
 def _brought_in(
     head: Head, statements: tuple[Statement, ...], paragraph: Paragraph, around: _Statements
 ) -> tuple[Statement, ...]:
-    """Return the statement whose cue brings in a clause with "that" though its content does not hold it.
+    """Return the statement whose cue brings in a clause though its content does not hold it.
 
-    Of "Holt said that it sank and burned" the content may be the last words alone.
+    Of "Holt said that it sank and burned" the content may be the last words alone; of "rebuffed calls from ministers to
+    leave", what comes before "from".
     """
     top = head.top
+    wish = wish_above(top)
+    if wish is not None and not statements:
+        answer = answering(wish)
+        words = [wish] if answer is None else [wish, answer[0]]
+        cued = (around.cued(paragraph.span_of(word)) for word in words)
+        return tuple(found for found in cued if found is not None)
     while top.dep_ == "conj" and top.head.pos_ in {"VERB", "AUX"}:
         top = top.head
     if top.dep_ != "ccomp" or top.head.pos_ != "VERB" or not any(c.lower_ == "that" for c in top.lefts):
@@ -270,7 +278,8 @@ def _opens(token: Token, head: Head) -> bool:
 
 def _tells_of_somebody(head: Head, parts: tuple[Part, ...]) -> bool:
     """Say whether a short clause tells what somebody does who is known: "*He* lied", not "I mean" or "that we need"."""
-    known = any(part.role == "subject" and part.actors and part.head in PERSONAL for part in parts)
+    asked = wish_above(head.top) is not None
+    known = any(p.role == "subject" and p.actors and (asked or p.head in PERSONAL) for p in parts)
     return known and head.top.dep_ != "relcl" and head.word.lemma_.lower() not in EMPTY
 
 

@@ -39,6 +39,8 @@ def is_negated_word(word: Token) -> bool:
         if child.dep_ == "neg" or (child.lower_ in NOT and child.dep_ == "advmod"):
             after = child.nbor() if child.i + 1 < len(child.doc) else child
             return after.lower_ not in ONLY
+        if child.dep_ == "aux" and any(c.dep_ == "neg" and c.lower_ == "never" for c in child.lefts):
+            return True  # "*Never* has it been told"
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
         nobody = child.lower_ in NOBODY or any(c.dep_ in {"det", "neg"} and c.lower_ == "no" for c in child.lefts)

@@ -26,7 +26,7 @@ from onrecord.lexicon.proposition_words import is_word_of
 from onrecord.model import Act, Modality, Sign, Span, Stance, Statement
 from onrecord.text.parse import Paragraph
 
-__all__ = ["stances_of"]
+__all__ = ["answering", "stances_of"]
 
 OPPOSITE = {Sign.ASSERTS: Sign.DENIES, Sign.DENIES: Sign.ASSERTS}
 REPORTING = frozenset({Act.DENY, Act.REJECT})
@@ -126,7 +126,9 @@ def _expecting(own: Sign, paragraph: Paragraph, statements: Sequence[Statement])
 def _wished(own: Sign, wish: Token, paragraph: Paragraph, statements: Sequence[Statement]) -> tuple[Stance, ...]:
     """Return the stances to what somebody wants another to do: who asks for it, and who rejects that, or joins in."""
     at = paragraph.span_of(wish)
-    answer = _answering(wish)
+    answer = answering(wish)
+    if is_word_of("refusal", wish.lemma_.lower()):
+        own = OPPOSITE.get(own, own)
     signs = {Sign.DENIES: OPPOSITE.get(own, own), Sign.ASSERTS: own}
     found = [Stance(sign=Sign.REPORTS)]
     for statement in statements:
@@ -144,7 +146,7 @@ def _wished(own: Sign, wish: Token, paragraph: Paragraph, statements: Sequence[S
     return tuple(found)
 
 
-def _answering(wish: Token) -> tuple[Token, Sign] | None:
+def answering(wish: Token) -> tuple[Token, Sign] | None:
     """Return the verb that rejects what a noun asks for, or joins in: *rebuffed* calls, *backed* a demand."""
     word = wish
     while word.pos_ == "NOUN" and word.dep_ in {"dobj", "pobj", "nsubjpass", "conj", "prep"}:

@@ -3,7 +3,7 @@
 Holt urged Daal to *leave*                    an infinitive under a verb of asking
 Holt called on Daal to *leave*                whom it is asked of stands behind a preposition
 Holt demanded that Daal *leave*               a clause in the base form
-calls for Daal to *leave*, calls to *leave*   under a noun; so are plans that somebody opposes or supports
+calls for Daal to *leave*, a refusal to *leave*   under a noun; so are plans that somebody opposes or supports
 Leave, Daal!                                  an imperative
 """
 
@@ -31,12 +31,12 @@ def wish_above(verb: Token) -> Token | None:
         verb = verb.head
     if verb.dep_ not in HUNG or not _is_base(verb):
         return None
-    above = _noun_before(verb) if verb.dep_ == "pcomp" else verb.head
+    above = verb.head if _asks(verb.head) else _noun_before(verb)
     if above is None or above.i > verb.i:
         return None
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
     if above.pos_ == "NOUN":
-        return above if verb.dep_ != "pcomp" or infinitive else None
+        return above if above.i == verb.head.i or infinitive else None
     own = any(c.dep_ in OWN for c in verb.lefts)
     if not infinitive:
         return above if own and verb.dep_ == "ccomp" else None
@@ -47,15 +47,18 @@ def wish_above(verb: Token) -> Token | None:
 
 
 def _noun_before(verb: Token) -> Token | None:
-    """Return the noun that an infinitive belongs to which is taken to belong to the preposition before it."""
-    return next((c for c in verb.head.children if c.dep_ == "pobj" and c.i < verb.i and _asks(c)), None)
+    """Return the noun that an infinitive belongs to which is taken to belong to what that noun hangs on."""
+    if verb.dep_ not in {"pcomp", "advcl", "xcomp"}:
+        return None
+    objects = (c for c in verb.head.children if c.dep_ in {"pobj", "dobj"} and c.i < verb.i)
+    return next((c for c in objects if c.pos_ == "NOUN" and _asks(c)), None)
 
 
 def _is_base(verb: Token) -> bool:
     """Say whether a verb is in its base form, under a word of asking."""
     helped = any(c.dep_ in {"aux", "auxpass"} and c.lower_ not in {"to", "be"} for c in verb.lefts)
     base = verb.tag_ == "VB" or (verb.tag_ == "VBN" and any(c.lower_ == "be" for c in verb.lefts))
-    return base and not helped and (verb.dep_ == "pcomp" or _asks(verb.head))
+    return base and not helped and (_asks(verb.head) or _noun_before(verb) is not None)
 
 
 def _asks(word: Token) -> bool:
@@ -64,7 +67,7 @@ def _asks(word: Token) -> bool:
         answered = word.dep_ in {"dobj", "nsubjpass"} and word.head.pos_ == "VERB"
         answer = word.head.lemma_.lower() if answered else ""
         planned = is_word_of("planned", lemma) and any(is_word_of(n, answer) for n in ("rejecting", "seconding"))
-        return planned or is_word_of("wished", lemma)
+        return planned or is_word_of("wished", lemma) or is_word_of("refusal", lemma)
     return word.pos_ == "VERB" and is_word_of("wishing", lemma)
 
 
@@ -89,7 +92,9 @@ def asked_of(verb: Token) -> Token | None:
         return own
     if above.pos_ == "VERB":
         return _addressed(above)
-    found = _addressed(above) or next((c for c in above.lefts if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+    refused = is_word_of("refusal", above.lemma_.lower())
+    owner = next((c for c in above.lefts if c.dep_ == "poss" and (refused or c.pos_ != "PRON")), None)
+    found = owner if refused else _addressed(above) or owner
     if found is not None or not is_word_of("wished", above.lemma_.lower()):
         return found
     word = above

@@ -28,6 +28,8 @@ LITTLE = 120  # tenths of bits of shared words beside the subject; fewer tell li
 FORM = 4  # letters by which a name and its adjective begin alike
 NEAR = 0.1  # numbers given as "about" agree when they differ by less than this share
 REAL = {Modality.FACT: 0, Modality.HABIT: 0, Modality.ASKED: -1, Modality.WANTED: 2}
+UNDER_CONDITION = 3  # what holds only if something else does
+CONDITION = re.compile(r"\b(?:if|unless|until)\b", re.IGNORECASE)
 REFUSING = frozenset({"refuse", "decline", "reject", "resist"})
 BINDING = frozenset({"with", "to", "against", "from", "for", "of", "about", "as", "on", "over"})
 """Prepositions whose phrases belong to what is said, and do not only place it."""
@@ -89,6 +91,8 @@ def compare(one: Told, other: Told) -> Comparison:
 
 def _realities(told: Told) -> set[int]:
     """Return how a clause is meant: who refuses to do a thing says both that it will not and that it should not be."""
+    if told.modality is Modality.CONDITIONAL and CONDITION.search(told.said):
+        return {UNDER_CONDITION}
     refused = told.modality is Modality.FUTURE and bool(REFUSING & set(told.governors))
     return {REAL.get(told.modality, 1)} | ({REAL[Modality.WANTED]} if refused else set())
 
