@@ -86,10 +86,14 @@ def _told(
             own, shown = changed, at
     if innermost is None:
         return (Stance(sign=own, words=shown),)
+    if above is None and not questioned and _is_open(innermost, paragraph):
+        own = Sign.REPORTS  # discussed *whether* to stay or leave
     expecting = _expecting(own, paragraph, statements)
     if expecting is not None:
         return expecting
     sign, word = _said(own, innermost, paragraph)
+    if sign is not own and sign is OPPOSITE.get(own, own) and _is_aside(head):
+        sign = Sign.REPORTS  # denied that Holt, *who sold ships*, had come
     stances = list(_passed_on(statements[:-1]))
     if judged is not None:
         stances[-1] = judged
@@ -97,6 +101,24 @@ def _told(
         if told is not None and told.pos_ == "VERB":
             sign = Sign.REPORTS  # that he said so is what is called false
     return (*stances, Stance(sign=sign, statement=innermost.id, words=word or shown))
+
+
+def _is_open(statement: Statement, paragraph: Paragraph) -> bool:
+    """Say whether what is said, or not said, begins with "whether"."""
+    if not statement.content or not paragraph.span.contains(statement.content[0]):
+        return False
+    start = statement.content[0].start
+    first = next((t for t in paragraph.doc if paragraph.span_of(t).start >= start), None)
+    return first is not None and first.lower_ == "whether"
+
+
+def _is_aside(head: Head) -> bool:
+    """Say whether a clause only describes something in what is said."""
+    top = head.top
+    while top.dep_ == "conj" and top.head.pos_ in {"VERB", "AUX"}:
+        top = top.head
+    told = any(is_word_of(name, top.head.lemma_.lower()) for name in ("told", "false", "proof"))
+    return top.dep_ in {"relcl", "advcl"} and not told
 
 
 def _passed_on(statements: Sequence[Statement]) -> tuple[Stance, ...]:

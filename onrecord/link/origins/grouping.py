@@ -189,8 +189,8 @@ def _same_teller(groups: Groups) -> None:
         for number in numbers:
             item = groups.items[number]
             other = first.setdefault(found[described(item)], number)
-            teller = item.teller.name if item.teller is not None else ""
-            groups.join(number, other, f"unnamed people of whom the same person tells: {teller}")
+            name = item.teller.name if item.teller is not None else ""
+            groups.join(number, other, f"unnamed people of whom the same person tells: {name}")
 
 
 def described(item: Item) -> tuple[str | None, str | None, str | None]:
