@@ -86,12 +86,14 @@ def _told(
             own, shown = changed, at
     if innermost is None:
         return (Stance(sign=own, words=shown),)
-    if above is None and not questioned and _is_open(innermost, paragraph):
+    if above is None and not questioned and any(_is_open(s, paragraph) for s in statements):
         own = Sign.REPORTS  # discussed *whether* to stay or leave
     expecting = _expecting(own, paragraph, statements)
     if expecting is not None:
         return expecting
     sign, word = _said(own, innermost, paragraph)
+    if sign is own and _is_of_denied_report(innermost, paragraph):
+        sign = OPPOSITE.get(own, own)
     if sign is not own and sign is OPPOSITE.get(own, own) and _is_aside(head):
         sign = Sign.REPORTS  # denied that Holt, *who sold ships*, had come
     stances = list(_passed_on(statements[:-1]))
@@ -110,6 +112,15 @@ def _is_open(statement: Statement, paragraph: Paragraph) -> bool:
     start = statement.content[0].start
     first = next((t for t in paragraph.doc if paragraph.span_of(t).start >= start), None)
     return first is not None and first.lower_ == "whether"
+
+
+def _is_of_denied_report(statement: Statement, paragraph: Paragraph) -> bool:
+    """Say whether what is said is that of a report which its own source denies: rejected a report *saying* that."""
+    cue = _cue_word(statement, paragraph)
+    if cue is None or cue.dep_ != "acl" or statement.actor is None or not is_word_of("told", cue.head.lemma_.lower()):
+        return False
+    verb = cue.head.head.head if cue.head.head.pos_ == "ADP" else cue.head.head
+    return verb.pos_ == "VERB" and _denies(verb, lemma_of(verb))
 
 
 def _is_aside(head: Head) -> bool:
