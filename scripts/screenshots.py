@@ -26,9 +26,15 @@ SHOTS = {
     "home": "/",
     "reports": "/reports",
     "reader": "/reports/{article}#c={start}-{end}",
+    "claims": "/claims",
+    "claim": "/claims/{claim}",
+    "conflicts": "/conflicts",
+    "stories": "/stories",
+    "story": "/stories/{story}",
+    "undated": "/reports?day=none",
     "error": "/nothing",
 }
-"""Name of a view, and its address. {article}, {statement} stand for those of the case that have most in them."""
+"""Name of a view, and its address. {article}, {claim} and so on stand for those that have most in them."""
 WIDTHS = {1440: 1000, 390: 844}
 THEMES = ("light", "dark")
 
@@ -73,11 +79,15 @@ def most(case: Path) -> dict[str, str]:
         statements = [s for s in article.record.statements if s.parent is None]
         nested = {s.parent for s in article.record.statements}
         chosen = next((s for s in statements if s.id in nested), statements[0])
+        claim = next(iter(opened.claims()), None)
+        story = next(iter(opened.stories()), None)
     return {
         "article": article.id,
         "statement": chosen.id,
         "start": str(chosen.span.start),
         "end": str(chosen.span.end),
+        "claim": claim.id if claim else "none",
+        "story": story.id if story else "none",
     }
 
 

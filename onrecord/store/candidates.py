@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -66,7 +67,7 @@ class Candidates:
         row = self._db.execute("SELECT text, wording FROM article WHERE id = ?", (article,)).fetchone()
         if row is None or row["wording"] is None:
             return None
-        return words_of(row["text"], msgspec.json.decode(row["wording"], type=Wording))
+        return _words(row["text"], row["wording"])
 
     def heads(self, pick: int, most: int) -> tuple[str, ...]:
         """Return the first `most` articles, by id, that have a pick."""
@@ -102,6 +103,12 @@ class Candidates:
             {"id": article, "no": str(Joins.NOT)},
         )
         return tuple(map(copy_link, rows))
+
+
+@lru_cache(maxsize=128)
+def _words(text: str, wording: str) -> Words:
+    """Return the words of a text; the heads of a text that many repeat are asked for again and again."""
+    return words_of(text, msgspec.json.decode(wording, type=Wording))
 
 
 def copy_link(row: sqlite3.Row) -> CopyLink:

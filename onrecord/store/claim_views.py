@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
 
 from onrecord.link.claims.linking import ClaimLink
+from onrecord.link.claims.matching import Match
 from onrecord.link.claims.matching import Verdict as Matched
 from onrecord.link.claims.reading import claim_of
 from onrecord.link.claims.signs import JudgedStatement, with_judged
 from onrecord.link.claims.told import Told
 from onrecord.link.conflicts import denials, differences
-from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, article_of
+from onrecord.model import Claim, Conflict, Evidence, Sign, Span, Statement, Verdict, article_of
+from onrecord.store.candidates import decided
 from onrecord.store.claims import claim_with, links_of, matches_of, told_of
 from onrecord.store.reading import Reading
 from onrecord.store.search import words_of
@@ -46,25 +48,46 @@ class Claims:
         found = self._claim(claim)
         return self._view(found) if found is not None else None
 
+    def outline(self, claim: str) -> Claim | None:
+        """Return a claim with the evidence that people did not judge wrong, without a look into its articles."""
+        found = self._claim(claim)
+        return replace(found, evidence=self._kept(found)) if found is not None else None
+
     def conflicts(self) -> Iterator[ConflictView]:
         """Yield what cannot both hold, the weightiest first."""
         rows = self._reading.db.execute("SELECT whole FROM conflict ORDER BY weight DESC, kind, one, other, whole")
         for row in rows:
-            view = self._conflict(msgspec.json.decode(row["whole"], type=Conflict))
+            view = self.conflict(msgspec.json.decode(row["whole"], type=Conflict))
             if view is not None:
                 yield view
 
     def conflicts_of(self, claim: str) -> list[Conflict]:
         """Work out the conflicts in a claim and between it and others, the weightiest first."""
         links = self._links(claim)
-        differing = matches_of(self._reading.db, Matched.DIFFERS, links)
+        matches = matches_of(self._reading.db, Matched.DIFFERS, links)
+        differing = [match for match in matches if frozenset((match.one, match.other)) not in self._parted]
         others = {i for match in differing for i in (match.one, match.other)} - links.keys()
         told = {i: one for i, one in self._told({*links, *others}).items() if not self._is_wrong(i)}
+        differing = [match for match in differing if not self._is_copied(match, told)]
         of_other = {i: name for i in sorted(others & told.keys()) if (name := claim_with(self._reading.db, i))}
         sources = {one: self._independent(one) for one in sorted({claim, *of_other.values()})}
         found = denials(kept, told, sources[claim]) if (kept := self._claim(claim)) is not None else []
         found += differences(differing, told, {**dict.fromkeys(links, claim), **of_other}, sources)
         return sorted(found, key=lambda c: (-c.weight, c.kind, c.one, c.other))
+
+    def _is_copied(self, match: Match, told: Mapping[str, Told]) -> bool:
+        """Say whether both sides are the same words of one text: then only the days of its copies differ."""
+        one, other = told.get(match.one), told.get(match.other)
+        if one is None or other is None or one.said != other.said or one.article == other.article:
+            return False
+        return self._reading.article(one.article).edition == self._reading.article(other.article).edition
+
+    @cached_property
+    def _parted(self) -> frozenset[frozenset[str]]:
+        """The pairs of propositions that a person says tell of different things: they do not contradict each other."""
+        made = decided(self._reading.db, "proposition")
+        last = {frozenset((j.subject, j.other)): j.verdict for j in made if j.other is not None}
+        return frozenset(pair for pair, verdict in last.items() if verdict is Verdict.DIFFERENT)
 
     def _independent(self, claim: str) -> int:
         """Return how many independent sources say a claim; 1 where only one passage bears on it."""
@@ -144,13 +167,13 @@ class Claims:
         )
 
     def _evidence(self, claim: Claim) -> tuple[EvidenceView, ...]:
-        return tuple(view for one in self._kept(claim) if (view := self._piece(one)) is not None)
+        return tuple(view for one in self._kept(claim) if (view := self.piece(one)) is not None)
 
     def _kept(self, claim: Claim) -> tuple[Evidence, ...]:
         """Return the evidence of a claim, without statements that a person judged wrong."""
         return tuple(one for one in claim.evidence if one.statement is None or not self._is_wrong(one.statement))
 
-    def _piece(self, evidence: Evidence) -> EvidenceView | None:
+    def piece(self, evidence: Evidence) -> EvidenceView | None:
         """Return a piece of evidence; None where a person judged wrong that it was said."""
         if evidence.statement is not None and self._is_wrong(evidence.statement):
             return None
@@ -189,8 +212,9 @@ class Claims:
         known = (self._reading.named(self._reading.across(medium)) for medium in via)
         return [medium.name for medium in known if medium is not None]
 
-    def _conflict(self, conflict: Conflict) -> ConflictView | None:
-        one, other = self._piece(conflict.one), self._piece(conflict.other)
+    def conflict(self, conflict: Conflict) -> ConflictView | None:
+        """Return a conflict with its passages; None where a person judged one of them wrong."""
+        one, other = self.piece(conflict.one), self.piece(conflict.other)
         if one is None or other is None:
             return None
         return ConflictView(

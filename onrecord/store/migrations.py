@@ -382,6 +382,40 @@ CREATE TABLE relink (
 CREATE INDEX relink_article ON relink (article);
 """
 
+CLAIM_LISTS = """
+CREATE TABLE claim_text (              -- of claims with more than one piece of evidence: what lists show, and find
+    number INTEGER PRIMARY KEY,        -- for the full-text index only
+    claim TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,                -- its clearest words
+    words TEXT NOT NULL,               -- those of all its evidence, and who says so
+    signs TEXT NOT NULL                -- model.Sign of its evidence, and "contested" or "undisputed"
+);
+CREATE VIRTUAL TABLE claim_words USING fts5 (
+    words, signs, content='claim_text', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER claim_text_in AFTER INSERT ON claim_text BEGIN
+    INSERT INTO claim_words (rowid, words, signs) VALUES (NEW.number, NEW.words, NEW.signs); END;
+CREATE TRIGGER claim_text_out AFTER DELETE ON claim_text BEGIN
+    INSERT INTO claim_words (claim_words, rowid, words, signs)
+    VALUES ('delete', OLD.number, OLD.words, OLD.signs); END;
+CREATE INDEX judgement_other ON judgement (other);
+CREATE INDEX article_outlet ON article (outlet, coalesce(published, ''), id);
+CREATE TABLE undated (article TEXT PRIMARY KEY) WITHOUT ROWID;  -- whose day is not known, or was worked out
+CREATE TRIGGER undated_in AFTER INSERT ON article
+    WHEN NEW.published IS NULL
+        OR CASE WHEN json_valid(NEW.record) THEN json_extract(NEW.record, '$.published.inferred') END = 1 BEGIN
+    INSERT INTO undated VALUES (NEW.id) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER undated_out AFTER DELETE ON article BEGIN DELETE FROM undated WHERE article = OLD.id; END;
+CREATE TRIGGER undated_changed AFTER UPDATE OF published, record ON article BEGIN
+    DELETE FROM undated WHERE article = NEW.id;
+    INSERT INTO undated SELECT NEW.id
+        WHERE NEW.published IS NULL
+            OR CASE WHEN json_valid(NEW.record) THEN json_extract(NEW.record, '$.published.inferred') END = 1; END;
+INSERT INTO undated
+    SELECT id FROM article WHERE published IS NULL
+        OR CASE WHEN json_valid(record) THEN json_extract(record, '$.published.inferred') END = 1;
+INSERT INTO stale_claim SELECT claim FROM claim_summary WHERE true ON CONFLICT DO NOTHING;
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -394,5 +428,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("what lists of claims are ordered by, and conflicts", CLAIM_SUMMARIES),
     ("the list of reports by day", LISTS),
     ("which articles are alike, and which version of each step made the links", LINK_STEPS),
+    ("the words by which claims are found, reports by outlet and those without a day", CLAIM_LISTS),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""

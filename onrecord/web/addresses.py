@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-__all__ = ["actor_href", "claim_href", "report_href", "words_href"]
+__all__ = ["actor_href", "claim_href", "report_href", "story_href", "words_href"]
 
 
 def report_href(article: str) -> str:
@@ -25,3 +25,8 @@ def actor_href(actor: str) -> str:
 def claim_href(claim: str) -> str:
     """Return the address of a claim."""
     return f"/claims/{quote(claim, safe=':')}"
+
+
+def story_href(story: str) -> str:
+    """Return the address of a story; the id of any of its reports will do."""
+    return f"/stories/{quote(story, safe='')}"

@@ -14,6 +14,7 @@ from onrecord.errors import CaseError
 from onrecord.model import Act, Judgement
 from onrecord.model.base import Frozen
 from onrecord.store.queries import judgements
+from onrecord.web.addresses import words_href
 from onrecord.web.assets import Assets
 from onrecord.web.desk import Asking, desk_of
 from onrecord.web.views import views
@@ -114,5 +115,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(asset=assets().address, views=views(), acts=list(Act), again=_again)
+    environment.globals.update(
+        asset=assets().address, words_href=words_href, views=views(), acts=list(Act), again=_again
+    )
     return environment

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from onrecord.model import Act, Status
-from onrecord.web.addresses import actor_href, claim_href, report_href
+from onrecord.web.addresses import actor_href, claim_href, report_href, story_href
 
 __all__ = [
     "FILTERS",
@@ -78,14 +78,14 @@ def plural(number: int, what: str, many: str | None = None) -> str:
 
 
 def span_of_days(value: str) -> str:
-    """Return a date, month, year or interval as it is read.
+    """Return a date, month, year or interval as it is read, without the time of day.
 
-    >>> span_of_days("2021-10-05"), span_of_days("2021-09-28/2021-10-03"), span_of_days("2021-09/..")
+    >>> span_of_days("2021-10-05T07:40"), span_of_days("2021-09-28/2021-10-03"), span_of_days("2021-09/..")
     ('2021-10-05', '2021-09-28 to 2021-10-03', 'after 2021-09')
     """
-    first, parted, last = value.partition("/")
+    first, parted, last = (part.partition("T")[0] for part in value.partition("/"))
     if not parted:
-        return value
+        return first
     if first == "..":
         return f"before {last}"
     return f"after {first}" if last == ".." else f"{first} to {last}"
@@ -110,4 +110,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "actor_href": actor_href,
     "claim_href": claim_href,
     "report_href": report_href,
+    "story_href": story_href,
 }

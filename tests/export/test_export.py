@@ -27,6 +27,10 @@ REPORTS = [
 SECOND_VOICE = Incoming(
     name="d", where="d", kind="text", body="Oren Daal said that Varda withdrew its ships from Ostra."
 )
+MATTER = [
+    Incoming(name="e", where="e", kind="text", body="Oren Daal told the council that he opposed the harbour tax."),
+    Incoming(name="f", where="f", kind="text", body="The harbour tax is a good law, Mira Holt said. She supports it."),
+]
 
 
 def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
@@ -50,7 +54,7 @@ def exported(tmp_path: Path, pile: list[Incoming], what: str) -> bytes:
 def test_any_order_gives_the_same_bytes(what: str, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    pile = [*REPORTS, SECOND_VOICE]
+    pile = [*REPORTS, SECOND_VOICE, *MATTER]
     one, two = exported(tmp_path / "one", pile, what), exported(tmp_path / "two", pile[::-1], what)
     assert one == two
     assert one

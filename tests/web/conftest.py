@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from fastapi.testclient import TestClient
@@ -17,6 +18,7 @@ if FAKES not in sys.path:  # workers inherit the path, and so find the fakes by 
 from fake_steps import FAKE, REPORTS, report  # noqa: E402
 
 from onrecord import Case  # noqa: E402
+from onrecord.intake.incoming import Incoming  # noqa: E402
 from onrecord.web.app import make_app  # noqa: E402
 from onrecord.web.desk import Desk  # noqa: E402
 from onrecord.web.security import Rules  # noqa: E402
@@ -81,3 +83,56 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with as_file(files("onrecord") / "examples") as folder, Case.open(path) as made:
         made.add(*sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md", ".html") and p.name != "README.md"))
     return path
+
+
+LONG = (
+    " The convoys left the garrison before dawn, drivers at the depot in Senn said, and the last of them crossed the"
+    " bridge at noon. Shops in the town stayed shut for the rest of the day, and the mayor asked people to keep off the"
+    " northern road until engineers had looked at it for mines."
+)
+DISPUTED = {
+    "lantern": (
+        "The Daily Lantern",
+        "2031-05-02",
+        "Varda withdrew its troops from Ostra. It was mild.",
+    ),
+    "wire": ("Northern Wire", "2031-05-02", "Varda pulled its troops out of Ostra, Mira Holt said." + LONG),
+    "reprint": (
+        "The Kelm Courier",
+        "2031-05-04",
+        "KELM (Northern Wire) - Varda pulled its troops out of Ostra, Mira Holt said." + LONG,
+    ),
+    "mirror": ("The Senn Mirror", "2031-05-03", "Oren Daal denied that Varda withdrew its troops from Ostra."),
+    "post": (
+        "The Tarsh Post",
+        "2031-05-03",
+        "Varda withdrew its troops from Ostra, Ana Tol said. Joss Calder declined to comment on the matter.",
+    ),
+    "gunmen": ("The Tarsh Post", "2031-05-09", "Gunmen killed 12 people in Senn, the police said."),
+    "officials": (None, None, "Gunmen killed 30 people in Senn, officials said."),
+    "hostile": (
+        'Evil" onmouseover="alert(6)',
+        "2031-05-05",
+        "<script>alert(1)</script> <img src=x onerror=alert(2)> Varda withdrew its troops from Ostra."
+        " {{ 7*7 }} </textarea></title><svg onload=alert(3)>",
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def disputed_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with a claim that some assert and one denies, copies, numbers that differ, and a hostile report."""
+    path = tmp_path_factory.mktemp("disputed") / "garrison.onrecord"
+    reports = [
+        Incoming(name=name, where=name, kind="text", outlet=outlet, published=day, title=f"<b>{name}</b>", body=body)
+        for name, (outlet, day, body) in DISPUTED.items()
+    ]
+    with Case.open(path) as made:
+        made.add(reports=reports)
+    return path
+
+
+@pytest.fixture
+def disputed(disputed_case: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    return Path(copyfile(disputed_case, tmp_path / "garrison.onrecord"))

@@ -40,7 +40,7 @@ def test_a_page_that_is_not_there_says_so(page) -> None:
 
 def test_the_list_of_reports_goes_on_where_it_ended(page, monkeypatch) -> None:
     asked = reports.articles
-    monkeypatch.setattr(reports, "articles", lambda db, after: asked(db, after, limit=2))
+    monkeypatch.setattr(reports, "articles", lambda db, after, outlet: asked(db, after, limit=2, outlet=outlet))
     seen, address = [], "/reports"
     while address:
         html = page.get(address).text

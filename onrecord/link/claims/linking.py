@@ -116,6 +116,7 @@ def _linking(
     matches |= {(m.one, m.other): m for m in _still_met(old, kept, of_key, known)}
     ends = {*renewed, *seeds, *(i for m in (*old, *matches.values()) for i in (m.one, m.other))}
     graph = _Graph(known, matches, frozenset(renewed), frozenset(own), gone)
+    ends.update(partner for one in own for partner in graph.now(one))  # those of earlier decisions too
     links, notes = _regroup(graph, ends, decided)
     return Linking(renewed=tuple(sorted(renewed)), matches=tuple(sorted(matches.values())), links=links, notes=notes)
 

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.model import Judgement
 from onrecord.store.candidates import standing
 
-__all__ = ["holding", "is_holding", "judgement", "last_on", "named", "on"]
+__all__ = ["holding", "is_holding", "judgement", "last_on", "named", "on", "seen"]
 
 AT_ONCE = 500  # values that one query takes
 
@@ -40,6 +40,13 @@ def last_on(db: sqlite3.Connection, subject: str) -> Judgement | None:
         "SELECT whole FROM judgement WHERE subject = ? ORDER BY number DESC LIMIT 1", (subject,)
     ).fetchone()
     return msgspec.json.decode(row["whole"], type=Judgement) if row else None
+
+
+def seen(db: sqlite3.Connection, items: Iterable[str]) -> dict[str, int]:
+    """Return for each item the number of the last judgement that names it, on either side; 0 where none does."""
+    found = "SELECT max(coalesce((SELECT max(number) FROM judgement WHERE subject = :id), 0), coalesce("
+    found += "(SELECT max(number) FROM judgement WHERE other = :id), 0))"
+    return {item: db.execute(found, {"id": item}).fetchone()[0] for item in set(items)}
 
 
 def judgement(db: sqlite3.Connection, number: int) -> Judgement | None:

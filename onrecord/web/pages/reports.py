@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from onrecord.store.queries.articles import articles, size
+from onrecord.store.queries.articles import articles, outlets, size, undated, undated_count
+from onrecord.store.queries.judgements import seen
 from onrecord.store.queries.reader import report as report_of
 from onrecord.web.desk import desk_of
 from onrecord.web.reader.sheet import KINDS, sheet_of
@@ -20,11 +21,28 @@ VIEW = View(name="Reports", path="/reports", key="r", order=20)
 
 
 @router.get("/reports")
-def reports(request: Request, after: Annotated[str | None, Query(max_length=100)] = None) -> Response:
-    """List the reports, the latest first."""
+def reports(
+    request: Request,
+    after: Annotated[str | None, Query(max_length=300)] = None,
+    outlet: Annotated[str | None, Query(max_length=300)] = None,
+    day: Literal["none", ""] = "",
+) -> Response:
+    """List the reports, the latest first. outlet: of one alone, "" for none named; day: "none" for those undated."""
     with desk_of(request).reading() as reading:
-        held, listed = size(reading.db), articles(reading.db, after)
-    return render(request, "reports.html.jinja", size=held, listed=listed)
+        db = reading.db
+        listed = undated(reading, after) if day else articles(db, after, outlet=outlet)
+        numbers = seen(db, (line.id for line in listed.items)) if day else {}
+        return render(
+            request,
+            "reports.html.jinja",
+            size=size(db),
+            listed=listed,
+            outlets=outlets(db),
+            outlet=outlet,
+            day=day,
+            undated=undated_count(reading),
+            seen=numbers,
+        )
 
 
 @router.get("/reports/{article}")
