@@ -32,13 +32,14 @@ LITTLE = 0.5  # share of what shared words beside the subject should tell that i
 SHORT = 0.55  # likewise, of two of one predicate that mean the same
 RELATED = 0.6  # likeness of meaning of two of one predicate and one subject that are to be one
 CLOSE = 0.86  # likeness of meaning from which on two are one where nothing speaks against it
+CLOSER = 0.9  # likewise, whatever their predicates
 RATHER = 0.8  # likeness of meaning that makes up for other parts that do not agree
 NEARLY = 0.75  # likeness of meaning from which on two may be one though their predicates differ
 APARTNESS = 0.3  # how far subjects agree that are another's
 HALF = 0.5  # of the words of the shorter clause in one run
 AGREES = 0.6  # how far subject and object agree that are said to be in opposite ways
 FAR = 30  # days between two reports, from which on likeness tells less
-STRICT = 940_000  # chance from which on two are one that are of such reports, or of which one says no
+STRICT = 940_000  # chance from which on two are one of such reports, or of which one says no, or of other predicates
 ALIKE = 0.72  # likeness of meaning of two that are to be one but for a value, or but for a "not"
 DIFFERING = 700_000
 """Chance that two propositions are one but for a value, from which on they may conflict."""
@@ -139,7 +140,7 @@ def _by_parts(one: Told, other: Told) -> Match | None:
     elif one.negated == other.negated and chance >= WORDED and _is_worded_alike(found.features):
         chance = max(chance, SURE)
     opposite = one.negated != other.negated
-    strict = opposite or _are_far(one, other)
+    strict = opposite or _are_far(one, other) or _is_told_otherwise(found.features)
     borne_out = _is_borne_out(found.features) and not (opposite and not _is_of_one_thing(found.features))
     borne_out = borne_out and not (strict and found.features["little told"] > LITTLE)
     if chance >= (STRICT if strict else SURE) and borne_out:
@@ -209,6 +210,12 @@ def _is_borne_out(features: dict[str, float]) -> bool:
         return False  # *vowed* that, *vowed* this
     related = features["same predicate"] or features["kindred predicate"]
     return bool(related) and max(parts) >= AGREES
+
+
+def _is_told_otherwise(features: dict[str, float]) -> bool:
+    """Say whether the predicates of two clauses tell of different things, and their meaning is not nearly the same."""
+    related = features["same predicate"] or features["kindred predicate"] or features["predicate told"]
+    return not related and not features["all shared"] and features.get("cosine", 0.0) < CLOSER
 
 
 def _is_of_one_thing(features: dict[str, float]) -> bool:
