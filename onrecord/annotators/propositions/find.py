@@ -248,7 +248,7 @@ def _without_cue(
     tokens: list[Token], head: Head, paragraph: Paragraph, statements: tuple[Statement, ...]
 ) -> list[Token]:
     """Cut a clause at the edges of the content that it stands in: what says who says so is no part of it."""
-    if not statements:
+    if not statements or wish_above(head.top) is not None:
         return tokens
     pieces = statements[-1].content
     if not any(p.contains(paragraph.span_of(head.word)) for p in pieces):

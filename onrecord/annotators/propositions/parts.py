@@ -63,6 +63,10 @@ def kept_tokens(head: Head) -> list[Token]:
     condition = condition_of(top)
     if condition is not None:
         kept.update(t.i for t in condition.subtree)
+    wish = wish_above(top) if top.dep_ != "conj" else None
+    asked = asked_of(top) if wish is not None else None
+    if wish is not None and asked is not None and wish.i < asked.i < top.i:  # urged *Daal* to leave
+        kept.update(t.i for t in asked.subtree if wish.i < t.i < top.i)
     if is_short_report(top):  # "*Two ships* sunk off Senn"
         kept.update(t.i for t in top.head.subtree if t.i < top.i and not t.is_punct)
     stack = list(top.children)
