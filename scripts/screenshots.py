@@ -26,12 +26,21 @@ SHOTS = {
     "home": "/",
     "reports": "/reports",
     "reader": "/reports/{article}#c={start}-{end}",
+    "actors": "/actors",
+    "actor": "/actors/{actor}",
+    "mentions": "/actors/{actor}?show=mentions",
+    "issues": "/issues",
+    "issue": "/issues?q={issue}",
+    "search": "/search?q={issue}",
     "claims": "/claims",
     "claim": "/claims/{claim}",
     "conflicts": "/conflicts",
     "stories": "/stories",
     "story": "/stories/{story}",
     "undated": "/reports?day=none",
+    "timeline": "/timeline?news=1",
+    "network": "/network",
+    "map": "/map",
     "error": "/nothing",
 }
 """Name of a view, and its address. {article}, {claim} and so on stand for those that have most in them."""
@@ -79,6 +88,8 @@ def most(case: Path) -> dict[str, str]:
         statements = [s for s in article.record.statements if s.parent is None]
         nested = {s.parent for s in article.record.statements}
         chosen = next((s for s in statements if s.id in nested), statements[0])
+        actor = max(opened.actors(), key=lambda one: (one.statements, one.id))
+        issue = next((view.issue for view in opened.positions() if view.positions), article.title or article.name)
         claim = next(iter(opened.claims()), None)
         story = next(iter(opened.stories()), None)
     return {
@@ -86,6 +97,8 @@ def most(case: Path) -> dict[str, str]:
         "statement": chosen.id,
         "start": str(chosen.span.start),
         "end": str(chosen.span.end),
+        "actor": actor.id,
+        "issue": issue,
         "claim": claim.id if claim else "none",
         "story": story.id if story else "none",
     }

@@ -24,6 +24,10 @@ PortOption = Annotated[
     int | None, typer.Option(min=0, max=65535, help="0: any that is free.", show_default="the first free from 8642")
 ]
 BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")]
+BordersOption = Annotated[
+    Path | None,
+    typer.Option(metavar="GEOJSON", help="Lines for the map to draw instead of its own.", show_default="Natural Earth"),
+]
 NameOption = Annotated[
     str | None, typer.Option("--as", help="The name that decisions bear.", show_default="that of your login")
 ]
@@ -41,14 +45,17 @@ def serve(
     port: PortOption = None,
     browser: BrowserOption = True,
     name: NameOption = None,
+    borders: BordersOption = None,
 ) -> None:
     """Open a case as a page in the browser, to read and to correct. Ctrl-C ends it."""
     from onrecord.web.desk import Desk  # noqa: PLC0415  (loads the server, which other commands do without)
+    from onrecord.web.maps import borders_of  # noqa: PLC0415  (likewise)
     from onrecord.web.serving import Place  # noqa: PLC0415  (likewise)
 
     with open_case(case) as opened:
         opened.problems()  # a case that cannot be read is better found out here than in the browser
-    _run(Desk(case, person=name or _login()), Place(host=host, port=port), browser)
+    drawn = borders_of(borders) if borders else None
+    _run(Desk(case, person=name or _login(), borders=drawn), Place(host=host, port=port), browser)
 
 
 def open_reports(
@@ -60,13 +67,16 @@ def open_reports(
     port: PortOption = None,
     browser: BrowserOption = True,
     name: NameOption = None,
+    borders: BordersOption = None,
     workers: WorkersOption = 0,
 ) -> None:
     """Read a folder of reports and open it as a page at once: what is finished can be read while the rest is."""
     if not reports.exists():
         raise UsageError(f"There is no {reports}. Name a folder with reports.")
     from onrecord.web.adding import Adding, case_beside, prepare  # noqa: PLC0415  (loads what other commands do without)
+    from onrecord.web.maps import borders_of  # noqa: PLC0415  (likewise)
 
+    drawn = borders_of(borders) if borders else None
     path = case or case_beside(reports)
     prepare(path)
     print_text(f"The case is {path}.")
@@ -75,7 +85,7 @@ def open_reports(
         from onrecord.web.desk import Desk  # noqa: PLC0415  (loads the server)
         from onrecord.web.serving import Place  # noqa: PLC0415  (likewise)
 
-        _run(Desk(path, person=name or _login(), adding=adding), Place(host=host, port=port), browser)
+        _run(Desk(path, person=name or _login(), adding=adding, borders=drawn), Place(host=host, port=port), browser)
     finally:
         adding.stop()
 

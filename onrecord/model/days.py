@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 __all__ = ["days", "when"]
 
@@ -24,6 +25,7 @@ OPEN = ".."
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "AU": (9, 11)}  # months, as meteorologists count
 
 
+@lru_cache(maxsize=20_000)  # the same few days come again and again
 def days(value: str | None) -> tuple[str, str] | None:
     """Return the first and last day, as ISO dates, of an ISO 8601 or TIMEX3 value; None when it names no days.
 

@@ -19,7 +19,17 @@ from onrecord.store.claims import drop_propositions, put_propositions, relink_le
 from onrecord.store.copying import drop_copies, put_copies
 from onrecord.store.corrections import Corrections
 from onrecord.store.linking import note_unlinked
-from onrecord.store.rows import actor_rows, event_rows, facts, made_by, party_rows, rank, statement_rows
+from onrecord.store.rows import (
+    actor_rows,
+    event_rows,
+    facts,
+    made_by,
+    party_rows,
+    place_rows,
+    rank,
+    said_party_rows,
+    statement_rows,
+)
 from onrecord.store.schema import transaction
 from onrecord.store.summaries import note_stale
 from onrecord.store.views import Sighting
@@ -134,6 +144,7 @@ def renew(db: sqlite3.Connection, article: str, *, linked: bool) -> None:
     corrections = Corrections(db)
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
     db.execute("DELETE FROM event WHERE article = ?", (article,))
+    db.execute("DELETE FROM place WHERE article = ?", (article,))
     roles = [(actor.role, actor.id) for actor in corrections.facts(record).actors]
     db.executemany("UPDATE actor SET role = ? WHERE id = ?", roles)
     _put_judged(db, fields, record, corrections)
@@ -251,7 +262,7 @@ def _put_record(db: sqlite3.Connection, article: Article, record: Record, told: 
 
 
 def _put_judged(db: sqlite3.Connection, article: Article, record: Record, corrections: Corrections) -> None:
-    """Put in place what judgements change: the facts of an article, and the rows of its statements and events."""
+    """Put in place what judgements change: the facts of an article, the rows of its statements, events and places."""
     judged = corrections.stored(record, article.text)
     title, outlet, published = facts(corrections.facts(record), article)
     db.execute(
@@ -263,10 +274,17 @@ def _put_judged(db: sqlite3.Connection, article: Article, record: Record, correc
         statement_rows(judged, article),
     )
     db.executemany(
-        "INSERT INTO event (id, article, start, category, status, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO event (id, article, start, category, status, first_day, last_day, place)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         event_rows(judged, article),
     )
     db.executemany("INSERT INTO event_party (event, part, actor) VALUES (?, ?, ?)", party_rows(judged))
+    db.executemany("INSERT INTO statement_party (statement, part, actor) VALUES (?, ?, ?)", said_party_rows(judged))
+    db.executemany(
+        "INSERT INTO place (id, article, start, end, spot, name, literal, country, lat, lon, confidence)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        place_rows(judged),
+    )
 
 
 def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
@@ -284,6 +302,7 @@ def _drop_items(db: sqlite3.Connection, article: str) -> list[Linked]:
     namesakes = {key for key in {row["name_key"] for row in rows} if key and len(known.countries(key)) > 1}
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
     db.execute("DELETE FROM event WHERE article = ?", (article,))
+    db.execute("DELETE FROM place WHERE article = ?", (article,))
     db.execute("DELETE FROM actor WHERE article = ?", (article,))
     db.execute("DELETE FROM problem WHERE article = ? AND by_annotator", (article,))
     leaned = (

@@ -17,13 +17,23 @@ from onrecord.store.candidates import Candidates
 from onrecord.store.claims import check_claims, compared
 from onrecord.store.copying import copy_links, decided_copies, wording_row
 from onrecord.store.corrections import Corrections
-from onrecord.store.rows import actor_rows, event_rows, facts, made_by, party_rows, rank, statement_rows
+from onrecord.store.rows import (
+    actor_rows,
+    event_rows,
+    facts,
+    made_by,
+    party_rows,
+    place_rows,
+    rank,
+    said_party_rows,
+    statement_rows,
+)
 from onrecord.store.summaries import check_summaries
 from onrecord.store.views import Sighting
 
 __all__ = ["check"]
 
-SEARCH_TABLES = ("article_words", "statement_words")
+SEARCH_TABLES = ("article_words", "statement_words", "name_words")
 
 
 def check(db: sqlite3.Connection) -> list[str]:
@@ -107,7 +117,8 @@ def _compared(
     stored = corrections.stored(record, article.text)
     yield "the statements", [tuple(r) for r in statements], statement_rows(stored, article)
     events = db.execute(
-        "SELECT id, article, start, category, status, first_day, last_day FROM event WHERE article = ? ORDER BY id",
+        "SELECT id, article, start, category, status, first_day, last_day, place FROM event WHERE article = ?"
+        " ORDER BY id",
         (article.id,),
     )
     yield "the events", [tuple(r) for r in events], event_rows(stored, article)
@@ -117,6 +128,18 @@ def _compared(
         (article.id,),
     )
     yield "who takes part in events", [tuple(r) for r in parties], party_rows(stored)
+    parties = db.execute(
+        "SELECT p.statement, p.part, p.actor FROM statement_party p JOIN statement s ON s.id = p.statement"
+        " WHERE s.article = ? ORDER BY p.statement, p.part, p.actor",
+        (article.id,),
+    )
+    yield "whom statements are about and came through", [tuple(r) for r in parties], said_party_rows(stored)
+    places = db.execute(
+        "SELECT id, article, start, end, spot, name, literal, country, lat, lon, confidence FROM place"
+        " WHERE article = ? ORDER BY id",
+        (article.id,),
+    )
+    yield "the places", [tuple(r) for r in places], place_rows(stored)
     keys = db.execute(
         "SELECT l.actor, l.name_key FROM actor_link l JOIN actor a ON a.id = l.actor WHERE a.article = ?"
         " ORDER BY l.actor",

@@ -61,6 +61,19 @@ class Claims:
             if view is not None:
                 yield view
 
+    def conflicts_between(self, claims: Iterable[str]) -> tuple[ConflictView, ...]:
+        """Return what cannot both hold in some claims, or between one of them and another, the weightiest first."""
+        found = {
+            tuple(row): None
+            for claim in sorted(set(claims))
+            for row in self._reading.db.execute(
+                "SELECT -weight, kind, one, other, whole FROM conflict WHERE claim = :id OR other_claim = :id",
+                {"id": claim},
+            )
+        }
+        views = (self.conflict(msgspec.json.decode(row[4], type=Conflict)) for row in sorted(found))
+        return tuple(view for view in views if view is not None)
+
     def conflicts_of(self, claim: str) -> list[Conflict]:
         """Work out the conflicts in a claim and between it and others, the weightiest first."""
         links = self._links(claim)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -39,18 +40,30 @@ class EventQuery(Frozen, kw_only=True):
     include_rejected: bool = False
 
 
-def events_across(db: sqlite3.Connection) -> dict[str, str]:
-    """Return for each event that is told of more than once the smallest id among its mentions."""
-    several = "SELECT across FROM event_link GROUP BY across HAVING count(*) > 1"
-    rows = db.execute(f"SELECT id, across FROM event_link WHERE across IN ({several})")
+def events_across(db: sqlite3.Connection, articles: Iterable[str] | None = None) -> dict[str, str]:
+    """Return for each event that is told of more than once the smallest id among its mentions.
+
+    articles: only of the events that these tell of; all when None.
+    """
+    some = "" if articles is None else " WHERE article IN (SELECT value FROM json_each(:articles))"
+    heads = f"SELECT across FROM event_link{some}"
+    several = f"SELECT across FROM event_link WHERE across IN ({heads}) GROUP BY across HAVING count(*) > 1"
+    rows = db.execute(
+        f"SELECT id, across FROM event_link WHERE across IN ({several})",
+        {"articles": json.dumps(sorted(set(articles or ())))},
+    )
     return {row["id"]: row["across"] for row in rows}
 
 
-def event_views(reading: Reading) -> Iterator[EventView]:
-    """Yield all events of a case, by article, in each in their order; those that people judged wrong too."""
-    across = events_across(reading.db)
+def event_views(reading: Reading, articles: Iterable[str] | None = None) -> Iterator[EventView]:
+    """Yield events of a case, by article, in each in their order; those that people judged wrong too.
+
+    articles: ids of those whose events are asked for; all when None.
+    """
+    chosen = None if articles is None else sorted(set(articles))
+    across = events_across(reading.db, chosen)
     mentions = Counter(head for event, head in across.items() if not reading.held.is_wrong(event))
-    for identifier in reading.article_ids():
+    for identifier in reading.article_ids() if chosen is None else chosen:
         for view in _views(reading.article(identifier), reading):
             head = across.get(view.id, view.id)
             yield replace(view, across=head, mentions=max(mentions[head], 1))

@@ -416,6 +416,57 @@ INSERT INTO undated
 INSERT INTO stale_claim SELECT claim FROM claim_summary WHERE true ON CONFLICT DO NOTHING;
 """
 
+PLACES_AND_PARTIES = """
+CREATE TABLE place (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    spot TEXT NOT NULL,                -- the same for all that name one place
+    name TEXT NOT NULL,
+    literal INTEGER NOT NULL,          -- 0: it stands for a government or a people
+    country TEXT,
+    lat REAL,
+    lon REAL,
+    confidence REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX place_article ON place (article, start, id);
+ALTER TABLE event ADD COLUMN place TEXT;       -- id of a place
+CREATE INDEX article_shown ON article (id, edition, outlet, published);  -- read without the text in the same row
+CREATE INDEX article_published ON article (published, id);
+CREATE INDEX event_window ON event (last_day, first_day, article);
+CREATE TABLE statement_party (
+    statement TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+    part TEXT NOT NULL,                -- about, addressee or via
+    actor TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (statement, part, actor)
+) WITHOUT ROWID;
+CREATE INDEX statement_party_actor ON statement_party (actor);
+CREATE INDEX actor_name_name ON actor_name (name COLLATE NOCASE);
+UPDATE article SET made_by = '{}';     -- their places and parties are written when they are read again
+"""
+
+ACTOR_NAMES = """
+CREATE TABLE name_seen (               -- the names of actors, each once
+    number INTEGER PRIMARY KEY,        -- for the full-text index only
+    name TEXT NOT NULL UNIQUE
+);
+CREATE VIRTUAL TABLE name_words USING fts5 (
+    name, content='name_seen', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER name_in AFTER INSERT ON actor_name
+    WHEN NOT EXISTS (SELECT 1 FROM name_seen WHERE name = NEW.name) BEGIN
+    INSERT INTO name_seen (name) VALUES (NEW.name);
+    INSERT INTO name_words (rowid, name) SELECT number, name FROM name_seen WHERE name = NEW.name; END;
+CREATE TRIGGER name_out AFTER DELETE ON actor_name
+    WHEN NOT EXISTS (SELECT 1 FROM actor_name WHERE name = OLD.name COLLATE NOCASE AND name = OLD.name) BEGIN
+    INSERT INTO name_words (name_words, rowid, name)
+        SELECT 'delete', number, name FROM name_seen WHERE name = OLD.name;
+    DELETE FROM name_seen WHERE name = OLD.name; END;
+INSERT INTO name_seen (name) SELECT DISTINCT name FROM actor_name;
+INSERT INTO name_words (name_words) VALUES ('rebuild');
+CREATE INDEX article_numbered ON article (number, id, outlet, published);  -- what was found, without its text
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("articles, statements, actors and judgements, with search", BASE + SEARCH),
     ("whether the act of a statement took place", MODALITY),
@@ -429,5 +480,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the list of reports by day", LISTS),
     ("which articles are alike, and which version of each step made the links", LINK_STEPS),
     ("the words by which claims are found, reports by outlet and those without a day", CLAIM_LISTS),
+    ("places, and whom statements are about, are made to and came through", PLACES_AND_PARTIES),
+    ("the names of actors to find them by their words, and what hits among reports are narrowed by", ACTOR_NAMES),
 )
 """What each version of the file adds to the one before: a phrase and its SQL. Version n is the n-th; only append."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.errors import UsageError
 from onrecord.link.issues import frequent_issues, keys_of, said_about
@@ -13,7 +13,7 @@ from onrecord.model import ActorKind, Position, Spans, Stand, merge
 from onrecord.model.days import days
 from onrecord.store.reading import Reading
 from onrecord.store.search import Query
-from onrecord.store.views import ActorView, IssueView, PositionView, SaidView, ShiftView, SilenceView, StatementView
+from onrecord.store.views import IssueView, Named, PositionView, SaidView, ShiftView, SilenceView, StatementView
 
 __all__ = ["Positions"]
 
@@ -24,13 +24,20 @@ CALENDAR = re.compile("0001-01-01|9999-12-31")
 
 
 class Positions:
-    """One look at who stands where, as the judgements that hold leave the statements."""
+    """One look at who stands where, as the judgements that hold leave the statements.
 
-    def __init__(self, reading: Reading) -> None:
+    articles: ids of those whose statements are looked at; all when None.
+    """
+
+    def __init__(self, reading: Reading, articles: Iterable[str] | None = None) -> None:
         self._reading = reading
-        self._actors = frozenset(reading.actor_ids())
         self._spans: dict[str, Spans] = {}
-        self._said = {one.id: one for one in self._all()}
+        self._said = {one.id: one for one in map(self._of_statement, self._statements(articles))}
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What is looked at."""
+        return tuple(self._said.values())
 
     def on(self, issue: str) -> IssueView:
         """Return who stands where on an issue, a phrase of a person.
@@ -54,13 +61,13 @@ class Positions:
         """Return who stands where on the issues that most actors and reports speak of, a handful, those first."""
         return [self.on(issue.phrase) for issue in frequent_issues(self._said.values(), MOST)]
 
-    def _all(self) -> Iterator[Said]:
-        for view in self._reading.statements(Query()):
-            statement = view.statement
-            self._spans[view.id] = merge((*statement.source, *statement.cue, *statement.content), gap=1)
-            yield self._of_statement(view)
+    def _statements(self, articles: Iterable[str] | None) -> Iterator[StatementView]:
+        queries = (Query(),) if articles is None else (Query(article=one) for one in sorted(set(articles)))
+        return (view for query in queries for view in self._reading.statements(query))
 
     def _of_statement(self, view: StatementView) -> Said:
+        statement = view.statement
+        self._spans[view.id] = merge((*statement.source, *statement.cue, *statement.content), gap=1)
         first, last = _days_of(view)
         asked = self._named(view.statement.addressee)
         return Said(
@@ -83,12 +90,11 @@ class Positions:
             addressee_name=asked.name if asked else "",
         )
 
-    def _named(self, actor: str | None) -> ActorView | None:
+    def _named(self, actor: str | None) -> Named | None:
         """Return who an actor of one article is across articles; None where nobody could tell that they answered."""
         if actor is None:
             return None
-        across = self._reading.across(actor)
-        known = self._reading.actor(across) if across in self._actors else None
+        known = self._reading.named(self._reading.across(actor))
         return known if known and known.kind is not ActorKind.UNNAMED else None
 
     def _position(self, position: Position) -> PositionView:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from onrecord.model import Actor, Article, Event, Record, Statement, text_of
+from onrecord.model import Actor, Article, Event, Place, PlaceUse, Record, Span, Statement, text_of
 from onrecord.model.days import days
 from onrecord.store.views import Sighting
 
@@ -15,13 +15,16 @@ __all__ = [
     "ActorRow",
     "EventRow",
     "PartyRow",
+    "PlaceRow",
     "StatementRow",
     "actor_rows",
     "event_rows",
     "facts",
     "made_by",
     "party_rows",
+    "place_rows",
     "rank",
+    "said_party_rows",
     "selected",
     "statement_rows",
     "stored",
@@ -35,11 +38,14 @@ ActorRow = tuple[str, str, str, str, str | None, str | None, str]
 StatementRow = tuple[str, str, int, str | None, str, str, int, str, str | None, str | None, str | None, str, str]
 """id, article, start, actor, act, manner, negated, modality, said, first_day, last_day, source, content"""
 
-EventRow = tuple[str, str, int, str, str, str | None, str | None]
-"""id, article, start, category, status, first_day, last_day"""
+EventRow = tuple[str, str, int, str, str, str | None, str | None, str | None]
+"""id, article, start, category, status, first_day, last_day, place"""
 
 PartyRow = tuple[str, str, str]
-"""event, part (actor or recipient), actor"""
+"""event, part (actor or recipient), actor; or statement, part (about, addressee or via), actor"""
+
+PlaceRow = tuple[str, str, int, int, str, str, int, str | None, float | None, float | None, float]
+"""id, article, start, end, spot, name, literal, country, lat, lon, confidence"""
 
 
 def actor_rows(record: Record) -> list[ActorRow]:
@@ -68,6 +74,31 @@ def party_rows(record: Record) -> list[PartyRow]:
     parts = ((event, "actor", p) for event in record.events for p in event.actor)
     others = ((event, "recipient", p) for event in record.events for p in event.recipient)
     return sorted({(event.id, part, p.id) for event, part, p in (*parts, *others)})
+
+
+def said_party_rows(record: Record) -> list[PartyRow]:
+    """Return the rows of those whom statements are about, are made to and came through, sorted.
+
+    A statement is about the actors that its content names, but for whoever speaks.
+    """
+    named = sorted((span, actor.id) for actor in record.actors for span in actor.mentions)
+    found: set[PartyRow] = set()
+    for statement in record.statements:
+        speakers = {statement.actor, *statement.joint}
+        found.update(
+            (statement.id, "about", actor)
+            for span, actor in named
+            if actor not in speakers and any(_holds(piece, span) for piece in statement.content)
+        )
+        found.update((statement.id, "via", actor) for actor in statement.via)
+        if statement.addressee is not None:
+            found.add((statement.id, "addressee", statement.addressee))
+    return sorted(found)
+
+
+def place_rows(record: Record) -> list[PlaceRow]:
+    """Return the rows of the places, sorted by id."""
+    return sorted(_place(place, record.id) for place in record.places)
 
 
 def facts(record: Record, article: Article) -> tuple[str | None, str | None, str | None]:
@@ -111,7 +142,22 @@ def _actor(actor: Actor, article: str) -> ActorRow:
 
 def _event(event: Event, article: str, time: str | None, published: str | None) -> EventRow:
     first, last = days(time) or days(published) or (None, None)
-    return event.id, article, event.start, event.event, str(event.status), first, last
+    return event.id, article, event.start, event.event, str(event.status), first, last, event.place
+
+
+def _holds(piece: Span, span: Span) -> bool:
+    return piece.start <= span.start and span.end <= piece.end
+
+
+def _place(place: Place, article: str) -> PlaceRow:
+    if place.geonameid is not None:
+        spot = f"geoname:{place.geonameid}"
+    else:
+        spot = f"name:{place.country or ''}:{' '.join(place.name.casefold().split())}"
+    return (
+        place.id, article, place.start, place.end, spot, place.name, int(place.use is PlaceUse.LITERAL), place.country,
+        place.lat, place.lon, place.confidence,
+    )  # fmt: skip
 
 
 def _statement(s: Statement, article: Article, said: str | None, published: str | None) -> StatementRow:

@@ -16,12 +16,22 @@ __all__ = ["timeline_view"]
 
 
 def timeline_view(
-    reading: Reading, issue: str | None, since: str | None, until: str | None, *, by_publication: bool
+    reading: Reading,
+    issue: str | None,
+    since: str | None,
+    until: str | None,
+    *,
+    by_publication: bool,
+    articles: Iterable[str] | None = None,
 ) -> TimelineView:
-    """Return the timeline of a case; `Case.timeline` says what each part of the question means."""
-    across = events_across(reading.db)
+    """Return the timeline of a case; `Case.timeline` says what each part of the question means.
+
+    articles: ids of those that it is made of; all when None.
+    """
+    chosen = reading.article_ids() if articles is None else sorted(set(articles))
+    across = events_across(reading.db, None if articles is None else chosen)
     found = timeline_of(
-        [without_rejected(reading, report_of(reading, article)) for article in reading.article_ids()],
+        [without_rejected(reading, report_of(reading, article)) for article in chosen],
         lambda item: across.get(item, item),
         by_publication=by_publication,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
-__all__ = ["actor_href", "claim_href", "report_href", "story_href", "words_href"]
+__all__ = ["actor_href", "claim_href", "issue_href", "report_href", "story_href", "words_href"]
 
 
 def report_href(article: str) -> str:
@@ -25,6 +25,11 @@ def actor_href(actor: str) -> str:
 def claim_href(claim: str) -> str:
     """Return the address of a claim."""
     return f"/claims/{quote(claim, safe=':')}"
+
+
+def issue_href(phrase: str) -> str:
+    """Return the address of an issue: a phrase."""
+    return f"/issues?q={quote_plus(phrase)}"
 
 
 def story_href(story: str) -> str:

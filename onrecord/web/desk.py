@@ -18,6 +18,7 @@ from onrecord.model.base import Frozen
 from onrecord.store.reading import Reading
 from onrecord.store.schema import connect, plain_errors
 from onrecord.web.adding import Adding
+from onrecord.web.maps import Borders, own_borders
 
 __all__ = ["Asking", "Desk", "desk_of", "now"]
 
@@ -45,15 +46,23 @@ class Desk:
 
     path: the case. person: who decides, unless their page names somebody else. clock: the time of decisions.
     adding: reports that are being read while the page is open, None where there are none.
+    borders: what the map draws, None for those of the package.
     """
 
     def __init__(
-        self, path: Path, *, person: str, clock: Callable[[], str] = now, adding: Adding | None = None
+        self,
+        path: Path,
+        *,
+        person: str,
+        clock: Callable[[], str] = now,
+        adding: Adding | None = None,
+        borders: Borders | None = None,
     ) -> None:
         self.path = path
         self.person = person
         self.clock = clock
         self.adding = adding
+        self._borders = borders
         self.settings = Settings()
         self._beginning = threading.Lock()
 
@@ -73,6 +82,11 @@ class Desk:
                 raise UsageError("Reports are being read already. Wait until they are, then add more.")
             self.adding = Adding(self.path, paths)
             return self.adding
+
+    @property
+    def borders(self) -> Borders:
+        """What the map draws."""
+        return self._borders or own_borders()
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from onrecord.model import Act, Status
-from onrecord.web.addresses import actor_href, claim_href, report_href, story_href
+from onrecord.web.addresses import actor_href, claim_href, issue_href, report_href, story_href
+from onrecord.web.charts.lettering import fitted, width
 
 __all__ = [
     "FILTERS",
     "act_class",
     "cut",
+    "in_lines",
     "num",
     "plural",
     "span_of_days",
@@ -98,6 +100,19 @@ def cut(text: str, longest: int) -> tuple[str, bool]:
     return text[: longest + 1].rsplit(None, 1)[0][:longest], True
 
 
+def in_lines(text: str, size: float, room: float, most: int) -> list[str]:
+    """Return a text in lines that fit into `room` pixels of a drawing; the last of `most` lines is cut visibly."""
+    lines: list[str] = []
+    rest = text.split()
+    while rest and len(lines) < most - 1:
+        taken = 1
+        while taken < len(rest) and width(" ".join(rest[: taken + 1]), size) <= room:
+            taken += 1
+        lines.append(fitted(" ".join(rest[:taken]), size, room))
+        rest = rest[taken:]
+    return [*lines, fitted(" ".join(rest), size, room)] if rest else lines
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "act_class": act_class,
     "status_class": status_class,
@@ -105,10 +120,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "status_short": status_short,
     "num": num,
     "plural": plural,
+    "lines": in_lines,
     "days": span_of_days,
     "cut": cut,
     "actor_href": actor_href,
     "claim_href": claim_href,
+    "issue_href": issue_href,
     "report_href": report_href,
     "story_href": story_href,
 }

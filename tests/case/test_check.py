@@ -35,7 +35,15 @@ DAMAGE = [
     ("DELETE FROM article_words", "search index"),
     ("UPDATE article SET wording = '{}'", "words compared"),
     ("UPDATE article SET wording = NULL", "onrecord refresh"),
-    ("INSERT INTO event SELECT 'event:x', min(id), 0, 'CONSULT', 'DENIED', NULL, NULL FROM article", "the events"),
+    (
+        "INSERT INTO event SELECT 'event:x', min(id), 0, 'CONSULT', 'DENIED', NULL, NULL, NULL FROM article",
+        "the events",
+    ),
+    (
+        "INSERT INTO place SELECT 'place:x', min(id), 0, 1, 'name::x', 'X', 1, NULL, NULL, NULL, 0.9 FROM article",
+        "the places",
+    ),
+    ("INSERT INTO statement_party SELECT min(id), 'about', actor FROM statement", "whom statements are about"),
     ("UPDATE actor_name SET members = 77", "counts of actor_name"),
     ("UPDATE actor_tally SET statements = 77", "counts of actor_tally"),
     ("DELETE FROM pick", "index of copies"),

@@ -24,6 +24,12 @@ def take_back(path: Path, what: str, *commands: str) -> None:
             db.execute(command)
         for name in re.findall(r"CREATE INDEX (\w+)", undone):
             db.execute(f"DROP INDEX IF EXISTS {name}")
+        tables = re.findall(r"CREATE TABLE (\w+)", undone)
+        for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", undone):
+            if table not in tables and column in {row[1] for row in db.execute(f"PRAGMA table_info({table})")}:
+                db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for table in re.findall(r"CREATE VIRTUAL TABLE (\w+)", undone):
+            db.execute(f"DROP TABLE {table}")
         for table in reversed(re.findall(r"CREATE TABLE (\w+)", undone)):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM migration WHERE version >= ?", (version,))

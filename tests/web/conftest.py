@@ -16,6 +16,7 @@ if FAKES not in sys.path:  # workers inherit the path, and so find the fakes by 
     sys.path.insert(0, FAKES)
 
 from fake_steps import FAKE, REPORTS, report  # noqa: E402
+from fake_world import WORLD  # noqa: E402
 
 from onrecord import Case  # noqa: E402
 from onrecord.intake.incoming import Incoming  # noqa: E402
@@ -37,6 +38,29 @@ HOSTILE = report(
     authors=("<b>A</b>",),
     url="javascript:alert(7)",
     published="2031-05-04",
+)
+
+STATES = (
+    report(
+        "raid",
+        "Norland raided Sudland in Port Aster (10.5, 20.25, NOR) on 2031-05-04 [REPORTED].\n"
+        "Norland met Farland in Quay (-5, 100.5, SGP) on 2031-05-20/2031-05-23 [PLANNED].\n"
+        "Ada Orlova said that Norland raided Port Aster in vain.\n"
+        "Ada Orlova denied that Sudland lost.\n"
+        "* Capital City (60, 10, NOR) as a government.",
+        outlet="The Daily Harbour",
+        published="2031-05-05",
+        title="Raid on Port Aster",
+    ),
+    report(
+        "denial",
+        "Norland raided Sudland in Port Aster (10.5, 20.25, NOR) on 2031-05-04 [NEGATED].\n"
+        "Sudland met Lowland in Lost Bay (nowhere) one day [ATTRIBUTED].\n"
+        "Brant told Sudland that Norland is wrong. Sudland (state) said that Brant is wrong.",
+        outlet="Northern Wire",
+        published="2031-05-07",
+    ),
+    report("old", "Eastland met Westland [REPORTED]. Highland raided Midland on 2001-01-05 [ATTRIBUTED]."),
 )
 
 
@@ -136,3 +160,18 @@ def disputed_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def disputed(disputed_case: Path, tmp_path: Path) -> Path:
     """A copy of it that a test may change."""
     return Path(copyfile(disputed_case, tmp_path / "garrison.onrecord"))
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with events, places and people who speak of each other; tests that change it copy it."""
+    path = tmp_path_factory.mktemp("world") / "world.onrecord"
+    with Case.open(path) as made:
+        made.add(reports=(*STATES, HOSTILE), steps=WORLD)
+    return path
+
+
+@pytest.fixture(scope="session")
+def globe(world: Path) -> Iterator[Browser]:
+    with opened(world) as browser:
+        yield browser

@@ -14,7 +14,7 @@ from onrecord.store.queries.reader import Report
 from onrecord.web.reader.cards import Card, cards, day_said
 from onrecord.web.reader.segments import Mark, Segment, paragraphs, segments
 
-__all__ = ["KINDS", "Dated", "EventLine", "Paragraph", "Row", "Sheet", "Speaker", "sheet_of"]
+__all__ = ["KINDS", "MARKUP", "Dated", "EventLine", "Paragraph", "Row", "Sheet", "Speaker", "sheet_of"]
 
 KINDS = {"src": "source", "cue": "cue", "con": "content", "ev": "event", "time": "time", "place": "place"}
 """The marks that can be switched, by what the address calls them."""

@@ -148,3 +148,10 @@ def matter(case: Path) -> Iterator[str]:
     """The page of a small case with a hostile report, to be changed at will."""
     with served(case) as home:
         yield home
+
+
+@pytest.fixture(scope="session")
+def earth(world: Path) -> Iterator[str]:
+    """The page of a case with events and places, which nobody changes."""
+    with served(world) as home:
+        yield home
