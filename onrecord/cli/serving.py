@@ -85,17 +85,18 @@ def open_reports(
         from onrecord.web.desk import Desk  # noqa: PLC0415  (loads the server)
         from onrecord.web.serving import Place  # noqa: PLC0415  (likewise)
 
-        _run(Desk(path, person=name or _login(), adding=adding, borders=drawn), Place(host=host, port=port), browser)
+        desk = Desk(path, person=name or _login(), adding=adding, borders=drawn)
+        _run(desk, Place(host=host, port=port), browser, "add")
     finally:
         adding.stop()
 
 
-def _run(desk: object, place: Place, browser: bool) -> None:
+def _run(desk: object, place: Place, browser: bool, view: str = "") -> None:
     from onrecord.web.desk import Desk  # noqa: PLC0415  (loads the server, which other commands do without)
     from onrecord.web.serving import serve as run  # noqa: PLC0415  (likewise)
 
     assert isinstance(desk, Desk)
-    run(desk, place, browser=browser, tell=_told)
+    run(desk, place, browser=browser, tell=_told, view=view)
     print_text("Ended.")
 
 

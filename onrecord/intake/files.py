@@ -24,7 +24,7 @@ from onrecord.intake.rows import printable, set_aside
 from onrecord.intake.tables import InputFile, buffered, read_csv, read_json, read_jsonl
 from onrecord.model import Problem, ProblemKind
 
-__all__ = ["read_paths"]
+__all__ = ["read_named", "read_paths"]
 
 Items = Iterator[Incoming | Problem]
 
@@ -49,6 +49,21 @@ def read_paths(
             yield from _standard_input(stdin, limits)
         else:
             yield from _given(Path(given), limits)
+
+
+def read_named(files: Iterable[tuple[Path, str]], limits: IntakeLimits | None = None) -> Iterator[Incoming | Problem]:
+    """Yield the reports of files that are kept under other names than those they came in with.
+
+    files: where each is, and what it is called: "2021/ministry.html". Names are only told, and what they say of the
+    kind of the file is believed; they lead nowhere. What is skipped in folders is skipped here.
+    """
+    limits = limits or IntakeLimits()
+    given = sorted(files, key=lambda one: one[1])
+    parts = {f"{name.rpartition('.')[0]}_files/" for _, name in given if kind_of(_unzipped(name)) == "html"}
+    for path, name in given:
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if not hidden and not name.endswith(CASE_FILES) and not any(name.startswith(part) for part in parts):
+            yield from _file(path, InputFile(name=printable(name), where=name), limits)
 
 
 def _standard_input(stdin: BinaryIO | None, limits: IntakeLimits) -> Items:

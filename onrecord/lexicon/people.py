@@ -135,10 +135,10 @@ def _people() -> tuple[tuple[Person, tuple[str, ...]], ...]:
     spellings: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     home: dict[tuple[str, str], tuple[str, str]] = {}  # a spelling -> the person who has it
     for country, names, term in _rows():
-        person = next((home[country, k] for k in map(place_key, names) if (country, k) in home), None)
-        person = person or (country, names[0])
-        for spelling in names:
-            home.setdefault((country, place_key(spelling)), person)
+        keys = [(country, place_key(name)) for name in names]
+        person = next((home[key] for key in keys if key in home), (country, names[0]))
+        for key, spelling in zip(keys, names, strict=True):
+            home.setdefault(key, person)
             spellings[person][spelling] = None
         terms[person].append(term)
     return tuple(
@@ -179,19 +179,25 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 @cache
+def _keyed() -> tuple[tuple[str, Person], ...]:
+    """Return the place key of each spelling, with the person who has it."""
+    return tuple((place_key(name), person) for person, names in _people() for name in names)
+
+
+@cache
 def _by_key() -> dict[str, tuple[Person, ...]]:
-    return _index((place_key(name), person) for person, names in _people() for name in names)
+    return _index(_keyed())
 
 
 @cache
 def _by_loose() -> dict[str, tuple[Person, ...]]:
-    return _index((loose_key(place_key(name)), person) for person, names in _people() for name in names)
+    return _index((loose_key(key), person) for key, person in _keyed())
 
 
 @cache
 def _by_ends() -> dict[tuple[str, str], tuple[Person, ...]]:
     """Return persons by first and last name, and by the first letter and the last name."""
-    found = [(key, person) for person, names in _people() for name in names if (key := place_key(name).split())]
+    found = [(words, person) for key, person in _keyed() if (words := key.split())]
     pairs = [((k[0], k[-1]), p) for k, p in found if len(k) > 1]
     initials = [((k[0][0], k[-1]), p) for k, p in found if len(k) > 1]
     return _index([*pairs, *initials])

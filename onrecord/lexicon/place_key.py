@@ -20,7 +20,9 @@ def place_key(name: str) -> str:
     >>> place_key("St. John's"), place_key("Saint Johns"), place_key("Guantánamo"), place_key("Port-au-Prince")
     ('st johns', 'st johns', 'guantanamo', 'port au prince')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    letters = name.casefold()
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters.translate(LETTERS))
+        letters = "".join(c for c in plain if not unicodedata.combining(c))
     words = BETWEEN.sub(" ", DROPPED.sub("", letters)).split()
     return " ".join(SHORT_FORMS.get(word, word) for word in words)

@@ -114,7 +114,8 @@ def with_facts(record: Record, judged: Judged) -> Record:
     if zones:
         kept = [zone for zone in record.zones if not judged.is_wrong(zone_id(record.id, zone))]
         there = {zone_id(record.id, zone) for zone in record.zones}
-        kept += [_zone(one, judged.instead(one)) for one in zones if _is_new(one, there, judged)]
+        added = (one for one in zones if _is_new(one, there, judged) and not judged.is_wrong(one))
+        kept += [_zone(one, judged.instead(one)) for one in added]
         changes["zones"] = tuple(sorted(kept, key=lambda zone: (zone.start, zone.end)))
     roles = {one: judged.instead(one) for one in judged.subjects(record.id, "actor")}
     if roles:

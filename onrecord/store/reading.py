@@ -237,11 +237,15 @@ class Reading:
             JudgementView(
                 judgement=j,
                 undone=j.number in undone if j.number in undoings else j.number not in holding,
-                orphaned=j.undoes is None and not all(map(self.there, _evidence(j))),
+                orphaned=not self.bears(j),
             )
             for j in self.judgements
             if about is None or j.subject in about or (j.other is not None and j.other in about)
         ]
+
+    def bears(self, judgement: Judgement) -> bool:
+        """Say whether the case has all that a judgement names. An undoing names another judgement, which stays."""
+        return judgement.undoes is not None or all(map(self.there, _evidence(judgement)))
 
     def there(self, identifier: str) -> bool:
         """Say whether the case has an article or an item of one with exactly this id."""

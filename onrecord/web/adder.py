@@ -6,8 +6,9 @@ It gets an `adding.Request` as one line of JSON, and says what it does as lines 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -16,13 +17,13 @@ from msgspec.structs import replace
 from onrecord.case import Case
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
-from onrecord.intake.files import read_paths
-from onrecord.store.views import AddReport
+from onrecord.intake.files import read_named, read_paths
+from onrecord.intake.incoming import Incoming
+from onrecord.model import Problem
+from onrecord.store.views import AddReport, Progress
 from onrecord.web.adding import Request, Told
 
 __all__ = ["read"]
-
-AT_ONCE = 1  # reports that are read before the rest is begun, so that there is something to read soon
 
 
 def read(request: Request, to: BinaryIO) -> None:
@@ -32,19 +33,11 @@ def read(request: Request, to: BinaryIO) -> None:
         to.write(msgspec.json.encode(told) + b"\n")
         to.flush()
 
-    settings = Settings(workers=request.workers)
     try:
-        with Case.open(request.case, settings=settings) as case:
-            found = read_paths(request.paths, None)
-            first = list(islice(found, AT_ONCE))  # in this process: the others take seconds to begin
-            reports = [
-                case.add(reports=first, settings=Settings(), progress=lambda step: tell(Told(step=step))),
-                case.add(
-                    reports=found,
-                    progress=lambda step: tell(Told(step=replace(step, done=step.done + len(first)))),
-                    linking=lambda step: tell(Told(linking=step)),
-                ),
-            ]
+        with Case.open(request.case, settings=Settings(workers=request.workers)) as case:
+            named = ((Path(path), name) for path, name in request.named)
+            found = _telling(chain(read_paths(request.paths, None), read_named(named)), tell)
+            reports = list(_added(case, found, tell))
         tell(Told(report=_joined(reports)))
     except KeyboardInterrupt:
         pass  # what is finished is in the case; whoever asked us to stop knows
@@ -54,6 +47,31 @@ def read(request: Request, to: BinaryIO) -> None:
         pass  # nobody listens any more
     except OSError as error:
         tell(Told(failed=f"{error.filename or 'A file'} cannot be used ({error.strerror or type(error).__name__})."))
+
+
+def _added(case: Case, found: Iterator[Incoming | Problem], tell: Callable[[Told], None]) -> Iterator[AddReport]:
+    """Add what is found: in this process until there is something to read, as the workers take seconds to begin."""
+    done = 0
+
+    def step(progress: Progress) -> None:
+        tell(Told(step=replace(progress, done=done + progress.done)))
+
+    while one := list(islice(found, 1)):
+        report = case.add(reports=one, settings=Settings(), progress=step)
+        yield report
+        done += 1
+        if report.articles or report.duplicates:
+            tell(Told(first=next(iter((*report.articles, *report.duplicates.values())))))
+            break
+    yield case.add(reports=found, progress=step, linking=lambda progress: tell(Told(linking=progress)))
+
+
+def _telling(found: Iterator[Incoming | Problem], tell: Callable[[Told], None]) -> Iterator[Incoming | Problem]:
+    """Yield what was found, and tell at once of what cannot be used."""
+    for one in found:
+        if isinstance(one, Problem):
+            tell(Told(problem=one))
+        yield one
 
 
 def _joined(reports: Sequence[AddReport]) -> AddReport:

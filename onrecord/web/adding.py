@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,17 +26,25 @@ SHOWN = 200  # problems kept for the page; the case has all of them
 
 
 class Request(Frozen, kw_only=True):
-    """What the reading process is to do: one line of JSON on its standard input."""
+    """What the reading process is to do: one line of JSON on its standard input.
+
+    named: files that are kept under other names than those they came in with, see `read_named`.
+    """
 
     case: str
-    paths: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
     workers: int = 0
 
 
 class Told(Frozen, kw_only=True):
-    """What the reading process says as it goes, a line of JSON each: a step, the end, or why it could not go on."""
+    """What the reading process says as it goes, a line of JSON each: a step, what it set aside, the first report that
+    can be read, the end, or why it could not go on.
+    """
 
     step: Progress | None = None
+    problem: Problem | None = None
+    first: str | None = None
     linking: Progress | None = None
     report: AddReport | None = None
     failed: str | None = None
@@ -45,8 +54,9 @@ class AddingState(Frozen, kw_only=True):
     """How far the reading is.
 
     done: inputs finished. name: the last one of them. linking: whether all are read, and they are being compared.
-    finished: nothing more will come. failed: why not, in plain words. problems: what was set aside, the first of them.
-    news: grows with every change.
+    finished: nothing more will come. stopped: because somebody ended it. failed: why not, in plain words.
+    first: a report that can be read already. articles: how many came that were not there before.
+    problems: what was set aside, the first of them; set_aside: how many. news: grows with every change.
     """
 
     done: int = 0
@@ -54,8 +64,11 @@ class AddingState(Frozen, kw_only=True):
     linking: bool = False
     finished: bool = False
     failed: str | None = None
+    stopped: bool = False
+    first: str | None = None
     articles: int = 0
     problems: tuple[Problem, ...] = ()
+    set_aside: int = 0
     news: int = 0
 
 
@@ -63,13 +76,29 @@ class Adding:
     """Reports that are being read into a case by another process.
 
     The page stays quick meanwhile, and what is finished can be read at once. Safe to use from all threads.
+
+    paths: files and folders. named: files with the names that they came in with. folder: removed when all is done.
     """
 
-    def __init__(self, case: Path, paths: Sequence[Path], workers: int = 0) -> None:
+    def __init__(
+        self,
+        case: Path,
+        paths: Sequence[Path] = (),
+        workers: int = 0,
+        *,
+        named: Sequence[tuple[Path, str]] = (),
+        folder: Path | None = None,
+    ) -> None:
         self._state = AddingState()
+        self._folder = folder
         self._changed = threading.Condition()
         self._stopped = False
-        request = Request(case=str(case.absolute()), paths=tuple(str(p.absolute()) for p in paths), workers=workers)
+        request = Request(
+            case=str(case.absolute()),
+            paths=tuple(str(path.absolute()) for path in paths),
+            named=tuple((str(path.absolute()), name) for path, name in named),
+            workers=workers,
+        )
         self._process = subprocess.Popen(
             [sys.executable, "-m", "onrecord.web.adder"],
             stdin=subprocess.PIPE,
@@ -79,7 +108,8 @@ class Adding:
         assert self._process.stdin is not None
         with self._process.stdin as to_process:
             to_process.write(msgspec.json.encode(request) + b"\n")
-        threading.Thread(target=self._listen, name="adding", daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, name="adding", daemon=True)
+        self._listener.start()
 
     @property
     def state(self) -> AddingState:
@@ -106,6 +136,7 @@ class Adding:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
+        self._listener.join(PATIENCE)  # it removes what was kept for the process
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -113,15 +144,23 @@ class Adding:
             for line in lines:
                 self._note(msgspec.json.decode(line, type=Told))
         self._process.wait()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
         with self._changed:
             if not self._state.finished:
                 why = None if self._stopped else "The process that read the reports ended early. Add them again."
-                self._set(finished=True, linking=False, failed=why)
+                self._set(finished=True, stopped=self._stopped, linking=False, failed=why)
 
     def _note(self, told: Told) -> None:
         with self._changed:
             if told.step is not None:
                 self._set(done=told.step.done, name=told.step.name)
+            elif told.problem is not None:
+                shown = self._state.problems
+                shown = (*shown, told.problem) if len(shown) < SHOWN else shown
+                self._set(problems=shown, set_aside=self._state.set_aside + 1)
+            elif told.first is not None:
+                self._set(first=told.first)
             elif told.linking is not None:
                 self._set(linking=True)
             elif told.report is not None:
@@ -131,6 +170,7 @@ class Adding:
                     linking=False,
                     articles=len(report.articles),
                     problems=report.problems[:SHOWN],
+                    set_aside=len(report.problems),
                 )
             elif told.failed is not None:
                 self._set(finished=True, linking=False, failed=told.failed)

@@ -49,6 +49,7 @@ def make_app(desk: Desk, rules: Rules | None = None) -> FastAPI:
     )
     app.state.desk = desk
     app.state.rules = rules or Rules()
+    app.state.ending = lambda: False  # whether the server is about to end: what lasts has to ask
     app.add_middleware(Guard, rules=app.state.rules)
     app.get("/static/{name:path}", include_in_schema=False)(_asset)
     app.get("/favicon.ico", include_in_schema=False)(_icon)

@@ -71,17 +71,29 @@ class Desk:
         """What the case is called on the page: its file's name."""
         return self.path.name
 
-    def add(self, paths: Sequence[Path]) -> Adding:
+    def add(
+        self, paths: Sequence[Path] = (), *, named: Sequence[tuple[Path, str]] = (), folder: Path | None = None
+    ) -> Adding:
         """Begin to read reports into the case, in a process of its own; how far it is stands in `adding`.
+
+        paths: files and folders. named: files with the names that they came in with. folder: removed when all is done.
 
         Raises:
             UsageError: if reports are being read already.
         """
         with self._beginning:
-            if self.adding is not None and not self.adding.state.finished:
-                raise UsageError("Reports are being read already. Wait until they are, then add more.")
-            self.adding = Adding(self.path, paths)
+            self.refuse_adding()
+            self.adding = Adding(self.path, paths, named=named, folder=folder)
             return self.adding
+
+    def refuse_adding(self) -> None:
+        """Do nothing, unless reports are being read already.
+
+        Raises:
+            UsageError: if they are.
+        """
+        if self.adding is not None and not self.adding.state.finished:
+            raise UsageError("Reports are being read already. Wait until they are, or stop that; then add more.")
 
     @property
     def borders(self) -> Borders:

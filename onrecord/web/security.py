@@ -75,6 +75,10 @@ class Rules:
         """Say whether a token is that of a session."""
         return hmac.compare_digest(self.token(session), token.encode("ascii", "replace").decode())
 
+    def takes_files(self, path: str) -> bool:
+        """Say whether files may be handed in at an address."""
+        return path == self.uploads or path.startswith(self.uploads + "/")
+
     @property
     def access_cookie(self) -> str:
         """The name of the cookie that holds `access`: cookies are shared by all ports, and so by several cases."""
@@ -149,9 +153,7 @@ class Guard:
         length = headers.get("content-length", "")
         if not length.isascii() or not length.isdigit():
             return PlainTextResponse("A change has to say how long it is.", 411)
-        path = scope["path"]
-        handed_in = path == rules.uploads or path.startswith(rules.uploads + "/")
-        if int(length) > (rules.upload if handed_in else rules.body):
+        if int(length) > (rules.upload if rules.takes_files(scope["path"]) else rules.body):
             return PlainTextResponse("That is more than this page takes at once. Nothing was changed.", 413)
         return None
 

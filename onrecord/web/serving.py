@@ -39,10 +39,11 @@ class Place(Frozen, kw_only=True):
         return self.host in LOOPBACK or self.host.startswith("127.")
 
 
-def serve(desk: Desk, place: Place, *, browser: bool, tell: Callable[[str], None]) -> None:
+def serve(desk: Desk, place: Place, *, browser: bool, tell: Callable[[str], None], view: str = "") -> None:
     """Run the page until somebody ends it with Ctrl-C.
 
     browser: open it in the browser of this machine. tell: is given its address, with the token where it needs one.
+    view: what the browser shows first, "add" for how far the reading is.
 
     Raises:
         OnrecordError: if the port is taken, or the host is not of this machine.
@@ -50,8 +51,9 @@ def serve(desk: Desk, place: Place, *, browser: bool, tell: Callable[[str], None
     bound = _bound(place)
     names, addresses = host_names(place.host)
     rules = Rules(hosts=names, addresses=addresses, access=None if place.is_local else secrets.token_urlsafe(24))
+    app = make_app(desk, rules)
     config = uvicorn.Config(
-        make_app(desk, rules),
+        app,
         log_level="error",
         access_log=False,
         server_header=False,
@@ -59,8 +61,10 @@ def serve(desk: Desk, place: Place, *, browser: bool, tell: Callable[[str], None
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
-    address = _address(place.host, bound.getsockname()[1], rules.access)
-    threading.Thread(target=_announce, args=(server, address, browser, tell), daemon=True).start()
+    app.state.ending = lambda: server.should_exit
+    port = bound.getsockname()[1]
+    told, shown = _address(place.host, port, rules.access), _address(place.host, port, rules.access, view)
+    threading.Thread(target=_announce, args=(server, told, shown if browser else None, tell), daemon=True).start()
     with bound, suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
         server.run(sockets=[bound])
 
@@ -89,18 +93,18 @@ def _bound(place: Place) -> socket.socket:
     raise OnrecordError(f"The ports {ports[0]} to {ports[-1]} are all taken. Name another: --port 0 takes any.")
 
 
-def _address(host: str, port: int, access: str | None) -> str:
+def _address(host: str, port: int, access: str | None, view: str = "") -> str:
     name = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
-    return f"http://{name}:{port}/" + (f"?token={quote(access)}" if access else "")
+    return f"http://{name}:{port}/{view}" + (f"?token={quote(access)}" if access else "")
 
 
-def _announce(server: uvicorn.Server, address: str, browser: bool, tell: Callable[[str], None]) -> None:
-    """Say where the page is as soon as it answers."""
+def _announce(server: uvicorn.Server, address: str, shown: str | None, tell: Callable[[str], None]) -> None:
+    """Say where the page is as soon as it answers. shown: what the browser is to open, if anything."""
     latest = time.monotonic() + STARTING
     while not server.started and time.monotonic() < latest:
         time.sleep(0.02)
     if server.started:
         tell(address)
-        if browser:
+        if shown is not None:
             with suppress(webbrowser.Error):
-                webbrowser.open(address)
+                webbrowser.open(shown)

@@ -334,6 +334,8 @@ def test_furniture_is_restored_and_marked(case: Case) -> None:
     assert case.article("x").record.zones == (zone,)
     with pytest.raises(UsageError, match="a zone there"):
         case.decide("y", "added", replacement={"zone": "caption", "span": "0-20"}, **DESK)
+    case.decide(f"zone:{case.article('y').id}:0-20", "wrong", **DESK)
+    assert case.article("y").record.zones == (), "what was added can be judged wrong too"
 
 
 def test_copies_are_parted_and_joined(case: Case) -> None:

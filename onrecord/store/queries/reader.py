@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from onrecord.link.judged import zone_id
+from onrecord.model import Judgement
 from onrecord.model.base import Frozen
 from onrecord.store.queries import judgements
 from onrecord.store.reading import Reading
@@ -27,7 +29,9 @@ class Report(Frozen, kw_only=True):
     """An article, and what the case knows of the things in it.
 
     statements: in the order of the text, those that a person rejected too.
-    claims: statement -> claims that others tell of too. seen: statement -> number of the last judgement on it.
+    claims: statement -> claims that others tell of too.
+    seen: statement, event, zone or the article itself -> number of the last judgement on it.
+    judged: event, zone or the article -> the last judgement on it that holds.
     events_across: event of this article -> the event across articles.
     copies: how many articles have this text.
     """
@@ -36,6 +40,7 @@ class Report(Frozen, kw_only=True):
     statements: tuple[StatementView, ...] = ()
     claims: Mapping[str, tuple[ClaimRef, ...]] = {}
     seen: Mapping[str, int] = {}
+    judged: Mapping[str, Judgement] = {}
     events_across: Mapping[str, str] = {}
     copies: int = 1
 
@@ -49,12 +54,16 @@ def report(reading: Reading, key: str) -> Report:
     db = reading.db
     article = reading.article(find(db, key, ("article",))[1])
     statements = list(reading.statements(Query(article=article.id, include_rejected=True)))
-    on = judgements.on(db, (view.id for view in statements))
+    others = [article.id, *(event.id for event in article.record.events)]
+    others += [zone_id(article.id, zone) for zone in (*article.found.zones, *article.record.zones)]
+    on = judgements.on(db, [*(view.id for view in statements), *others])
+    holding = judgements.holding(db, others)
     return Report(
         article=article,
         statements=tuple(sorted(statements, key=lambda v: (v.statement.span.start, -v.statement.span.end, v.id))),
         claims=_claims(db, article),
         seen={subject: made[-1].number for subject, made in on.items()},
+        judged={subject: made[-1] for subject, made in holding.items()},
         events_across={
             row["id"]: row["across"]
             for row in db.execute("SELECT id, across FROM event_link WHERE article = ?", (article.id,))

@@ -1,31 +1,87 @@
-"""Decisions: what every form that corrects something is sent to."""
+"""Decisions: what every form that corrects something is sent to, and the list of all."""
 
 from __future__ import annotations
 
 from typing import Annotated
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from starlette.responses import RedirectResponse
 
 from onrecord.errors import JudgementConflictError, UsageError
+from onrecord.model import Verdict
 from onrecord.store.queries import judgements as queries
+from onrecord.store.queries.decisions import decisions, lost, people
+from onrecord.web.deciding import COLUMNS, entry_of, told
 from onrecord.web.desk import Asking, desk_of
 from onrecord.web.render import as_message, render
+from onrecord.web.tables import csv_response
 from onrecord.web.visitor import name_person, own_address, person_of
 
 __all__ = ["router"]
 
 router = APIRouter()
-LONGEST = 2000
+LONGEST, LONGEST_NAME = 2000, 40
+SHOWN, MOST = 50, 10_000  # decisions on a page, and in a table
 Word = Annotated[str | None, Form(max_length=LONGEST)]
 
 
 async def replaced(request: Request) -> dict[str, str] | None:
-    """Return what is to hold instead: fields "new.act" and so on, but for those that are what "was.act" says."""
+    """Return what is to hold instead: fields "new.act" and so on, but for those that are what "was.act" says.
+
+    Of something that is added, fields that stand empty say nothing.
+    """
     form = await request.form()
-    given = {name[4:]: value for name, value in form.items() if name.startswith("new.") and isinstance(value, str)}
-    return {name: value for name, value in given.items() if form.get(f"was.{name}") != value} if given else None
+    given: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if name.startswith("new.") and isinstance(value, str) and len(name) < LONGEST_NAME:
+            given.setdefault(name[4:], []).extend([value] if value.strip() else [])
+    if not given:
+        return None
+    added = form.get("verdict") == Verdict.ADDED
+    values = {name: ",".join(parts) for name, parts in given.items() if parts or not added}
+    if any(len(value) > LONGEST for value in values.values()):
+        raise UsageError(f"A field holds at most {LONGEST:,} characters.")
+    return {name: value for name, value in values.items() if not _same(name, form.get(f"was.{name}"), value)}
+
+
+def _same(name: str, was: object, value: str) -> bool:
+    """Say whether a field says what held before; of actors, in whatever order."""
+    if name in ("actor", "recipient") and isinstance(was, str):
+        return set(was.split(",")) == set(value.split(","))
+    return was == value
+
+
+@router.get("/judgements")
+def history(
+    request: Request,
+    after: Annotated[str | None, Query(max_length=20)] = None,
+    about: Annotated[str | None, Query(max_length=LONGEST)] = None,
+    by: Annotated[str | None, Query(max_length=LONGEST)] = None,
+    kind: Annotated[str, Query(alias="show", pattern="^(all|lost)$")] = "all",
+    shape: Annotated[str, Query(alias="as", pattern="^(page|csv|drawer)$")] = "page",
+) -> Response:
+    """List what people decided, the newest first.
+
+    about: id of what it is on. by: who decided. show: "lost" for those of which the evidence is no longer found. as:
+    "csv" gives a table, the same but up to `MOST` of them; "drawer" the list alone.
+    """
+    about, by = about or None, by or None
+    limit = MOST if shape == "csv" else SHOWN
+    with desk_of(request).reading() as reading:
+        if kind == "lost":
+            found = lost(reading, after, limit)
+        else:
+            found = decisions(reading, after, about=about, by=by, limit=limit)
+        entries = [entry_of(reading, one) for one in found.items]
+        who = people(reading.db)
+        name = about and (queries.named(reading.db, about) or about)
+    if shape == "csv":
+        return csv_response("decisions", COLUMNS, (one.row for one in entries))
+    template = "judgements/drawer.html.jinja" if shape == "drawer" else "judgements/history.html.jinja"
+    return render(
+        request, template, entries=entries, after=found.after, about=about, name=name, by=by, kind=kind, people=who
+    )
 
 
 @router.post("/judgements")
@@ -62,9 +118,16 @@ def decide(
     try:
         made = desk.decide(asked, person_of(request))
     except JudgementConflictError as error:
+        last = error.newer[-1]
         with desk.reading() as reading:
-            name = queries.named(reading.db, subject)
-        values = {"last": error.newer[-1], "name": name, "asked": asked, "back": own_address(back)}
+            values = {
+                "last": last,
+                "theirs": told(reading, last.subject, last.replacement),
+                "mine": told(reading, last.subject, replacement),
+                "name": queries.named(reading.db, last.subject) or (last.words or {}).get("subject"),
+                "asked": asked,
+                "back": own_address(back),
+            }
         if "hx-request" in request.headers:
             return as_message(render(request, "judgements/clash_notice.html.jinja", status=409, **values))
         return render(request, "judgements/clash.html.jinja", status=409, **values)

@@ -10,13 +10,15 @@ from onrecord.store.queries.articles import articles, outlets, size, undated, un
 from onrecord.store.queries.judgements import seen
 from onrecord.store.queries.reader import report as report_of
 from onrecord.web.desk import desk_of
+from onrecord.web.reader.fixing import Fields, fixing_of
 from onrecord.web.reader.sheet import KINDS, sheet_of
-from onrecord.web.render import render
+from onrecord.web.render import render, with_query
 from onrecord.web.views import View
 
 __all__ = ["VIEW", "router"]
 
 router = APIRouter()
+LONGEST_NAME, LONGEST = 40, 2000  # characters of a field of a correction
 VIEW = View(name="Reports", path="/reports", key="r", order=20)
 
 
@@ -56,18 +58,44 @@ def reader(
 ) -> Response:
     """Show a report beside its record.
 
-    off: marks that are not shown, by commas (see `KINDS`). furniture: whether it stands unfolded. fix: id of the
-    statement that is being corrected. speaker: ids of actors; what others said steps back.
+    off: marks that are not shown, by commas (see `KINDS`). furniture: whether it stands unfolded. speaker: ids of
+    actors; what others said steps back. fix: what is being corrected, see `fixing_of`; fields "new.act" and so on
+    stand in its form.
     """
+    given = _given(request)
     with desk_of(request).reading() as reading:
-        sheet = sheet_of(report_of(reading, article))
+        report = report_of(reading, article)
+        sheet, fixing = sheet_of(report), fixing_of(reading, report, fix, given)
     return render(
         request,
         "reader.html.jinja",
         sheet=sheet,
         kinds=KINDS,
         off=frozenset(off.split(",")),
-        fixing=fix,
+        fixing=fixing,
         furniture=furniture,
         chosen=frozenset(speaker),
+        back=with_query(request, fix=None, done=None, **dict.fromkeys(given)),
     )
+
+
+@router.get("/reports/{article}/actors")
+def actors(
+    request: Request,
+    article: str,
+    field: Annotated[str, Query(pattern="^(actor|addressee|recipient)$")],
+    several: bool = False,
+) -> Response:
+    """Return a field of a correction with the actors of the case who are called as its "find." field says."""
+    with desk_of(request).reading() as reading:
+        made = Fields(reading, report_of(reading, article), _given(request)).actor(field, "", [], several=several)
+    return render(request, "reader/choices.html.jinja", field=made)
+
+
+def _given(request: Request) -> dict[str, list[str]]:
+    """Return the fields of a correction that stand in an address."""
+    found: dict[str, list[str]] = {}
+    for name, value in request.query_params.multi_items():
+        if name.startswith(("new.", "find.")) and len(name) < LONGEST_NAME and len(value) < LONGEST:
+            found.setdefault(name, []).append(value)
+    return found

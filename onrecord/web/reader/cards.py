@@ -10,7 +10,7 @@ from onrecord.store.queries.reader import ClaimRef, Report
 from onrecord.store.views import StatementView
 from onrecord.web.addresses import actor_href
 
-__all__ = ["LOW", "Card", "Flag", "Link", "cards", "chain_of", "day_said", "flags_of"]
+__all__ = ["LOW", "STATES", "Card", "Flag", "Link", "cards", "chain_of", "day_said", "flags_of"]
 
 LOW = 0.5
 """Statements less sure than this are shown as such."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from onrecord.model import Event, PlaceUse, Published, Span, Status, Zone, ZoneKind
+from onrecord.link.judged import zone_id
+from onrecord.model import Event, Judgement, PlaceUse, Published, Span, Status, Zone, ZoneKind
 from onrecord.model.base import Frozen
 from onrecord.model.span import merge
 from onrecord.store.queries.reader import Report
-from onrecord.web.reader.cards import Card, cards, day_said
+from onrecord.web.reader.cards import STATES, Card, cards, day_said
 from onrecord.web.reader.segments import Mark, Segment, paragraphs, segments
 
-__all__ = ["KINDS", "MARKUP", "Dated", "EventLine", "Paragraph", "Row", "Sheet", "Speaker", "sheet_of"]
+__all__ = ["KINDS", "MARKUP", "Dated", "EventLine", "Furniture", "Paragraph", "Row", "Sheet", "Speaker", "sheet_of"]
 
 KINDS = {"src": "source", "cue": "cue", "con": "content", "ev": "event", "time": "time", "place": "place"}
 """The marks that can be switched, by what the address calls them."""
@@ -26,7 +27,11 @@ ZONES = {ZoneKind.PUBDATE: "date", ZoneKind.PROVENANCE: "credit", ZoneKind.BOILE
 
 
 class EventLine(Frozen, kw_only=True):
-    """An event beside its words. across: the event across articles."""
+    """An event beside its words.
+
+    across: the event across articles. state: accepted, rejected, corrected or ""; judged: who said so. seen: number of
+    the last judgement on it, 0 for none.
+    """
 
     key: str
     event: Event
@@ -36,6 +41,24 @@ class EventLine(Frozen, kw_only=True):
     time: str | None = None
     place: str | None = None
     across: str | None = None
+    state: str = ""
+    judged: Judgement | None = None
+    seen: int = 0
+
+    @property
+    def anchor(self) -> str:
+        """The name that leads to its words."""
+        return _name(self.event)
+
+
+class Furniture(Frozen, kw_only=True):
+    """A zone that is no part of the report itself, as it can be restored. name: what it is."""
+
+    id: str
+    name: str
+    start: int
+    end: int
+    seen: int = 0
 
 
 class Paragraph(Frozen, kw_only=True):
@@ -55,13 +78,14 @@ class Paragraph(Frozen, kw_only=True):
 class Row(Frozen, kw_only=True):
     """What stands side by side: paragraphs, and the cards and events of what begins in them.
 
-    furniture: what the paragraphs are, where they are none of the report's own; then they are folded.
+    furniture: what the paragraphs are, where they are none of the report's own; then they are folded. zones: by what.
     """
 
     paragraphs: tuple[Paragraph, ...]
     cards: tuple[Card, ...] = ()
     events: tuple[EventLine, ...] = ()
     furniture: tuple[str, ...] = ()
+    zones: tuple[Furniture, ...] = ()
 
     @property
     def start(self) -> int:
@@ -92,7 +116,11 @@ class Dated(Frozen, kw_only=True):
 
 
 class Sheet(Frozen, kw_only=True):
-    """All that the reader shows of a report. counted: how many marks of each kind; statuses: events of each status."""
+    """All that the reader shows of a report.
+
+    counted: how many marks of each kind; statuses: events of each status. said: statement -> the events that it tells.
+    zones: what is furniture within its paragraphs.
+    """
 
     report: Report
     rows: tuple[Row, ...]
@@ -103,6 +131,12 @@ class Sheet(Frozen, kw_only=True):
     written: Dated | None
     site: str | None
     cards: tuple[Card, ...]
+    said: Mapping[str, tuple[EventLine, ...]]
+    zones: tuple[Furniture, ...]
+
+    def row_at(self, offset: int) -> int:
+        """Return the number of the row in which a character stands, or before which it would."""
+        return max((n for n, row in enumerate(self.rows) if row.start <= offset), default=0)
 
     @property
     def leading(self) -> tuple[Speaker, ...]:
@@ -119,9 +153,14 @@ def sheet_of(report: Report) -> Sheet:
     marks = [*_marks_of_cards(every), *_marks_of_events(events), *_marks_of_record(report)]
     anchors = sorted({(card.start, card.anchor) for card in every} | {(e.event.start, _name(e.event)) for e in events})
     folded = merge([zone.span for zone in record.zones if zone.kind in FURNITURE])
+    rows = tuple(_rows(report, marks, anchors, folded, made, events))
+    said: dict[str, list[EventLine]] = {}
+    for line in events:
+        if line.event.by is not None:
+            said.setdefault(line.event.by, []).append(line)
     return Sheet(
         report=report,
-        rows=tuple(_rows(report, marks, anchors, folded, made, events)),
+        rows=rows,
         counted=_counted(every, report),
         statuses=tuple(_in_order(Counter(event.status for event in record.events))),
         speakers=_speakers(every),
@@ -129,7 +168,15 @@ def sheet_of(report: Report) -> Sheet:
         written=_dated(article.text, record.written),
         site=_site(article.url),
         cards=tuple(every),
+        said={statement: tuple(lines) for statement, lines in said.items()},
+        zones=_furniture(report, [zone for zone in record.zones if _within(zone, rows)]),
     )
+
+
+def _within(zone: Zone, rows: Iterable[Row]) -> bool:
+    """Say whether a zone stands in paragraphs that are shown: no folded row names it, and it is no headline."""
+    folded = any(one.start == zone.start and one.end == zone.end for row in rows for one in row.zones)
+    return zone.kind is not ZoneKind.TITLE and not folded
 
 
 def _events(report: Report) -> list[EventLine]:
@@ -148,6 +195,9 @@ def _events(report: Report) -> list[EventLine]:
             time=day_said(times.get(event.time)) if event.time else None,
             place=places.get(event.place) if event.place else None,
             across=report.events_across.get(event.id),
+            state=STATES.get(report.judged[event.id].verdict, "") if event.id in report.judged else "",
+            judged=report.judged.get(event.id),
+            seen=report.seen.get(event.id, 0),
         )
         for number, event in enumerate(ordered, 1)
     ]
@@ -167,7 +217,8 @@ def _marks_of_cards(every: Iterable[Card]) -> Iterator[Mark]:
 
 def _marks_of_events(events: Iterable[EventLine]) -> Iterator[Mark]:
     for line in events:
-        yield Mark(kind="ev", span=line.event.span, key=line.key, status=line.event.status)
+        faint = line.state == "rejected"
+        yield Mark(kind="ev", span=line.event.span, key=line.key, status=line.event.status, faint=faint)
 
 
 def _marks_of_record(report: Report) -> Iterator[Mark]:
@@ -214,24 +265,36 @@ def _rows(
         )
         if not whole:
             if together:
-                yield _joined(together, zones)
+                yield _joined(together, report)
                 together = []
             yield Row(paragraphs=(paragraph,), cards=beside, events=loose)
         else:
             together.append(Row(paragraphs=(paragraph,), cards=beside, events=loose))
     if together:
-        yield _joined(together, zones)
+        yield _joined(together, report)
 
 
-def _joined(rows: Sequence[Row], zones: Iterable[Zone]) -> Row:
+def _joined(rows: Sequence[Row], report: Report) -> Row:
     """Return folded rows as one."""
     whole = Span(rows[0].start, rows[-1].end)
-    names = (_called(zone) for zone in sorted(zones, key=lambda z: z.start) if zone.span.overlaps(whole))
+    zones = [zone for zone in report.article.record.zones if zone.span.overlaps(whole)]
+    names = (_called(zone) for zone in sorted(zones, key=lambda z: z.start))
     return Row(
         paragraphs=tuple(paragraph for row in rows for paragraph in row.paragraphs),
         cards=tuple(card for row in rows for card in row.cards),
         events=tuple(line for row in rows for line in row.events),
         furniture=tuple(dict.fromkeys(names)),
+        zones=_furniture(report, zones),
+    )
+
+
+def _furniture(report: Report, zones: Iterable[Zone]) -> tuple[Furniture, ...]:
+    """Return the zones among these that are furniture, in the order of the text."""
+    found = sorted((zone for zone in zones if zone.kind in FURNITURE), key=lambda zone: (zone.start, zone.end))
+    ids = [zone_id(report.article.id, zone) for zone in found]
+    return tuple(
+        Furniture(id=one, name=_called(zone), start=zone.start, end=zone.end, seen=report.seen.get(one, 0))
+        for one, zone in zip(ids, found, strict=True)
     )
 
 

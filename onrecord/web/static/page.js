@@ -28,6 +28,7 @@ keys("/", () => {
   field?.focus();
   field?.select();
 });
+keys("+", () => document.querySelector('.case a[data-key="+"]')?.click());
 keys("?", () => document.querySelector("#help")?.showModal());
 
 document.addEventListener("keydown", (event) => {
@@ -48,6 +49,15 @@ document.addEventListener("keydown", (event) => {
 function quiet() { document.querySelector("#message .notice:not(.bad)")?.remove(); }
 globalThis.onrecord.quiet = quiet;
 document.addEventListener("click", (event) => { event.target.closest?.("[data-close]")?.closest(".notice").remove(); });
+
+// A link to the page that is there loads it anew, even where only its hash differs.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-reload]");
+  if (!link || link.pathname + link.search !== location.pathname + location.search) return;
+  event.preventDefault();
+  history.replaceState(null, "", link.href);
+  location.reload();
+});
 
 // The menu closes when one looks elsewhere.
 const menu = document.querySelector("details.menu");

@@ -4,8 +4,8 @@ const WIDE = matchMedia("(min-width: 68rem)");
 const GAP = 10;
 const body = () => document.querySelector("#reader-body");
 const startOf = (item) => Number(item.dataset.at.split("-")[0]);
-const cards = () => [...body().querySelectorAll(".card")].sort((a, b) => startOf(a) - startOf(b) || Number(a.dataset.card.slice(1)) - Number(b.dataset.card.slice(1)));
-const current = () => body().querySelector(".card.selected");
+const cards = () => [...body().querySelectorAll(".card:not(.adding)")].sort((a, b) => startOf(a) - startOf(b) || Number(a.dataset.card.slice(1)) - Number(b.dataset.card.slice(1)));
+const current = () => body().querySelector(".card.selected, .evrow.selected");
 const wordsOf = (key) => body().querySelectorAll(`[data-st~="${CSS.escape(key)}"]`);
 
 /* Cards stand level with the first line of their words; the selected one wins its place, the others move aside. */
@@ -23,7 +23,7 @@ function align() {
     return Math.max(first.getBoundingClientRect().top, row.getBoundingClientRect().top) - base - 6;
   };
   const boxes = items.map((item) => ({ item, y: level(item), h: item.offsetHeight })).sort((a, b) => a.y - b.y || startOf(a.item) - startOf(b.item));
-  const pin = Math.max(0, boxes.findIndex((b) => b.item.matches(".selected") || b.item.querySelector(".selected")));
+  const pin = Math.max(0, boxes.findIndex((b) => b.item.matches(".adding")), boxes.findIndex((b) => b.item.matches(".selected") || b.item.querySelector(".selected")));
   for (let i = pin - 1; i >= 0; i--) boxes[i].y = Math.min(boxes[i].y, boxes[i + 1].y - boxes[i].h - GAP);
   if (boxes[0].y < 0) {
     boxes[0].y = 0;
@@ -59,6 +59,7 @@ function rangeOf(start, end) {
 
 const closedAround = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest("details.furn:not([open])");
 
+let chosen = null; // the id of what was selected last: a correction may move its words
 function point(card, { scroll = true } = {}) {
   for (const one of body().querySelectorAll(".selected")) one.classList.remove("selected");
   for (const one of body().querySelectorAll(".seg.on")) one.classList.remove("on");
@@ -68,7 +69,8 @@ function point(card, { scroll = true } = {}) {
   if (words && !words.dataset.rest) words.dataset.rest = words.textContent;
   if (!card) { if (words) words.textContent = words.dataset.rest; align(); return; }
   card.classList.add("selected");
-  const more = card.querySelector(":scope > details.body");
+  chosen = card.dataset.id;
+  const more = card.querySelector(":scope > details.body") ?? card.closest("details.body");
   if (more) more.open = true;
   const marked = [...wordsOf(card.dataset.card)];
   for (const one of marked) one.classList.add("on");
@@ -94,6 +96,8 @@ function follow({ scroll = true } = {}) {
   const at = `${match[1]}-${match[2]}`;
   const item = body().querySelector(`.card[data-at="${at}"], .evrow[data-at="${at}"]`);
   if (item) { point(item, { scroll }); return; }
+  const moved = !scroll && chosen && body().querySelector(`[data-id="${CSS.escape(chosen)}"]`);
+  if (moved) { history.replaceState(null, "", `#c=${moved.dataset.at}`); point(moved, { scroll }); return; }
   point(null);
   const range = rangeOf(Number(match[1]), Number(match[2]));
   if (!range) return;
@@ -128,16 +132,16 @@ function step(by) {
 /* A key presses the button of the selected statement that says so. */
 function press(key) {
   const card = current();
-  const inCard = card && [...card.querySelectorAll(`[data-do="${key}"]`)].find((e) => e.closest(".card") === card);
+  const inCard = card && [...card.querySelectorAll(`[data-do="${key}"]`)].find((e) => e.closest(".card, .evrow") === card);
   (inCard ?? (key === "u" ? document.querySelector("#message [data-do=u]") : null))?.click();
 }
 
 keys("j", () => step(1));
 keys("k", () => step(-1));
-for (const key of ["a", "e", "x", "u"]) keys(key, () => press(key));
+for (const key of ["a", "e", "x", "u", "h"]) keys(key, () => press(key));
 keys("o", () => {
   const card = current();
-  const to = card && ([...card.querySelectorAll("a[data-open]")].find((e) => e.closest(".card") === card) ?? card.querySelector("a.who"));
+  const to = card && ([...card.querySelectorAll("a[data-open]")].find((e) => e.closest(".card, .evrow") === card) ?? card.querySelector("a.who"));
   if (to) location.href = to.href;
 });
 keys("Escape", () => { quiet(); history.replaceState(null, "", location.pathname + location.search); point(null); });
@@ -198,8 +202,93 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target?.id !== "reader-body" && event.target.id !== "reader-body") return;
   dim();
   follow({ scroll: false });
-  if (document.activeElement === document.body) (current()?.querySelector("form.fix select") ?? current()?.querySelector(".act"))?.focus({ preventScroll: true });
+  if (document.activeElement === document.body) (body().querySelector("form.fix :is(select, input:not([type=hidden]))") ?? current()?.querySelector(".act, .evname"))?.focus({ preventScroll: true });
 });
+/* Words of the report that are selected can be put into a part of the form that is open, or begin a new statement. */
+const picker = document.querySelector("#picker");
+const NEW_PARTS = ["source", "cue", "content"];
+const formOpen = () => document.querySelector("form.fix");
+const partsOpen = () => [...(formOpen()?.querySelectorAll(".part") ?? [])].map((e) => e.dataset.part);
+
+/* Where the selection lies, in code points of the text; null where it holds none of it. */
+function picked() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const inside = [...body().querySelectorAll("p.t")].filter((p) => range.intersectsNode(p));
+  if (!inside.length) return null;
+  const offset = (p, node, at) => {
+    if (!p.contains(node)) return null;
+    const before = new Range();
+    before.selectNodeContents(p);
+    before.setEnd(node, at);
+    return Number(p.dataset.start) + [...before.toString()].length;
+  };
+  const first = inside[0], last = inside.at(-1);
+  let start = offset(first, range.startContainer, range.startOffset) ?? Number(first.dataset.start);
+  let end = offset(last, range.endContainer, range.endOffset) ?? (last.contains(range.endContainer) ? null : Number(last.dataset.end));
+  if (range.comparePoint(last, 0) > 0) end = Number(last.dataset.end);
+  const words = rangeOf(start, end)?.toString() ?? "";
+  start += [...words].length - [...words.trimStart()].length;
+  end -= [...words].length - [...words.trimEnd()].length;
+  return start < end ? { start, end, box: range.getBoundingClientRect() } : null;
+}
+
+function offer() {
+  const at = picked();
+  if (!at) { if (!picker.contains(document.activeElement)) picker.hidden = true; return; }
+  const names = partsOpen(), open = names.length > 0;
+  picker.querySelector("b").textContent = open ? "Set:" : "New statement:";
+  picker.querySelector(".parts").replaceChildren(...(open ? names : NEW_PARTS).map((name) => {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "btn", textContent: name });
+    button.dataset.set = name;
+    return button;
+  }));
+  picker.querySelector("label").hidden = !open;
+  picker.querySelector("[data-furniture]").hidden = open && !names.includes("span");
+  picker.hidden = false;
+  picker.dataset.at = `${at.start}-${at.end}`;
+  picker.style.left = `${Math.max(8, Math.min(at.box.left + scrollX, document.documentElement.clientWidth - picker.offsetWidth - 8))}px`;
+  picker.style.top = `${at.box.bottom + scrollY + 6}px`;
+}
+
+/* Show beside the numbers of a part the words that stand there. */
+function echo(part) {
+  const spans = part.querySelector("input").value.split(",").map((one) => /^\s*(\d+)-(\d+)\s*$/.exec(one)).filter(Boolean);
+  part.querySelector("output").textContent = spans.map(([, start, end]) => rangeOf(Number(start), Number(end))?.toString()).filter(Boolean).join(" … ");
+}
+
+picker?.addEventListener("mousedown", (event) => { if (!event.target.closest("label")) event.preventDefault(); });
+picker?.addEventListener("click", (event) => {
+  const at = picker.dataset.at, name = event.target.closest("[data-set]")?.dataset.set;
+  if (event.target.closest("[data-furniture]")) {
+    const form = document.querySelector("#mark-furniture");
+    form.elements["new.span"].value = at;
+    form.requestSubmit();
+  } else if (name) {
+    const part = formOpen()?.querySelector(`.part[data-part="${name}"]`);
+    if (part) {
+      const input = part.querySelector("input"), more = document.querySelector("#picker-more").checked && input.value;
+      input.value = more ? `${input.value},${at}` : at;
+      for (const one of formOpen().querySelectorAll(".part")) one.classList.toggle("here", one === part);
+      echo(part);
+      align();
+    } else htmx.ajax("GET", `${picker.dataset.new}&new.${name}=${at}`, { target: "#reader-body", select: "#reader-body", swap: "outerHTML" });
+  } else return;
+  picker.hidden = true;
+  getSelection().removeAllRanges();
+});
+document.addEventListener("selectionchange", () => { clearTimeout(offer.waiting); offer.waiting = setTimeout(offer, 150); });
+document.addEventListener("input", (event) => { const part = event.target.closest?.(".part"); if (part) { echo(part); align(); } });
+keys("n", () => document.querySelector('.amend a[href*="fix=new"]')?.click());
+
+/* What was decided about a statement opens beside it, and closes again. */
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const link = event.target.closest?.("[data-history]"), there = link?.closest(".tools").nextElementSibling;
+  if (there?.matches(".history")) { event.preventDefault(); there.remove(); align(); }
+});
+document.addEventListener("htmx:afterSettle", () => align());
 addEventListener("hashchange", () => follow());
 addEventListener("resize", align);
 align();
