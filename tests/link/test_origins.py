@@ -346,6 +346,19 @@ def test_unnamed_people_through_different_papers_are_possibly_the_same() -> None
     assert "different papers" in one.perhaps[0].reason
 
 
+@pytest.mark.parametrize(("other", "independent"), [("Mira Holt", 1), ("Ada Orlova", 2)])
+def test_unnamed_people_of_whom_the_same_person_tells_are_one_origin(other: str, independent: int) -> None:
+    written = []
+    for article, outlet, teller in (("a", "Harbour Post", "Mira Holt"), ("b", "Coast Herald", other)):
+        w = Writing(article, f"{teller} said her voters claim that {FLEET}.", outlet)
+        w.actor(teller, "person")
+        w.actor("her voters", "unnamed")
+        outer = w.says(teller, "said", f"her voters claim that {FLEET}", sign=None)
+        w.says("her voters", "claim", parent=outer)
+        written.append(w)
+    assert sourced(*written, same="Mira Holt").independent == independent
+
+
 def test_unnamed_people_of_different_countries_are_not_the_same() -> None:
     sud = told_through("b", "Coast Herald", "Senn Mirror", "Sudlund officials")
     sud.actors["Sudlund officials"] = Actor(

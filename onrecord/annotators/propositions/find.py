@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from onrecord.annotators.draft import Draft
+from onrecord.annotators.events.clauses import subject_of
 from onrecord.annotators.factuality.reading import reading
 from onrecord.annotators.propositions.heads import Head, heads_of, lemma_of
+from onrecord.annotators.propositions.modality import modality_of
+from onrecord.annotators.propositions.negated import negation_of
 from onrecord.annotators.propositions.parts import Parts, kept_tokens
-from onrecord.annotators.propositions.standing import modality_of, negation_of, stances_of
+from onrecord.annotators.propositions.standing import answering, stances_of
+from onrecord.annotators.propositions.wished import wish_above
 from onrecord.lexicon.acts import phrase_sense, word_sense
 from onrecord.lexicon.proposition_words import is_word_of
-from onrecord.model import Act, Proposition, Span, Statement, ZoneKind, item_id
+from onrecord.model import Act, Modality, Part, Proposition, Span, Statement, ZoneKind, item_id
 from onrecord.text.parse import Paragraph
 
 __all__ = ["find_propositions"]
@@ -27,7 +32,13 @@ SAYING = frozenset(
 BRINGING = SAYING | {Act.ANNOUNCE}
 DOING = frozenset({Act.REQUEST, Act.PROPOSE, Act.PROMISE, Act.THREATEN, Act.AGREE, Act.REJECT})
 """Acts that are something done even where a clause tells of what: offered that they could stay."""
+BINDING = frozenset({Act.PROMISE, Act.THREATEN, Act.REJECT, Act.DENY, Act.AGREE, Act.PROPOSE, Act.ANNOUNCE})
+"""Acts by which one says what one does oneself, or not: vowed to stay, refused to leave."""
 FEWEST = 2  # words that a clause tells of
+PERSONAL = frozenset({"i", "we", "he", "she", "they", "you"})
+"""Pronouns that tell who is meant, where it is known for whom they stand."""
+EMPTY = frozenset("mean thank need want see know guess get respect appreciate hope care do think be have".split())
+"""Verbs of short clauses that tell nothing by themselves."""
 LONGEST = 120  # tokens of a clause
 
 
@@ -96,7 +107,9 @@ def _proposition(
     tokens = kept_tokens(head)
     if len(tokens) > LONGEST or _only_brings_in(head, paragraph, around):
         return None
-    statements = _outside(head, around.around(trigger), paragraph)
+    held = around.around(trigger)
+    statements = _outside(head, held, paragraph)
+    spoken = _spoken(head, held, statements)
     statements = (*statements, *_brought_in(head, statements, paragraph, around))
     tokens = _without_cue(tokens, head, paragraph, statements)
     innermost = statements[-1] if statements else None
@@ -104,7 +117,8 @@ def _proposition(
     span = paragraph.span_of(tokens[0], tokens[-1])
     found = parts.of(head, paragraph, innermost)
     words = parts.words(tokens, paragraph)
-    if len(words) < FEWEST or not found:
+    meant = _tells_of_somebody(head, found)
+    if len(words) + meant < FEWEST or not words or not found:
         return None
     read = reading(head.word)
     questioned = _is_question(head)
@@ -117,14 +131,14 @@ def _proposition(
         predicate=lemma_of(head.word),
         governors=tuple(lemma_of(g) for g in head.governors),
         parts=found,
-        numbers=parts.numbers(tokens, paragraph),
+        numbers=parts.numbers(tokens, paragraph, head),
         times=parts.times_in(span),
         places=parts.places_in(span),
         words=words,
         negated=negated,
         modality=modality_of(head, questioned),
         factuality=round(read.factuality, 1),
-        stances=stances_of(head, paragraph, statements, negated, questioned),
+        stances=stances_of(head, paragraph, statements, spoken, negated, questioned),
         event=events.get(trigger.start),
         title=paragraph.zone is ZoneKind.TITLE,
         whole=_is_whole(head, tokens),
@@ -152,11 +166,18 @@ def _only_brings_in(head: Head, paragraph: Paragraph, around: _Statements) -> bo
 def _brought_in(
     head: Head, statements: tuple[Statement, ...], paragraph: Paragraph, around: _Statements
 ) -> tuple[Statement, ...]:
-    """Return the statement whose cue brings in a clause with "that" though its content does not hold it.
+    """Return the statement whose cue brings in a clause though its content does not hold it.
 
-    Of "Holt said that it sank and burned" the content may be the last words alone.
+    Of "Holt said that it sank and burned" the content may be the last words alone; of "rebuffed calls from ministers to
+    leave", what comes before "from".
     """
     top = head.top
+    wish = wish_above(top)
+    if wish is not None and not statements:
+        answer = answering(wish)
+        words = [wish] if answer is None else [wish, answer[0]]
+        cued = (around.cued(paragraph.span_of(word)) for word in words)
+        return tuple(found for found in cued if found is not None)
     while top.dep_ == "conj" and top.head.pos_ in {"VERB", "AUX"}:
         top = top.head
     if top.dep_ != "ccomp" or top.head.pos_ != "VERB" or not any(c.lower_ == "that" for c in top.lefts):
@@ -191,7 +212,9 @@ def _with_neither(tokens: list[Token]) -> list[Token]:
 
 
 def _is_of_something(verb: Token) -> bool:
-    """Say whether what a verb is about is a thing or a deed, and no clause: declared *war*, asked Holt *to come*."""
+    """Say whether what a verb is about is a thing or a deed, and no clause: declared *war*, asked Holt *to come*,
+    apologised *for* it.
+    """
     clause = any(c.dep_ in {"ccomp", "parataxis"} and not _is_infinitive(c) for c in verb.children)
     above = verb.dep_ == "parataxis"
     return (
@@ -201,6 +224,7 @@ def _is_of_something(verb: Token) -> bool:
             (c.dep_ in {"dobj", "nsubjpass"} and c.pos_ in {"NOUN", "PROPN"} and not _is_told(c))
             or c.dep_ == "xcomp"
             or _is_infinitive(c)
+            or (c.dep_ == "prep" and c.lower_ == "for" and any(o.dep_ == "pobj" for o in c.children))
             for c in verb.children
         )
     )
@@ -212,11 +236,19 @@ def _outside(head: Head, statements: tuple[Statement, ...], paragraph: Paragraph
     return tuple(s for s in statements if not any(piece.overlaps(g) for piece in s.cue for g in own))
 
 
+def _spoken(head: Head, held: Sequence[Statement], outside: Sequence[Statement]) -> Statement | None:
+    """Return the statement that a clause makes by a verb that governs it: *vowed* to stay."""
+    made = [s for s in held if s not in outside and s.act in BINDING and s.actor is not None]
+    found = made[0] if made and subject_of(head.top) is not None else None
+    plain = found is not None and not found.negated and found.modality in {Modality.FACT, Modality.HABIT}
+    return found if plain else None
+
+
 def _without_cue(
     tokens: list[Token], head: Head, paragraph: Paragraph, statements: tuple[Statement, ...]
 ) -> list[Token]:
     """Cut a clause at the edges of the content that it stands in: what says who says so is no part of it."""
-    if not statements:
+    if not statements or wish_above(head.top) is not None:
         return tokens
     pieces = statements[-1].content
     if not any(p.contains(paragraph.span_of(head.word)) for p in pieces):
@@ -232,11 +264,23 @@ def _without_cue(
     while high + 1 < len(kept) and kept[high + 1].i == kept[high].i + 1:
         high += 1
     run = kept[low : high + 1]
-    while len(run) > 1 and (run[0].is_punct or run[0].is_space or (run[0].dep_ == "mark")) and run[0].i != head.word.i:
+    while len(run) > 1 and _opens(run[0], head) and run[0].i != head.word.i:
         run = run[1:]
     while len(run) > 1 and (run[-1].is_punct or run[-1].is_space) and run[-1].i != head.word.i:
         run = run[:-1]
     return run
+
+
+def _opens(token: Token, head: Head) -> bool:
+    """Say whether a word only opens a clause: a mark, or the "that" before it; the "if" of its condition tells more."""
+    return token.is_punct or token.is_space or (token.dep_ == "mark" and token.head.i in {head.top.i, head.word.i})
+
+
+def _tells_of_somebody(head: Head, parts: tuple[Part, ...]) -> bool:
+    """Say whether a short clause tells what somebody does who is known: "*He* lied", not "I mean" or "that we need"."""
+    asked = wish_above(head.top) is not None
+    known = any(p.role == "subject" and p.actors and (asked or p.head in PERSONAL) for p in parts)
+    return known and head.top.dep_ != "relcl" and head.word.lemma_.lower() not in EMPTY
 
 
 def _is_question(head: Head) -> bool:

@@ -5,6 +5,7 @@ Varda plans to *send* ships             its verb is "send", "plan" governs it
 Varda ruled out *sending* ships         "rule out" governs it, and makes it one that is not so
 The ships are *no threat*               "be", and what the subject is said to be
 Varda, which *sent* ships, ...          a relative clause says something too
+urged Varda to *send* ships   what is asked for is told of, as something wanted (`wished`)
 if Varda *sends* ships; to *send* ships say nothing of the world by themselves
 """
 
@@ -15,12 +16,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from onrecord.annotators.propositions.wished import is_imperative, wish_above
 from onrecord.lexicon.proposition_words import is_word_of
 
-__all__ = ["Head", "deed_above", "heads_of", "is_announced", "is_short_report", "lemma_of"]
+__all__ = ["Head", "condition_of", "deed_above", "heads_of", "is_announced", "is_short_report", "lemma_of"]
 
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "csubj", "acl", "pcomp", "dep"})
-CONDITIONS = frozenset({"if", "unless", "whether"})
+CONDITIONS = frozenset({"if", "unless"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 WH = frozenset({"WP", "WP$", "WRB", "WDT"})
 DONE = frozenset({"by", "after"})
@@ -28,6 +30,7 @@ DONE = frozenset({"by", "after"})
 PARTICLES = frozenset("down up out off away back".split())
 LETTING = frozenset({"let", "allow", "permit"})
 DEEPEST = 5  # verbs above a verb that share its subject
+OUTER = 8  # words above a clause that may make a condition of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +152,21 @@ def _says(top: Token) -> bool:
     """Say whether a clause says something of the world: it is finite, or the main one, and no condition."""
     if is_short_report(top):
         return True
+    if _is_supposed(top):
+        return False
+    if wish_above(top) is not None or is_imperative(top):
+        return True
     if top.dep_ not in CLAUSES:
         return False
     marks = {c.lower_ for c in top.lefts if c.dep_ == "mark"}
-    if top.dep_ in {"ccomp", "pcomp", "csubj", "advcl"} and any(
-        c.tag_ in WH and c.dep_ != "mark" for c in _first_words(top)
+    told = top.dep_ == "advcl" and top.tag_ == "VBD" and any(c.lower_ == "when" for c in top.lefts)
+    if (
+        not told
+        and top.dep_ in {"ccomp", "pcomp", "csubj", "advcl"}
+        and any(c.tag_ in WH and c.dep_ != "mark" for c in _first_words(top))
     ):
         return False  # "what has happened", "how bad it is"
     if "if" in marks and not _is_asked(top):
-        return False
-    if "unless" in marks:
         return False
     if top.dep_ == "conj":
         if top.head.pos_ not in {"VERB", "AUX"}:
@@ -171,10 +179,40 @@ def _says(top: Token) -> bool:
     return _is_finite(top)
 
 
+def _is_supposed(top: Token) -> bool:
+    """Say whether a clause stands in a condition, or in what has yet to come about: *if* it sinks, *until* it sinks."""
+    word = top
+    for _ in range(OUTER):
+        if word.dep_ in {"advcl", "ccomp", "pcomp"} and _is_condition(word):
+            return True
+        if word.head.i == word.i:
+            return False
+        word = word.head
+    return False
+
+
+def _is_condition(verb: Token) -> bool:
+    marks = {c.lower_ for c in verb.lefts if c.dep_ == "mark"}
+    if verb.dep_ == "advcl" and marks & CONDITIONS:
+        return True
+    until = "until" in marks or (verb.dep_ == "pcomp" and verb.head.lower_ == "until")
+    return until and verb.tag_ in {"VBZ", "VBP", "VB"}
+
+
+def condition_of(top: Token) -> Token | None:
+    """Return the verb of the condition under which a clause says something: *If it sinks*, we shall leave.
+
+    "Even if it sinks" is none: the clause is said to hold all the same.
+    """
+    found = (c for c in top.children if c.dep_ == "advcl" and _is_condition(c))
+    return next((c for c in found if not any(w.lower_ == "even" for w in c.lefts)), None)
+
+
 def _first_words(top: Token) -> Iterator[Token]:
     for child in top.lefts:
-        yield child
-        yield from child.lefts
+        if child.dep_ != "advcl":  # "*When* it sank, all were saved" is no question
+            yield child
+            yield from child.lefts
 
 
 def _says_joined(top: Token) -> bool:

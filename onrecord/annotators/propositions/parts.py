@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from onrecord.annotators.draft import Draft
 from onrecord.annotators.events.clauses import agents_of, is_passive, patients_of, prepositions_of, subject_of
-from onrecord.annotators.propositions.heads import Head, deed_above, is_short_report
+from onrecord.annotators.propositions.heads import Head, condition_of, deed_above, is_short_report
+from onrecord.annotators.propositions.wished import asked_of, is_imperative, wish_above
 from onrecord.lexicon.states import demonym_of, state_of
 from onrecord.model import Number, Part, Place, PlaceUse, Span, Statement
 from onrecord.text.parse import Paragraph
@@ -35,6 +36,17 @@ WORDS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 DIGITS = re.compile(r"[\d,]*\d(?:\.\d+)?")
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january "
+    "february march april may june july august september october november december jan feb mar apr jun jul aug sept "
+    "sep oct nov dec".split()
+)
+"""Words of dates, which are written like names and are none."""
+QUANTITIES = frozenset(
+    "dozen score hundred thousand million billion number majority minority handful couple group lot bunch plenty most "
+    "all some many several half member percent percentage".split()
+)
+"""Words that only count what "of" after them brings in: *dozens* of ministers."""
 LEAST = frozenset("least minimum over than exceed exceeding upwards above".split())
 ABOUT = frozenset("about around some nearly almost roughly approximately estimated close".split())
 MOST = frozenset("most maximum under below fewer less".split())
@@ -43,10 +55,18 @@ MOST = frozenset("most maximum under below fewer less".split())
 def kept_tokens(head: Head) -> list[Token]:
     """Return the words of a clause in order, without clauses inside it that say something else.
 
-    What stands between kept words is kept too, so that they are one stretch of the text.
+    What stands between kept words is kept too, so that they are one stretch of the text. A condition is kept: it is
+    no more than that under which the clause is said to hold.
     """
     top, word = head.top, head.word
     kept = {top.i, word.i}
+    condition = condition_of(top)
+    if condition is not None:
+        kept.update(t.i for t in condition.subtree)
+    wish = wish_above(top) if top.dep_ != "conj" else None
+    asked = asked_of(top) if wish is not None else None
+    if wish is not None and asked is not None and wish.i < asked.i < top.i:  # urged *Daal* to leave
+        kept.update(t.i for t in asked.subtree if wish.i < t.i < top.i)
     if is_short_report(top):  # "*Two ships* sunk off Senn"
         kept.update(t.i for t in top.head.subtree if t.i < top.i and not t.is_punct)
     stack = list(top.children)
@@ -54,6 +74,8 @@ def kept_tokens(head: Head) -> list[Token]:
         token = stack.pop()
         joined_clause = token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and token.i != word.i
         governs = token.i in {g.i for g in head.governors} or token.i == word.i
+        if token.lower_ == "when" and token.head.i == top.i and top.dep_ == "advcl":
+            continue
         if not governs and (token.dep_ in ASIDE or joined_clause or _is_clause(token)):
             continue
         kept.add(token.i)
@@ -107,12 +129,15 @@ class Parts:
                 or noun.tag_ in {"WDT", "WP", "WRB", "HYPH"}
             ):
                 continue
+            if role not in {"subject", "object"} and noun.lower_.rstrip(".") in CALENDAR:
+                continue  # when it was is told apart from its parts
             taken.add(noun.i)
             found.append(self._part(role, noun, paragraph, said))
         return tuple(found)
 
     def _part(self, role: str, noun: Token, paragraph: Paragraph, said: Statement | None) -> Part:
         tokens = _phrase(noun)
+        noun = _counted(noun)
         span = paragraph.span_of(tokens[0], tokens[-1])
         joined = [noun, *(c for c in noun.conjuncts if c.i > noun.i and c.i in {t.i for t in tokens})]
         actors = dict.fromkeys(a for t in joined for a in [self._actor(t, paragraph, said)] if a is not None)
@@ -182,11 +207,12 @@ class Parts:
         low, high = bisect_left(self._timex_starts, span.start), bisect_left(self._timex_starts, span.end)
         return tuple(t.id for t in self._timexes[low:high])
 
-    def numbers(self, tokens: Iterable[Token], paragraph: Paragraph) -> tuple[Number, ...]:
-        """Return the numbers among words, outside of dates and names."""
+    def numbers(self, tokens: Iterable[Token], paragraph: Paragraph, head: Head) -> tuple[Number, ...]:
+        """Return the numbers among the words of a clause, outside of dates, names and the clauses inside it."""
         found: list[Number] = []
         run: list[Token] = []
-        for token in (*tokens, None):
+        for one in (*tokens, None):
+            token = one if one is not None and _is_within(one, head) else None
             multiple = token is not None and token.lower_.rstrip("s") in MULTIPLES
             if token is not None and (token.tag_ == "CD" or (multiple and (run or token.lower_ == "dozen"))):
                 run.append(token)
@@ -234,9 +260,30 @@ class Parts:
 
 
 def _is_name(token: Token) -> bool:
-    if not token.text[:1].isupper():
+    if not token.text[:1].isupper() or token.lower_.rstrip(".") in CALENDAR:
         return False
     return token.pos_ == "PROPN" or (token.pos_ == "ADJ" and not token.is_sent_start)
+
+
+def _counted(noun: Token) -> Token:
+    """Return the noun that is counted: dozens of *ministers*."""
+    if noun.lemma_.lower() not in QUANTITIES:
+        return noun
+    of = (o for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" for o in c.children if o.dep_ == "pobj")
+    return next(of, noun)
+
+
+def _is_within(token: Token, head: Head) -> bool:
+    """Say whether a word belongs to a clause itself, and not to one inside it."""
+    own = {head.word.i, *(g.i for g in head.governors)}
+    word = token
+    while word.i not in own:
+        if word.pos_ in {"VERB", "AUX"} and word.dep_ in {"relcl", "acl", "advcl", "ccomp", "pcomp"}:
+            return False
+        if word.head.i == word.i:
+            return True
+        word = word.head
+    return True
 
 
 def _value(words: list[str]) -> str | None:
@@ -268,6 +315,8 @@ def _nouns(head: Head) -> Iterator[tuple[str, Token]]:
         subject = subject_of(verb) if not any(c.dep_ == "expl" for c in verb.children) else None
         if subject is None and head.governors:
             subject = subject_of(head.top)
+        if wish_above(head.top) is not None or is_imperative(head.top):
+            subject = asked_of(head.top)
         deed = deed_above(verb) if subject is None else None
         if deed is not None:
             subject = subject_of(deed)

@@ -28,6 +28,9 @@ LITTLE = 120  # tenths of bits of shared words beside the subject; fewer tell li
 FORM = 4  # letters by which a name and its adjective begin alike
 NEAR = 0.1  # numbers given as "about" agree when they differ by less than this share
 REAL = {Modality.FACT: 0, Modality.HABIT: 0, Modality.ASKED: -1, Modality.WANTED: 2}
+UNDER_CONDITION = 3  # what holds only if something else does
+CONDITION = re.compile(r"\b(?:if|unless|until)\b", re.IGNORECASE)
+REFUSING = frozenset({"refuse", "decline", "reject", "resist"})
 BINDING = frozenset({"with", "to", "against", "from", "for", "of", "about", "as", "on", "over"})
 """Prepositions whose phrases belong to what is said, and do not only place it."""
 LONG = 8  # words, without those that only join others, of a run that both have; more tell no more
@@ -81,13 +84,17 @@ def compare(one: Told, other: Told) -> Comparison:
     if cosine is not None:
         notes.features["cosine"] = cosine
         notes.features["cosine high"] = max(0.0, cosine - 0.6)
-    notes.features["modality differs"] = float(_reality(one) != _reality(other))
+    notes.features["modality differs"] = float(not _realities(one) & _realities(other))
     notes.features["both titles"] = float(one.title and other.title)
     return Comparison(notes.features, tuple(notes.differences), tuple(notes.agreeing))
 
 
-def _reality(told: Told) -> int:
-    return REAL.get(told.modality, 1)
+def _realities(told: Told) -> set[int]:
+    """Return how a clause is meant: who refuses to do a thing says both that it will not and that it should not be."""
+    if told.modality is Modality.CONDITIONAL and CONDITION.search(told.said):
+        return {UNDER_CONDITION}
+    refused = told.modality is Modality.FUTURE and bool(REFUSING & set(told.governors))
+    return {REAL.get(told.modality, 1)} | ({REAL[Modality.WANTED]} if refused else set())
 
 
 def likeness_of(one: Told, other: Told) -> float | None:

@@ -29,17 +29,22 @@ POSSIBLE = 550_000
 """Chances, in millionths, from which on two propositions are one, or possibly one."""
 UNLIKE = 0.4  # likeness of meaning below which two are not even compared part by part
 LITTLE = 0.5  # share of what shared words beside the subject should tell that is wanting
+SHORT = 0.55  # likewise, of two of one predicate that mean the same
+RELATED = 0.6  # likeness of meaning of two of one predicate and one subject that are to be one
 CLOSE = 0.86  # likeness of meaning from which on two are one where nothing speaks against it
+CLOSER = 0.9  # likewise, whatever their predicates
 RATHER = 0.8  # likeness of meaning that makes up for other parts that do not agree
 NEARLY = 0.75  # likeness of meaning from which on two may be one though their predicates differ
 APARTNESS = 0.3  # how far subjects agree that are another's
+HALF = 0.5  # of the words of the shorter clause in one run
 AGREES = 0.6  # how far subject and object agree that are said to be in opposite ways
 FAR = 30  # days between two reports, from which on likeness tells less
-STRICT = 940_000  # chance from which on two are one that are of such reports, or of which one says no
+STRICT = 940_000  # chance from which on two are one of such reports, or of which one says no, or of other predicates
 ALIKE = 0.72  # likeness of meaning of two that are to be one but for a value, or but for a "not"
 DIFFERING = 700_000
 """Chance that two propositions are one but for a value, from which on they may conflict."""
 MEANT = 850_000  # chance of two that mean nearly the same, nothing speaking against it
+WORDED = 650_000  # chance from which on two of one predicate are one that are largely told in the same words
 SAME_WORDS = 950_000  # chance of two that are made of the same words
 FIRM = frozenset({Sign.ASSERTS, Sign.DENIES, Sign.ASKS})
 """Signs that tell of a clause that says no as well as of one that says yes."""
@@ -132,8 +137,10 @@ def _by_parts(one: Told, other: Told) -> Match | None:
         chance = max(chance, SAME_WORDS)
     elif one.negated == other.negated and _means_the_same(found.features):
         chance = max(chance, MEANT)
+    elif one.negated == other.negated and chance >= WORDED and _is_worded_alike(found.features):
+        chance = max(chance, SURE)
     opposite = one.negated != other.negated
-    strict = opposite or _are_far(one, other)
+    strict = opposite or _are_far(one, other) or _is_told_otherwise(found.features)
     borne_out = _is_borne_out(found.features) and not (opposite and not _is_of_one_thing(found.features))
     borne_out = borne_out and not (strict and found.features["little told"] > LITTLE)
     if chance >= (STRICT if strict else SURE) and borne_out:
@@ -186,21 +193,29 @@ def _turned(one: Told, other: Told, chance: int) -> Match:
 
 def _is_borne_out(features: dict[str, float]) -> bool:
     """Say whether more than words speaks for it: kindred predicates, or nearly the same meaning, of one modality."""
-    if features["modality differs"] or features["little told"] > LITTLE:
+    little = LITTLE if features.get("cosine", 0.0) < RATHER or not features["same predicate"] else SHORT
+    if features["modality differs"] or features["little told"] > little:
         return bool(features["all shared"]) and not features["modality differs"]
     if features.get("cosine", 0.0) >= CLOSE or features["all shared"]:
         return True
     if "object agrees" in features and _agreeing(features)[1] < APARTNESS:
         return False  # bring back our *wealth*, bring back our *dreams*
-    if features["modifiers differ"]:
+    if features["modifiers differ"] and not features["numbers agree"]:
         return False  # a *private* account, a *government* account
     parts = _agreeing(features)
     if "subject agrees" in features and parts[0] < APARTNESS:
         return False
-    if "object agrees" not in features and features.get("cosine", ALIKE) < ALIKE:
+    alike = RELATED if features["same predicate"] and features.get("subject agrees") == 1.0 else ALIKE
+    if "object agrees" not in features and features.get("cosine", ALIKE) < alike:
         return False  # *vowed* that, *vowed* this
     related = features["same predicate"] or features["kindred predicate"]
     return bool(related) and max(parts) >= AGREES
+
+
+def _is_told_otherwise(features: dict[str, float]) -> bool:
+    """Say whether the predicates of two clauses tell of different things, and their meaning is not nearly the same."""
+    related = features["same predicate"] or features["kindred predicate"] or features["predicate told"]
+    return not related and not features["all shared"] and features.get("cosine", 0.0) < CLOSER
 
 
 def _is_of_one_thing(features: dict[str, float]) -> bool:
@@ -227,6 +242,13 @@ def _means_the_same(features: dict[str, float]) -> bool:
     """
     parted = features["modality differs"] or features["swapped"] or features["crossed"] or features["opposite"]
     return features.get("cosine", 0.0) >= CLOSE and features["little told"] <= LITTLE and not parted
+
+
+def _is_worded_alike(features: dict[str, float]) -> bool:
+    """Say whether two clauses of one predicate share most of their words, half of the shorter one in one run."""
+    parted = features["modality differs"] or features["swapped"] or features["crossed"] or features["moved"]
+    alike = features["run of the shorter"] >= HALF and features["words of the shorter"] >= AGREES
+    return bool(features["same predicate"]) and alike and features["little told"] <= LITTLE and not parted
 
 
 def _is_likely(features: dict[str, float]) -> bool:

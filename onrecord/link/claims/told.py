@@ -25,6 +25,10 @@ SPACE = re.compile(r"\s+")
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 WORD = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"[*_\\]")
+ASKED = re.compile(
+    r"(?:for )?(?P<who>(?:(?!\b(?:should|must|ought|to)\b).)*)\bto (?P<what>.+)", re.IGNORECASE | re.DOTALL
+)
+"""What is asked of somebody: "Daal to leave the race"."""
 SCALE = 127
 LIGHT = frozenset(
     "have make take give hold do get put carry conduct stage launch be become remain stay begin start convey issue "
@@ -169,13 +173,19 @@ def _with_vector(told: Told, vector: bytes) -> Told:
 
 
 def _spelled(told: Told) -> str:
-    """Return the words of a proposition, with its subject's name in front where they have none of their own."""
+    """Return the words of a proposition, with its subject's name in front where they have none of their own.
+
+    What somebody is asked to do is spelled as what he should do.
+    """
     subject = told.part("subject")
-    if told.whole or subject is None:
+    asked = ASKED.match(told.said) if told.modality is Modality.WANTED else None
+    if subject is None or (told.whole and asked is None):
         return told.said
     name = next((n.split(":", 1)[-1] for n in subject.names if n.startswith(("p:", "n:"))), None)
     country = next((s.name for n in subject.names if n.startswith("=") for s in [state_of_code(n[1:])] if s), None)
     found = name or country
+    if asked is not None:
+        return f"{found or asked['who'].strip() or 'they'} should {asked['what']}"
     return f"{found}: {told.said}" if found else told.said
 
 

@@ -2,6 +2,7 @@
 
 the same name, across articles                                    one origin
 unnamed people who told the same paper, and may be the same       one origin
+unnamed people of whom the same person tells                      one origin
 a state, and the one official who speaks in the same report       one origin
 the article's own voice, where it names a source elsewhere        that source's
 a paper that is cited, where others name whom it has it from      that one's
@@ -71,6 +72,12 @@ class Item:
         before = [step for step in self.chain.steps[:-1] if step.key.startswith(PLACE_KEYS)]
         return before[-1] if before else self.chain.steps[0]
 
+    @property
+    def teller(self) -> ChainStep | None:
+        """The last person or body through whom it came before its end: Holt says that her voters say so."""
+        before = [step for step in self.chain.steps[:-1] if step.kind is StepKind.SPEAKER and step.actor is not None]
+        return before[-1] if before else None
+
 
 class Groups:
     """Items joined to groups, with the reason of each join."""
@@ -117,6 +124,7 @@ def group(items: Sequence[Item]) -> Groups:
     _same_key(groups)
     _joint(groups)
     _same_paper(groups)
+    _same_teller(groups)
     _spokesmen(groups)
     _own_voices(groups)
     _outlets(groups)
@@ -165,6 +173,24 @@ def _same_paper(groups: Groups) -> None:
             item = groups.items[number]
             other = first.setdefault(found[described(item)], number)
             groups.join(number, other, f"unnamed sources through the same paper: {item.medium.name}")
+
+
+def _same_teller(groups: Groups) -> None:
+    """Join people without names of whom one person tells, as far as what is known of them agrees."""
+    told: dict[str, list[int]] = {}
+    for number, item in enumerate(groups.items):
+        teller = item.teller
+        if item.is_unnamed and teller is not None:
+            told.setdefault(teller.key, []).append(number)
+    for key in sorted(told):
+        numbers = told[key]
+        found = gather(described(groups.items[n]) for n in numbers)
+        first: dict[int, int] = {}
+        for number in numbers:
+            item = groups.items[number]
+            other = first.setdefault(found[described(item)], number)
+            name = item.teller.name if item.teller is not None else ""
+            groups.join(number, other, f"unnamed people of whom the same person tells: {name}")
 
 
 def described(item: Item) -> tuple[str | None, str | None, str | None]:
