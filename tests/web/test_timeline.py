@@ -139,6 +139,13 @@ def test_more_reports_than_are_looked_at_are_said(globe, monkeypatch) -> None:
     assert "Drawn from the 2 latest of 4 reports; narrow by words" in globe.get("/timeline?since=").text
 
 
+def test_reports_in_which_much_is_said_are_looked_at_fewer(globe, monkeypatch) -> None:
+    monkeypatch.setattr(queries, "ORDERED", 0)
+    assert "Drawn from the 1 latest" in globe.get("/timeline").text.replace('<span class="num">', "").replace(
+        "</span>", ""
+    )
+
+
 def test_what_a_person_rejected_is_not_shown(world: Path, tmp_path: Path, open_page) -> None:
     path = tmp_path / "world.onrecord"
     shutil.copy(world, path)

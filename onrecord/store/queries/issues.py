@@ -23,6 +23,7 @@ from onrecord.model.base import Frozen
 from onrecord.store.positions import Positions
 from onrecord.store.queries import judgements
 from onrecord.store.queries.involved import Part, count, involved
+from onrecord.store.queries.scope import within
 from onrecord.store.reading import Reading
 from onrecord.store.views import IssueView
 
@@ -40,6 +41,7 @@ __all__ = [
 
 SPOKEN = 5_000  # statements with the words of an issue that are looked through, those that came last
 REPORTS = 120  # whose statements are compared: the latest of those
+COMPARED = 1_000  # statements that these reports hold together, at most: what can be compared while somebody waits
 LATEST = 400  # statements among which issues are looked for
 OWN = 250  # statements of one actor among which its issues are looked for
 SHORT = 4  # letters of a name up to which it is compared whole
@@ -82,7 +84,7 @@ class ActorIssues(Frozen, kw_only=True):
 
 
 def look(reading: Reading, issue: str, until: str | None = None) -> IssueLook:
-    """Return who stands where on an issue, from the latest `REPORTS` reports that speak of it.
+    """Return who stands where on an issue, from the latest reports that speak of it: `REPORTS`, or fewer long ones.
 
     until: leave out what was said after this ISO day.
 
@@ -99,13 +101,14 @@ def look(reading: Reading, issue: str, until: str | None = None) -> IssueLook:
         " GROUP BY s.article ORDER BY day DESC, s.article",
         {"match": expression(keys), "spoken": SPOKEN, "until": until or "9999-99-99"},
     ).fetchall()
-    taken = rows[:REPORTS]
+    articles = within(reading.db, [row["article"] for row in rows[:REPORTS]], COMPARED)
+    taken = rows[: len(articles)]
     return IssueLook(
-        view=Positions(reading, [row["article"] for row in taken]).on(issue),
+        view=Positions(reading, articles).on(issue),
         held=_held(reading.db),
         found=sum(row["n"] for row in rows),
-        reports=tuple(row["article"] for row in taken),
-        more=len(rows) > REPORTS,
+        reports=articles,
+        more=len(rows) > len(taken),
         earliest=taken[-1]["day"] or None if taken else None,
     )
 

@@ -14,7 +14,7 @@ from onrecord.model.base import Frozen
 from onrecord.store.reading import Reading
 from onrecord.store.search import day_of, find, match_expression, words_of
 
-__all__ = ["OF_SCOPE", "Asked", "Scope", "asked", "listed", "scope"]
+__all__ = ["OF_SCOPE", "Asked", "Scope", "asked", "listed", "scope", "within"]
 
 FEW = 20_000  # members up to which an actor's reports are listed; of others each report is asked whether it names it
 
@@ -108,6 +108,26 @@ def scope(db: sqlite3.Connection, wanted: Asked, limit: int) -> Scope:
     found = [row["id"] for row in rows]
     held = db.execute("SELECT count(*) FROM article").fetchone()[0]
     return Scope(articles=tuple(found[:limit]), more=len(found) > limit, all=held)
+
+
+def within(db: sqlite3.Connection, articles: Sequence[str], statements: int) -> tuple[str, ...]:
+    """Return the first of some reports, as many as hold so many statements together; at least one, if there is one.
+
+    What it takes to look at a report grows with what is said in it, not with the report.
+    """
+    rows = db.execute(
+        "SELECT j.value AS id, (SELECT count(*) FROM statement s WHERE s.article = j.value) AS held"
+        " FROM json_each(?) j ORDER BY j.key",
+        (listed(articles),),
+    )
+    kept: list[str] = []
+    total = 0
+    for row in rows:
+        total += row["held"]
+        if kept and total > statements:
+            break
+        kept.append(row["id"])
+    return tuple(kept)
 
 
 def listed(items: Sequence[str]) -> str:

@@ -13,14 +13,15 @@ from onrecord.link.timeline import timeline_of
 from onrecord.model import Event, Statement, Status, Telling, TimelineEntry, Verdict, text_of
 from onrecord.model.base import Frozen
 from onrecord.store.queries import judgements
-from onrecord.store.queries.scope import Asked, Scope, listed, scope
+from onrecord.store.queries.scope import Asked, Scope, listed, scope, within
 from onrecord.store.reading import Reading
 from onrecord.store.reports import report_of
 from onrecord.store.search import words_of
 
 __all__ = ["CaseTimeline", "TimelineLine", "timeline"]
 
-LOOKED = 36  # reports: what can be put in order while somebody waits
+LOOKED = 36  # reports, at most
+ORDERED = 700  # statements that they hold together: what can be put in order while somebody waits
 FOUND = 5  # issues that are looked for
 ALL = slice(None)
 SPOKEN = 300  # statements, of the latest reports, in which they are
@@ -73,7 +74,7 @@ def timeline(
     news: date what no words date by the day of its report. issues: look for issues too. tray: which of what has no
     date is asked for.
     """
-    part = scope(reading.db, wanted, LOOKED)
+    part = _bounded(reading, scope(reading.db, wanted, LOOKED))
     reports = {identifier: report_of(reading, identifier) for identifier in part.articles}
     rows = reading.db.execute(
         "SELECT id, across FROM event_link WHERE article IN (SELECT value FROM json_each(?))", (listed(part.articles),)
@@ -98,6 +99,12 @@ def timeline(
         issues=_issues(reading, reports.values()) if issues else (),
         scope=part,
     )
+
+
+def _bounded(reading: Reading, part: Scope) -> Scope:
+    """Return a part of the case without the earlier reports that are too much to be put in order at once."""
+    kept = within(reading.db, part.articles, ORDERED)
+    return replace(part, articles=kept, more=part.more or len(kept) < len(part.articles))
 
 
 class _Lines:

@@ -13,7 +13,7 @@ from onrecord.brief.html import briefing_as_html
 from onrecord.brief.markdown import briefing_as_markdown
 from onrecord.link.issues import keys_of
 from onrecord.model.base import Frozen
-from onrecord.store.queries.issues import REPORTS, SPOKEN, IssueLook, frequent, look
+from onrecord.store.queries.issues import SPOKEN, IssueLook, frequent, look
 from onrecord.store.views import PositionView, SilenceView
 from onrecord.web.addresses import actor_href, issue_href
 from onrecord.web.briefings import briefing_on
@@ -75,7 +75,6 @@ def issues(
         pairs=pairs([looked.view]),
         lines=lines([looked.view]),
         silent=silent,
-        reports=REPORTS,
         spoken=SPOKEN,
     )
 
