@@ -11,7 +11,15 @@ from onrecord.lexicon import people
 from onrecord.lexicon.people import Term
 
 Held = Sequence[tuple[str, tuple[str, ...], Term]]
-CACHED = (people._people, people._by_key, people._by_loose, people._by_ends, people._by_surname, coding.coded)
+CACHED = (
+    people._people,
+    people._keyed,
+    people._by_key,
+    people._by_loose,
+    people._by_ends,
+    people._by_surname,
+    coding.coded,
+)
 
 
 @pytest.fixture

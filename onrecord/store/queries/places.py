@@ -17,7 +17,7 @@ from onrecord.store.reading import Reading
 
 __all__ = ["LOOKED", "SURE", "PlaceMap", "PlacePassage", "Spot", "places", "spot_passages"]
 
-LOOKED = 1_000  # reports
+LOOKED = 800  # reports
 SURE = 0.5  # confidence below which a place is not shown
 
 
