@@ -113,6 +113,8 @@ def _print_next(path: Path, written: list[Path]) -> None:
     print_text()
     print_text("HOW TO GO ON")
     print_text(f"Read the briefing: {' or '.join(map(str, written))}", indent=2)
+    print_text("Open the case as a page in the browser, to read and to correct:", indent=2)
+    print_text(f"onrecord serve {path}", indent=4)
     print_text("See a report with its statements marked, and why a statement stands there:", indent=2)
     print_text(f"onrecord show {path} kelm-courier-leak.txt", indent=4)
     print_text(f"onrecord statements {path} --source Daal", indent=4)
@@ -121,3 +123,4 @@ def _print_next(path: Path, written: list[Path]) -> None:
     print_text(f"onrecord brief {path} airfield -o airfield.pdf", indent=4)
     print_text("Read your own reports into a case:", indent=2)
     print_text("onrecord add matter.onrecord FOLDER", indent=4)
+    print_text("onrecord open FOLDER", indent=4)
