@@ -16,7 +16,7 @@ from onrecord.store.search import match_expression
 
 __all__ = ["Edge", "EdgeKind", "Evidence", "Network", "Node", "evidence", "network"]
 
-LOOKED = 300  # reports
+LOOKED = 250  # reports
 EDGES = 260  # on one drawing
 TOLD = (Status.REPORTED, Status.ATTRIBUTED, Status.DENIED)  # deeds that somebody says were done
 
