@@ -57,16 +57,11 @@ class Notes:
     def of_conflict(self, view: ConflictView) -> tuple[int, int]:
         """Return the numbers of the notes on both passages of a conflict; the second says why it is one."""
         why = f"Taken to conflict: {line(view.why)}."
-        return tuple(  # type: ignore[return-value]  # two sides
-            self._of(
-                one.article,
-                one.id,
-                (*_via(one), *((one.voice,) if one.statement else ())),
-                hull(one.passage.spans),
-                f"{why if one is view.other else ''} {signed(one.judged)}".strip(),
-            )
-            for one in (view.one, view.other)
-        )
+        return self._of_side(view.one, ""), self._of_side(view.other, why)
+
+    def _of_side(self, one: EvidenceView, why: str) -> int:
+        way = (*_via(one), *((one.voice,) if one.statement else ()))
+        return self._of(one.article, one.id, way, hull(one.passage.spans), f"{why} {signed(one.judged)}".strip())
 
     def of_article(self, article: ArticleView) -> int:
         """Return the number of the note on a report: what says when it was published."""

@@ -7,15 +7,13 @@ contradicts nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from onrecord.link.claims.linking import ClaimLink
 from onrecord.link.claims.matching import Match, Verdict
-from onrecord.link.claims.reading import claim_of
 from onrecord.link.claims.told import Told
 from onrecord.model import Claim, Conflict, ConflictKind, Evidence, Modality, Sign
 
-__all__ = ["conflicts", "denials", "differences"]
+__all__ = ["denials", "differences"]
 
 MILLION = 1_000_000
 FIRM = frozenset({Sign.ASSERTS, Sign.DENIES})
@@ -40,28 +38,6 @@ STRENGTH = {
 UNSURE = frozenset({ConflictKind.ACTOR, ConflictKind.DATE, ConflictKind.PLACE})
 MOST = 200
 """Pairs of evidence of one claim that are looked at."""
-
-
-def conflicts(
-    claims: Iterable[tuple[Sequence[Told], Mapping[str, ClaimLink]]],
-    matches: Iterable[Match],
-    told: Mapping[str, Told],
-    sources: Mapping[str, int] | None = None,
-) -> tuple[Conflict, ...]:
-    """Return conflicts, the weightiest first.
-
-    claims: the propositions of each claim with their links. matches: those with verdict `differs` count.
-    told: the propositions that matches name. sources: independent sources of each claim, by its id.
-    """
-    count = sources or {}
-    found: list[Conflict] = []
-    claim_id: dict[str, str] = {}
-    for members, links in claims:
-        claim = claim_of(members, links)
-        claim_id.update((member.id, claim.id) for member in members)
-        found += denials(claim, {m.id: m for m in members}, count.get(claim.id, 1))
-    found += differences(matches, told, claim_id, count)
-    return tuple(sorted(found, key=lambda c: (-c.weight, c.kind, c.one, c.other)))
 
 
 def denials(claim: Claim, told: Mapping[str, Told], sources: int = 1) -> list[Conflict]:

@@ -22,6 +22,7 @@ from onrecord.model import (
     Manner,
     Modality,
     Participant,
+    Precision,
     Published,
     Record,
     Span,
@@ -92,7 +93,7 @@ def own_actor(identifier: str, record: Record) -> Actor | None:
     return record.actor(identifier)
 
 
-def precision_of(value: str) -> str:
+def precision_of(value: str) -> Precision:
     """Return the precision of a date: interval, time, day, month or year.
 
     >>> precision_of("2021-08"), precision_of("2021-08-20")
@@ -100,7 +101,8 @@ def precision_of(value: str) -> str:
     """
     if "/" in value:
         return "interval"
-    return {4: "year", 7: "month", 10: "day"}.get(len(value), "time")
+    by_length: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+    return by_length.get(len(value), "time")
 
 
 def with_facts(record: Record, judged: Judged) -> Record:
@@ -155,7 +157,7 @@ def _is_new(subject: str, there: set[str], judged: Judged) -> bool:
 def _published(value: str) -> Published | None:
     if not value:
         return None
-    return Published(value=value, precision=precision_of(value), basis="judgement")  # type: ignore[arg-type]  # one of the literals
+    return Published(value=value, precision=precision_of(value), basis="judgement")
 
 
 def _zone(identifier: str, given: Mapping[str, str]) -> Zone:

@@ -45,11 +45,13 @@ def conflicts(asked: Question, found: Material, notes: Notes, told: Collection[s
 def _pair(view: ConflictView, notes: Notes) -> Group:
     kind = KINDS[view.kind]
     name = f"Possibly: {kind}" if view.possible else kind[:1].upper() + kind[1:]
-    numbers = notes.of_conflict(view)
-    sides = zip((view.one, view.other), numbers, ("for", "against"), strict=True)
+    one, other = notes.of_conflict(view)
     return Group(
         name=ours(name),
-        entries=tuple(Entry(sentences=(_sentence(one, number),), side=side) for one, number, side in sides),  # type: ignore[arg-type]  # sides are literals
+        entries=(
+            Entry(sentences=(_sentence(view.one, one),), side="for"),
+            Entry(sentences=(_sentence(view.other, other),), side="against"),
+        ),
     )
 
 

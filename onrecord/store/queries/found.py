@@ -10,7 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
 
@@ -226,11 +226,11 @@ def counts(db: sqlite3.Connection, words: str) -> dict[Kind, int]:
     match = match_expression(words)
     if not words_of(words):
         return {}
-    counted: dict[Kind, Callable[[], int]] = {
-        kind: (lambda table=table: _count(db, table, match))  # type: ignore[misc]
-        for kind, table in ((Kind.STATEMENTS, "statement_words"), (Kind.REPORTS, "article_words"))
+    return {
+        Kind.STATEMENTS: _count(db, "statement_words", match),
+        Kind.REPORTS: _count(db, "article_words", match),
+        Kind.ACTORS: _named(db, words),
     }
-    return {kind: number() for kind, number in counted.items()} | {Kind.ACTORS: _named(db, words)}
 
 
 def _count(db: sqlite3.Connection, table: str, match: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from onrecord.model import ActorKind, Chain, Judgement, Origin, Sign, StepKind
 from onrecord.model.base import Frozen
@@ -167,7 +168,7 @@ def piece_of(reading: Reading, one: EvidenceView, chain: Chain | None = None, **
     told = day_said(said.time) if said is not None else None
     published = article.record.published
     href = actor_href(one.speaker_id) if one.speaker is not None and one.speaker_id is not None else None
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "id": one.id,
         "sign": one.sign,
         "bits": excerpt_of(article.text, one.passage.spans[0], source, cue),
@@ -187,7 +188,7 @@ def piece_of(reading: Reading, one: EvidenceView, chain: Chain | None = None, **
         "judged": one.judged,
         "own": one.judged is not None,
     }
-    return Piece(**(fields | more))  # type: ignore[arg-type]
+    return Piece(**(fields | more))
 
 
 def _told_by(article: ArticleView, outlet: str, said: StatementView | None) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 
@@ -10,8 +10,10 @@ from onrecord import annotate
 from onrecord.link.claims.keys import keys_of
 from onrecord.link.claims.linking import ClaimLink, Linking, link_claims, relink_claims
 from onrecord.link.claims.matching import Match
+from onrecord.link.claims.reading import claim_of
 from onrecord.link.claims.told import Told, propositions_of
-from onrecord.model import Judgement
+from onrecord.link.conflicts import denials, differences
+from onrecord.model import Conflict, Judgement
 
 
 class Memory:
@@ -83,3 +85,25 @@ def read(text: str) -> tuple[Told, ...]:
 @pytest.fixture
 def memory() -> Memory:
     return Memory()
+
+
+def conflicts(
+    claims: Iterable[tuple[Sequence[Told], Mapping[str, ClaimLink]]],
+    matches: Iterable[Match],
+    told: Mapping[str, Told],
+    sources: Mapping[str, int] | None = None,
+) -> tuple[Conflict, ...]:
+    """Return conflicts, the weightiest first, as a case puts them together claim by claim.
+
+    claims: the propositions of each claim with their links. matches: those with verdict `differs` count.
+    told: the propositions that matches name. sources: independent sources of each claim, by its id.
+    """
+    count = sources or {}
+    found: list[Conflict] = []
+    claim_id: dict[str, str] = {}
+    for members, links in claims:
+        claim = claim_of(members, links)
+        claim_id.update((member.id, claim.id) for member in members)
+        found += denials(claim, {m.id: m for m in members}, count.get(claim.id, 1))
+    found += differences(matches, told, claim_id, count)
+    return tuple(sorted(found, key=lambda c: (-c.weight, c.kind, c.one, c.other)))

@@ -10,10 +10,9 @@ import pytest
 from onrecord.link.claims.linking import ClaimLink
 from onrecord.link.claims.reading import claim_of
 from onrecord.link.claims.told import Told
-from onrecord.link.conflicts import conflicts
 from onrecord.model import Conflict, Evidence
 
-from .conftest import Memory, read
+from .conftest import Memory, conflicts, read
 
 CASES = Path(__file__).with_name("claims.txt")
 PARTED = re.compile(r"^=== (.*)\n", re.MULTILINE)

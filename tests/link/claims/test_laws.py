@@ -16,11 +16,10 @@ from onrecord.link.claims.matching import Match, match
 from onrecord.link.claims.matching import Verdict as Matched
 from onrecord.link.claims.reading import claim_of
 from onrecord.link.claims.told import Told
-from onrecord.link.conflicts import conflicts
 from onrecord.model import Judgement, Sign, Verdict, claim_id
 from onrecord.model.sound import faults
 
-from .conftest import Memory, read
+from .conftest import Memory, conflicts, read
 
 TEXTS = (
     "Varda withdrew its troops from Ostra.",
