@@ -10,11 +10,11 @@ from onrecord.link.origins.report import outlet_key, outlet_name
 from onrecord.link.sentences import sentence_of
 from onrecord.model import Act, ActorKind, Status, Verdict, hull
 from onrecord.model.base import Frozen
-from onrecord.store.queries.scope import OF_SCOPE, Asked, Scope, listed, scope
+from onrecord.store.queries.scope import OF_SCOPE, Asked, Cited, Scope, cited, listed, scope
 from onrecord.store.reading import Reading
 from onrecord.store.search import match_expression
 
-__all__ = ["Edge", "EdgeKind", "Evidence", "Network", "Node", "evidence", "network"]
+__all__ = ["Edge", "EdgeKind", "Network", "Node", "evidence", "network"]
 
 LOOKED = 250  # reports
 EDGES = 260  # on one drawing
@@ -56,22 +56,6 @@ class Network(Frozen, kw_only=True):
     left_nodes: int = 0
     left_edges: int = 0
     scope: Scope = Scope()
-
-
-class Evidence(Frozen, kw_only=True):
-    """One passage that bears an edge. status: of an event; act: of a statement."""
-
-    id: str
-    article: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    inferred: bool
-    start: int
-    end: int
-    words: str
-    act: Act | None = None
-    status: Status | None = None
 
 
 class _Found(Frozen):
@@ -120,7 +104,7 @@ def network(reading: Reading, wanted: Asked, kinds: Collection[EdgeKind], most: 
 
 def evidence(
     reading: Reading, wanted: Asked, kind: EdgeKind, one: str, other: str, skip: int, limit: int
-) -> tuple[tuple[Evidence, ...], int, tuple[str, str]]:
+) -> tuple[tuple[Cited, ...], int, tuple[str, str]]:
     """Return passages that bear an edge, the latest report first, how many there are, and the names of both ends."""
     part = scope(reading.db, wanted, LOOKED)
     names = _Names(reading)
@@ -245,7 +229,7 @@ def _judged(reading: Reading) -> tuple[set[str], dict[str, str | None]]:
     return wrong, spoken
 
 
-def _evidence(reading: Reading, found: _Found) -> Evidence:
+def _evidence(reading: Reading, found: _Found) -> Cited:
     article = reading.article(found.article)
     act: Act | None = None
     status: Status | None = None
@@ -256,17 +240,4 @@ def _evidence(reading: Reading, found: _Found) -> Evidence:
         statement = next(s for s in article.record.statements if s.id == found.item)
         span = hull((*statement.source, *statement.cue, *statement.content))
         act = reading.statement(found.item).act
-    published = article.record.published
-    return Evidence(
-        id=found.item,
-        article=found.article,
-        title=article.title or article.name,
-        outlet=article.outlet,
-        published=article.published,
-        inferred=published is not None and published.inferred,
-        start=span.start,
-        end=span.end,
-        words=" ".join(span.of(article.text).split()),
-        act=act,
-        status=status,
-    )
+    return cited(article, span, act=act, status=status)

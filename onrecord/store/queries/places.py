@@ -12,10 +12,10 @@ from onrecord.link.sentences import sentence_of
 from onrecord.model import Span, Status, Verdict
 from onrecord.model.base import Frozen
 from onrecord.store.queries import judgements
-from onrecord.store.queries.scope import OF_SCOPE, Asked, Scope, listed, scope
+from onrecord.store.queries.scope import OF_SCOPE, Asked, Cited, Scope, cited, listed, scope
 from onrecord.store.reading import Reading
 
-__all__ = ["LOOKED", "SURE", "PlaceMap", "PlacePassage", "Spot", "places", "spot_passages"]
+__all__ = ["LOOKED", "SURE", "PlaceMap", "Spot", "places", "spot_passages"]
 
 LOOKED = 800  # reports
 SURE = 0.5  # confidence below which a place is not shown
@@ -49,20 +49,6 @@ class PlaceMap(Frozen, kw_only=True):
     stands_for: int = 0
     unsure: int = 0
     scope: Scope = Scope()
-
-
-class PlacePassage(Frozen, kw_only=True):
-    """A sentence that names a place. status: of the event that took place there, None where it is only named."""
-
-    article: str
-    title: str
-    outlet: str | None
-    published: str | None
-    inferred: bool
-    start: int
-    end: int
-    words: str
-    status: Status | None
 
 
 class _Mention(Frozen):
@@ -102,7 +88,7 @@ def places(reading: Reading, wanted: Asked, *, all_uses: bool = False) -> PlaceM
 
 def spot_passages(
     reading: Reading, wanted: Asked, spot: str, skip: int, limit: int, *, all_uses: bool = False
-) -> tuple[tuple[PlacePassage, ...], int, str | None]:
+) -> tuple[tuple[Cited, ...], int, str | None]:
     """Return sentences that name a place, those with events there first, how many there are, and its name."""
     part = scope(reading.db, wanted, LOOKED)
     order = {article: number for number, article in enumerate(part.articles)}
@@ -119,7 +105,8 @@ def spot_passages(
         if mention.status is not None or (mention.article, words) not in seen:
             passages.setdefault((mention.article, words, mention.status), mention)
         seen.add((mention.article, words))
-    shown = [_passage(reading, *key) for key in list(passages)[skip : skip + limit]]
+    asked_for = list(passages)[skip : skip + limit]
+    shown = [cited(reading.article(one), words, status=status) for one, words, status in asked_for]
     return tuple(shown), len(passages), _spot(spot, mentions).name if mentions else None
 
 
@@ -162,19 +149,3 @@ def _counted(db: sqlite3.Connection, part: Scope, condition: str) -> int:
         {"articles": listed(part.articles), "sure": SURE},
     ).fetchone()
     return int(row[0])
-
-
-def _passage(reading: Reading, identifier: str, words: Span, status: Status | None) -> PlacePassage:
-    article = reading.article(identifier)
-    published = article.record.published
-    return PlacePassage(
-        article=article.id,
-        title=article.title or article.name,
-        outlet=article.outlet,
-        published=article.published,
-        inferred=published is not None and published.inferred,
-        start=words.start,
-        end=words.end,
-        words=" ".join(words.of(article.text).split()),
-        status=status,
-    )

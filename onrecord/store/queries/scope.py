@@ -10,11 +10,13 @@ import sqlite3
 from collections.abc import Sequence
 
 from onrecord.errors import UnknownIdError
+from onrecord.model import Act, Span, Status
 from onrecord.model.base import Frozen
 from onrecord.store.reading import Reading
 from onrecord.store.search import day_of, find, match_expression, words_of
+from onrecord.store.views import ArticleView
 
-__all__ = ["OF_SCOPE", "Asked", "Scope", "asked", "listed", "scope", "within"]
+__all__ = ["OF_SCOPE", "Asked", "Cited", "Scope", "asked", "cited", "listed", "scope", "within"]
 
 FEW = 20_000  # members up to which an actor's reports are listed; of others each report is asked whether it names it
 
@@ -46,6 +48,38 @@ class Scope(Frozen, kw_only=True):
     articles: tuple[str, ...] = ()
     more: bool = False
     all: int = 0
+
+
+class Cited(Frozen, kw_only=True):
+    """Words of a report that a mark of a chart rests on. act: of a statement; status: of an event."""
+
+    article: str
+    title: str
+    outlet: str | None
+    published: str | None
+    inferred: bool
+    start: int
+    end: int
+    words: str
+    act: Act | None = None
+    status: Status | None = None
+
+
+def cited(article: ArticleView, span: Span, *, act: Act | None = None, status: Status | None = None) -> Cited:
+    """Return characters of a report with where they stand and when it was published."""
+    published = article.record.published
+    return Cited(
+        article=article.id,
+        title=article.title or article.name,
+        outlet=article.outlet,
+        published=article.published,
+        inferred=published is not None and published.inferred,
+        start=span.start,
+        end=span.end,
+        words=" ".join(span.of(article.text).split()),
+        act=act,
+        status=status,
+    )
 
 
 def asked(

@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from onrecord.lexicon.states import state_of_code
-from onrecord.store.queries.places import SURE, PlacePassage, Spot, places, spot_passages
-from onrecord.store.queries.scope import asked
+from onrecord.store.queries.places import SURE, Spot, places, spot_passages
+from onrecord.store.queries.scope import Cited, asked
 from onrecord.web.desk import desk_of
 from onrecord.web.render import render
 from onrecord.web.tables import csv_response
@@ -43,7 +43,7 @@ def show(
 
     uses: also where a place's name stands for a government or a people. spot: a place whose passages are open.
     """
-    opened: tuple[tuple[PlacePassage, ...], int, str | None] | None = None
+    opened: tuple[tuple[Cited, ...], int, str | None] | None = None
     with desk_of(request).reading() as reading:
         wanted = asked(reading, q, actor, since, until)
         found = places(reading, wanted, all_uses=uses)

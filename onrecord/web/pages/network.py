@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from onrecord.errors import UsageError
-from onrecord.store.queries.network import Edge, EdgeKind, Evidence, Network, evidence, network
-from onrecord.store.queries.scope import asked
+from onrecord.store.queries.network import Edge, EdgeKind, Network, evidence, network
+from onrecord.store.queries.scope import Cited, asked
 from onrecord.web.addresses import actor_href
 from onrecord.web.charts.network import draw_network
 from onrecord.web.desk import desk_of
@@ -48,7 +48,7 @@ def show(
     """
     kinds = tuple(kind) or USUAL
     open_edge = _edge(edge)
-    opened: tuple[tuple[Evidence, ...], int, tuple[str, str]] | None = None
+    opened: tuple[tuple[Cited, ...], int, tuple[str, str]] | None = None
     with desk_of(request).reading() as reading:
         wanted = asked(reading, q, actor, since, until)
         found = network(reading, wanted, kinds, most)
