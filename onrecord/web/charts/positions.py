@@ -10,9 +10,10 @@ from datetime import date
 
 from onrecord.model import Stand
 from onrecord.model.base import Frozen
+from onrecord.web.charts.axis import Panel, Tick, panels_of
 from onrecord.web.charts.lettering import fitted, width
 
-__all__ = ["Drawing", "Joint", "Mark", "Panel", "Point", "Row", "RowDrawn", "Tick", "draw"]
+__all__ = ["Drawing", "Joint", "Mark", "Point", "Row", "RowDrawn", "draw"]
 
 WIDTH = 1216
 TOP, ROW, FOOT = 30, 56, 24
@@ -102,22 +103,6 @@ class RowDrawn(Frozen, kw_only=True):
     joints: tuple[Joint, ...]
 
 
-class Panel(Frozen, kw_only=True):
-    """Days in a row that are drawn."""
-
-    first: int
-    last: int
-    x: float
-    width: float
-
-
-class Tick(Frozen, kw_only=True):
-    """A line of the grid with its label, "" where there is no room for one."""
-
-    x: float
-    label: str
-
-
 class Drawing(Frozen, kw_only=True):
     """Rows and their axis. undated: where what has no day stands, None when there is no such thing."""
 
@@ -186,15 +171,7 @@ class _Axis:
             else:
                 runs.append((first, last))
         runs = [(max(first - pad, 1), last + pad) for first, last in runs]
-        total = sum(last - first + 1 for first, last in runs)
-        room = WIDTH - begin - CUT * (len(runs) - 1)
-        self.day = room / total if total else room
-        panels, x = [], float(begin)
-        for first, last in runs:
-            wide = (last - first + 1) * self.day
-            panels.append(Panel(first=first, last=last, x=round(x, 1), width=round(wide, 1)))
-            x += wide + CUT
-        self.panels = tuple(panels)
+        self.panels, self.day = panels_of(runs, begin, WIDTH, CUT)
 
     def at(self, day: int) -> float:
         """Return where a day begins; one that is not drawn stands at the edge of what is."""

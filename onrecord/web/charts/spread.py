@@ -13,11 +13,12 @@ from onrecord.model.base import Frozen
 from onrecord.model.days import days
 from onrecord.store.views import ClaimView
 from onrecord.web.addresses import report_href, words_href
+from onrecord.web.charts.axis import Tick
 from onrecord.web.charts.boxes import Box, is_free
 from onrecord.web.charts.lettering import fitted, width
 from onrecord.web.words import span_of_days, status_class, status_short
 
-__all__ = ["Dated", "Lane", "Mark", "Spread", "Tick", "spread_of"]
+__all__ = ["Dated", "Lane", "Mark", "Spread", "spread_of"]
 
 WIDTH, LEFT, RIGHT = 1216, 150, 1190  # pixels: of the drawing; where the axis begins and ends
 ROW, TOP, PAD = 42, 8, 10
@@ -64,13 +65,6 @@ class Mark(Frozen, kw_only=True):
     at: float
     anchor: str
     below: bool = False
-
-
-class Tick(Frozen, kw_only=True):
-    """A day on the axis."""
-
-    x: float
-    label: str
 
 
 class Lane(Frozen, kw_only=True):

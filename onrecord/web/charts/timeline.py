@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from onrecord.model.base import Frozen
+from onrecord.web.charts.axis import Panel, Tick, panels_of
 from onrecord.web.charts.lettering import fitted, width
 
 __all__ = [
@@ -15,11 +16,9 @@ __all__ = [
     "Item",
     "Lane",
     "Overview",
-    "Panel",
     "Part",
     "Placed",
     "Reported",
-    "Tick",
     "clusters",
     "draw",
     "overview",
@@ -83,22 +82,6 @@ class Lane(Frozen, kw_only=True):
     name: str
     y: float
     items: tuple[Placed, ...]
-
-
-class Panel(Frozen, kw_only=True):
-    """Days in a row that are drawn: ordinals, both included, and where they stand."""
-
-    first: int
-    last: int
-    x: float
-    width: float
-
-
-class Tick(Frozen, kw_only=True):
-    """A line of the grid; label "" where there is no room for one."""
-
-    x: float
-    label: str
 
 
 class Reported(Frozen, kw_only=True):
@@ -200,16 +183,7 @@ class _Axis:
     """Days to pixels: all days have the same width, runs of days without anything are cut out."""
 
     def __init__(self, runs: Sequence[tuple[int, int, int]]) -> None:
-        room = WIDTH - LEFT - CUT * (len(runs) - 1)
-        total = sum(last - first + 1 for first, last, _ in runs)
-        self.day = room / total if total else float(room)
-        x = float(LEFT)
-        panels = []
-        for first, last, _ in runs:
-            wide = (last - first + 1) * self.day
-            panels.append(Panel(first=first, last=last, x=x, width=wide))
-            x += wide + CUT
-        self.panels = tuple(panels)
+        self.panels, self.day = panels_of([(first, last) for first, last, _ in runs], LEFT, WIDTH, CUT)
 
     def left(self, day: int) -> float:
         """Return where a day begins; one that is cut out stands at the beginning of what follows."""
