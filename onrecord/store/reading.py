@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -48,6 +49,15 @@ from onrecord.store.views import (
 __all__ = ["Reading", "article_of_case", "outdated", "seen_by"]
 
 
+class _Inside(NamedTuple):
+    """What stands in an article, by id: statements as shown and as found, values of times, names of places."""
+
+    statements: dict[str, Statement]
+    found: dict[str, Statement]
+    times: dict[str, str | None]
+    places: dict[str, str]
+
+
 class Reading:
     """One look at a case: answers questions, and remembers articles and actors while it lasts."""
 
@@ -56,6 +66,7 @@ class Reading:
         self._articles: dict[str, ArticleView] = {}
         self._actors: dict[str, ActorView] = {}
         self._named: dict[str, Named | None] = {}
+        self._insides: dict[str, _Inside] = {}
         self._across: dict[str, str] = {}
         self._corrections = Corrections(db)
 
@@ -95,8 +106,7 @@ class Reading:
     def statement(self, identifier: str) -> StatementView:
         """Return a statement by its id."""
         row = self.db.execute("SELECT article FROM statement WHERE id = ?", (identifier,)).fetchone()
-        article = self.article(row["article"])
-        return self._view(next(s for s in article.record.statements if s.id == identifier), article)
+        return self._view(identifier, self.article(row["article"]))
 
     def statements(self, query: Query) -> Iterator[StatementView]:
         """Yield the statements that fit, by article and place in the text."""
@@ -290,19 +300,19 @@ class Reading:
             judged=_corrects(self.judged.get(identifier, ())),
         )
 
-    def _view(self, s: Statement, article: ArticleView) -> StatementView:
+    def _view(self, identifier: str, article: ArticleView) -> StatementView:
+        inside = self._inside(article)
+        s = inside.statements[identifier]
         own = self.judged.get(s.id, ())
         speaker = self._known(s.actor)
         addressee = self._known(s.addressee)
         media = [view.name for one in s.via if (view := self._known(one))]
-        times = {timex.id: timex.value for timex in article.record.timexes}
-        places = {place.id: place.name for place in article.record.places}
         local = article.record.actor(s.actor)
         return StatementView(
             id=s.id,
             article=article,
             statement=s,
-            found=next((one for one in article.found.statements if one.id == s.id), None),
+            found=inside.found.get(s.id),
             source=Passage.of(article.text, s.source),
             cue=Passage.of(article.text, s.cue),
             content=Passage.of(article.text, s.content),
@@ -315,8 +325,8 @@ class Reading:
             negated=s.negated,
             modality=s.modality,
             addressee=addressee.name if addressee else None,
-            venue=places.get(s.venue) if s.venue else None,
-            time=times.get(s.time) if s.time else None,
+            venue=inside.places.get(s.venue) if s.venue else None,
+            time=inside.times.get(s.time) if s.time else None,
             published=article.published,
             via=(*([article.outlet] if article.outlet else []), *media),
             confidence=s.confidence,
@@ -324,6 +334,17 @@ class Reading:
             parent=s.parent,
             judged=own[-1] if own else None,
         )
+
+    def _inside(self, article: ArticleView) -> _Inside:
+        if article.id not in self._insides:
+            record = article.record
+            self._insides[article.id] = _Inside(
+                statements={one.id: one for one in record.statements},
+                found={one.id: one for one in article.found.statements},
+                times={timex.id: timex.value for timex in record.timexes},
+                places={place.id: place.name for place in record.places},
+            )
+        return self._insides[article.id]
 
     def _known(self, actor: str | None) -> Named | None:
         """Return who an actor of one article is across articles; None when the case has neither."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from onrecord.link.sentences import sentence_of
 from onrecord.model import Span, Spans
 from onrecord.model.base import Frozen
+from onrecord.web.quotes import pieces
 
 __all__ = ["Bit", "excerpt_of"]
 
 LONGEST = 420  # characters of an excerpt
 AROUND = 60  # characters of the sentence that stay on either side of a passage that is cut out of a long one
+
+UPPERMOST = ("cue", "src", "con")
+"""Of marks that lie on each other, the one that shows."""
 
 
 class Bit(Frozen, kw_only=True):
@@ -26,20 +30,16 @@ def excerpt_of(text: str, span: Span, source: Spans = (), cue: Spans = ()) -> tu
     if end - start > LONGEST:
         start = _word(text, max(start, span.start - AROUND), start)
         end = _word(text, min(end, max(span.end + AROUND, start + LONGEST), start + 2 * LONGEST), end)
-    kinds = [""] * (end - start)
-    for kind, spans in (("con", (span,)), ("src", source), ("cue", cue)):
-        for one in spans:
-            for place in range(max(one.start, start), min(one.end, end)):
-                kinds[place - start] = kind
+    marks = [(span, "con"), *((one, "src") for one in source), *((one, "cue") for one in cue)]
     bits = [Bit(text="…", kind="cut")] if start > sentence.start else []
-    first = 0
-    for place in range(1, end - start + 1):
-        if place == end - start or kinds[place] != kinds[first]:
-            bits.append(Bit(text=text[start + first : start + place], kind=kinds[first]))
-            first = place
+    bits += [Bit(text=piece.text, kind=_shown(piece.marks)) for piece in pieces(text, Span(start, end), marks)]
     if end < sentence.end:
         bits.append(Bit(text="…", kind="cut"))
     return tuple(bits)
+
+
+def _shown(marks: tuple[str, ...]) -> str:
+    return next((kind for kind in UPPERMOST if kind in marks), "")
 
 
 def _word(text: str, place: int, edge: int) -> int:
