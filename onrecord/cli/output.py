@@ -127,8 +127,10 @@ def print_count(found: int, shown: int, what: str, asked: Mapping[str, object]) 
     more = f", {found - shown:,} more not shown" if found > shown else ""
     print_text(f"{count(shown, what)}{more}.")
     given = [name for name, value in asked.items() if value not in {None, 0}]
-    if not found and given:
+    if not found and len(given) > 1:
         print_text(f"Nothing fits all of {', '.join(given)}; drop one to find more.")
+    elif not found and given:
+        print_text(f"Nothing fits {given[0]}; leave it out to find more.")
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

@@ -103,7 +103,7 @@ def likeness_of(one: Told, other: Told) -> float | None:
         return None
     a = np.frombuffer(one.vector, dtype=np.int8).astype(np.int32)
     b = np.frombuffer(other.vector, dtype=np.int8).astype(np.int32)
-    return float(int(a @ b)) / SCALE
+    return min(float(int(a @ b)) / SCALE, 1.0)  # rounding to bytes can make it a little more
 
 
 @lru_cache(maxsize=50_000)
